@@ -1,0 +1,87 @@
+// swift-tools-version: 6.2
+
+import PackageDescription
+
+/// The settings that every target shares.
+let strict: [SwiftSetting] = [
+  .swiftLanguageMode(.v6),
+  .enableUpcomingFeature("ExistentialAny"),
+  .enableUpcomingFeature("InternalImportsByDefault"),
+  .enableUpcomingFeature("MemberImportVisibility"),
+  .strictMemorySafety(),
+  .treatAllWarnings(as: .error),
+]
+
+/// A library target of the project, in the folder of its name.
+func library(_ name: String, _ dependencies: [Target.Dependency] = []) -> Target {
+  .target(name: name, dependencies: dependencies, swiftSettings: strict)
+}
+
+/// The tests of one module, in the folder of its name.
+func tests(_ name: String, _ dependencies: [Target.Dependency]) -> Target {
+  .testTarget(name: "\(name)Tests", dependencies: dependencies, swiftSettings: strict)
+}
+
+let package = Package(
+  name: "scrutiny",
+  platforms: [.macOS(.v15)],
+  products: [
+    .executable(name: "scrutiny", targets: ["scrutiny"])
+  ],
+  dependencies: [
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2")
+  ],
+  targets: [
+    library("SourceText"),
+    library("Periods"),
+    library("Tables", ["Periods"]),
+    library("Delimited", ["SourceText"]),
+    library("Language", ["SourceText", "Periods"]),
+    library("Catalog", ["Tables", "Periods", "SourceText", "Delimited"]),
+    library("Questions", ["Language", "Catalog", "Tables", "Periods", "SourceText"]),
+    library(
+      "Executing", ["Questions", "Language", "Catalog", "Tables", "Periods", "SourceText"]),
+    library("Answering", ["Questions", "Language", "Catalog", "Tables", "Periods", "SourceText"]),
+    library("Presenting", ["Answering", "Tables", "Periods", "SourceText"]),
+    library(
+      "Session",
+      [
+        "Language", "Catalog", "Questions", "Executing", "Answering", "Presenting", "Tables",
+        "Periods", "SourceText",
+      ]),
+    .target(name: "CLineEdit", linkerSettings: [.linkedLibrary("edit")]),
+    library("LineEditing", ["CLineEdit"]),
+    .executableTarget(
+      name: "scrutiny",
+      dependencies: [
+        "Session", "LineEditing", "Presenting", "Answering", "Language", "Catalog", "SourceText",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ],
+      swiftSettings: strict),
+    .target(name: "_CTestTerminal"),
+    library("_TestSupport", ["_CTestTerminal"]),
+    .executableTarget(
+      name: "_line-editing-demo", dependencies: ["LineEditing"], swiftSettings: strict),
+    tests("SourceText", ["SourceText"]),
+    tests("Periods", ["Periods"]),
+    tests("Delimited", ["Delimited", "SourceText"]),
+    tests("Presenting", ["Presenting", "Answering", "Tables", "Periods", "SourceText"]),
+    tests("Catalog", ["Catalog"]),
+    tests("Architecture", ["_TestSupport"]),
+    tests(
+      "Questions",
+      ["Questions", "Language", "Catalog", "Tables", "Periods", "SourceText"]),
+    tests(
+      "Executing",
+      ["Executing", "Questions", "Language", "Catalog", "Tables", "Periods", "SourceText"]),
+    tests(
+      "Answering",
+      [
+        "Answering", "Executing", "Questions", "Language", "Catalog", "Tables", "Periods",
+        "SourceText",
+      ]),
+    tests(
+      "Corpus", ["Session", "Presenting", "Answering", "Catalog", "Tables", "Language"]),
+    tests("LineEditing", ["LineEditing", "_TestSupport", "_line-editing-demo"]),
+  ]
+)

@@ -1,0 +1,294 @@
+import Catalog
+import Language
+import Periods
+import Questions
+import Tables
+
+/// What a reader must know beside the figures.
+struct FigureNotes {
+  let question: FigureQuestion
+  let result: FigureResult
+  let catalog: Catalog
+  /// The sources of the answer by number, so that a note can name the one that it rests on.
+  var numbered: [Answer.Source] = []
+
+  private var series: Series { question.series }
+  private var figures: [Figure] { result.figures }
+
+  var notes: [Note] {
+    var notes: [Note] = []
+    notes += counted
+    notes += publishedOnly
+    notes += breaks
+    notes += cautions
+    notes += unallocated
+    notes += partial
+    notes += missing
+    notes += bounds
+    notes += conflicts
+    notes += rates
+    notes += choice
+    notes += remarks
+    notes += gaps
+    var seen: Set<Note> = []
+    return notes.filter { seen.insert($0).inserted }
+  }
+
+  /// Sources that only the notes rest on.
+  var sources: [String] {
+    (breaksInside + cautionsInside).map(\.source) + result.alsoPublished.map(\.source)
+  }
+
+  /// What the series counts; several units are never one.
+  private var counted: [Note] {
+    var notes: [Note] = []
+    var seen: Set<String> = []
+    for item in question.items where seen.insert(item.series.id).inserted {
+      var text = "Counted: \(item.series.counts)."
+      if !item.series.note.isEmpty { text += " \(ended(item.series.note))" }
+      notes.append(Note(.series, text))
+    }
+    let units = Set(question.items.map(\.series.unit))
+    if units.count > 1 {
+      notes.append(
+        Note(
+          .comparability,
+          "These are different units (\(listed(units.sorted()))); they stand side by side and are"
+            + " not to be added or divided."))
+    }
+    return notes
+  }
+
+  private var publishedOnly: [Note] {
+    guard let change = result.published else { return [] }
+    let index = question.verb == .trend ? " The index is worked out from the change." : ""
+    return [
+      Note(
+        .gap,
+        "No yearly counts of \(series.label) were published; only the change from"
+          + " \(change.from) to \(change.to) was.\(index)")
+    ] + (change.note.isEmpty ? [] : [Note(.series, ended(change.note))])
+  }
+
+  // MARK: Breaks and cautions
+
+  private var range: (first: Period, last: Period)? {
+    if let change = result.published { return (change.from, change.to) }
+    let periods = figures.map(\.period)
+    guard let first = periods.min(), let last = periods.max() else { return nil }
+    return (first, last)
+  }
+
+  private var comparability: Comparability {
+    Comparability(of: question.items.map(\.series), in: catalog)
+  }
+
+  private var breaksInside: [Break] {
+    guard let range else { return [] }
+    return comparability.breaks.filter {
+      $0.date.first > range.first.first && $0.date.first <= range.last.last
+    }
+  }
+
+  private var cautionsInside: [Break] {
+    guard let range else { return [] }
+    return comparability.cautions(from: range.first, to: range.last)
+  }
+
+  private var breaks: [Note] {
+    breaksInside.map { one in
+      let despite =
+        question.isDespiteBreaks ? " The comparison across it is given all the same." : ""
+      return Note(
+        .break,
+        "\(one.title), \(one.date.spoken). \(ended(one.effect))\(despite)\(reference(one.source))")
+    }
+  }
+
+  private var cautions: [Note] {
+    cautionsInside.map { one in
+      Note(
+        .caution,
+        "\(one.title), \(one.date.spoken). \(ended(one.effect))\(reference(one.source))")
+    }
+  }
+
+  // MARK: What is left out or uncertain
+
+  /// Offences without an area: told over 5%, and as allocation when it moves by over 3 points.
+  private var unallocated: [Note] {
+    let ends = result.unallocated.filter { share in
+      result.spans.contains { $0.from.period == share.period || $0.to.period == share.period }
+        || question.verb == .total
+    }
+    let shares = ends.isEmpty ? result.unallocated : ends
+    guard shares.contains(where: { $0.share > 0.05 }) else {
+      return moved(shares)
+    }
+    let noun = catalog.area(question.items[0].place.id)?.kind ?? "area"
+    let sentences = shares.filter { $0.share > 0.05 }.map { share in
+      "\(grouped(numeral(share.part, decimals: 0))) of"
+        + " \(grouped(numeral(share.whole, decimals: 0))) (\(percent(share.share))) had no \(noun)"
+        + " in \(share.period)"
+    }
+    return [Note(.unallocated, sentences.joined(separator: "; ") + ".")] + moved(shares)
+  }
+
+  private func moved(_ shares: [FigureResult.Unallocated]) -> [Note] {
+    guard let first = shares.first, let last = shares.last, first.period < last.period,
+      abs(last.share - first.share) > 0.03
+    else { return [] }
+    return [
+      Note(
+        .unallocated,
+        "The share without an area went from \(percent(first.share)) in \(first.period) to"
+          + " \(percent(last.share)) in \(last.period), so part of the change is allocation.")
+    ]
+  }
+
+  private func percent(_ share: Double) -> String { numeral(share * 100, decimals: 1) + "%" }
+
+  private var partial: [Note] {
+    let partial = figures.filter(\.isPartial)
+    var seen: Set<Period> = []
+    return partial.filter { seen.insert($0.period).inserted }.map { figure in
+      let months = figure.monthsCovered.map { "\($0) of 12 months" } ?? "part of the year"
+      return Note(
+        .partial, "\(figure.period) has \(months) and is not set against a whole year.")
+    }
+  }
+
+  private var missing: [Note] {
+    let held = figures.filter { $0.cell.marks.contains(.suppressed) }
+    let uncollected = figures.filter { $0.cell.marks.contains(.notCollected) }
+    var notes: [Note] = []
+    if !held.isEmpty {
+      notes.append(
+        Note(
+          .suppressed,
+          "Suppressed by the publisher: \(listed(periods(of: held))). A suppressed part is never"
+            + " worked out from its total."))
+    }
+    if !uncollected.isEmpty {
+      notes.append(Note(.gap, "Not collected: \(listed(periods(of: uncollected)))."))
+    }
+    if question.rate != nil {
+      let none = figures.filter { $0.population == nil }
+      if !none.isEmpty {
+        notes.append(
+          Note(.rate, "No population was published here for \(listed(periods(of: none)))."))
+      }
+    }
+    return notes
+  }
+
+  private func periods(of figures: [Figure]) -> [String] {
+    var names: [String] = []
+    for figure in figures where !names.contains(figure.period.description) {
+      names.append(figure.period.description)
+    }
+    return names
+  }
+
+  private var bounds: [Note] {
+    let bounded = figures.filter { figure in
+      figure.cell.marks.contains { $0.isBound }
+    }
+    guard !bounded.isEmpty, question.rate == nil || bounded.count < figures.count else { return [] }
+    let column = result.relation.columns.first { $0.isNumeric }
+    let words = bounded.prefix(4).map { "“\(column?.words($0.cell) ?? "")” (\($0.period))" }
+    return [
+      Note(
+        .bound,
+        "\(listed(words)) \(bounded.count == 1 ? "is" : "are") as published: no exact figure was"
+          + " given, and what is worked out from it is no more exact.")
+    ]
+  }
+
+  // MARK: Conflicts, rates and choices
+
+  private var conflicts: [Note] {
+    var notes: [Note] = []
+    let disputed = figures.filter { $0.cell.marks.contains(.disputed) }
+    for period in Array(Set(disputed.map(\.period))).sorted() {
+      let parts = disputed.filter { $0.period == period }.map { figure -> String in
+        let column = result.relation.columns.first { $0.isNumeric }
+        let source = catalog.source(figure.source)
+        let date = source.flatMap { PartialDate(iso: $0.published)?.spoken } ?? "undated"
+        return
+          "\(column?.words(figure.cell) ?? "") (\(source?.publisher ?? figure.source), \(date))"
+      }
+      notes.append(
+        Note(
+          .conflict,
+          "Sources differ for \(period): \(listed(parts)). Neither is chosen; `from` and a source's"
+            + " name takes one."))
+    }
+    for change in result.alsoPublished {
+      guard let published = change.percent.value.asDouble,
+        let span = result.spans.first(where: { $0.to.period == change.to }),
+        let computed = span.percent?.value.asDouble
+      else { continue }
+      // Rounding alone explains half a unit of the last published digit.
+      if abs(published - computed) <= 0.5 { continue }
+      let source = catalog.source(change.source)?.publisher ?? change.source
+      notes.append(
+        Note(
+          .conflict,
+          "\(source) gives the change from \(change.from) to \(change.to) as"
+            + " \(Column("", .percent).words(change.percent)); its figures give"
+            + " \(numeral(computed, decimals: 1))%."))
+    }
+    return notes
+  }
+
+  private var rates: [Note] {
+    guard let rate = question.rate else { return [] }
+    let place = question.items.count == 1 ? " in \(question.items[0].place.label)" : ""
+    return [
+      Note(
+        .rate,
+        "Rates divide by \(rate.people) (\(rate.ageGroup))\(place): the mid-year estimate of the"
+          + " Office for National Statistics that lies in each period.")
+    ]
+  }
+
+  private var choice: [Note] {
+    guard let fuller = question.fuller else { return [] }
+    return [
+      Note(
+        .series,
+        "“\(series.name)” was chosen because it counts \(series.who); “\(fuller.name)” has more"
+          + " periods, of all ages.")
+    ]
+  }
+
+  /// What the data says of single figures.
+  private var remarks: [Note] {
+    var texts: [String] = []
+    for figure in figures {
+      for note in figure.notes where !texts.contains("\(figure.period): \(ended(note))") {
+        texts.append("\(figure.period): \(ended(note))")
+      }
+    }
+    // The same remark on many periods is told once.
+    let bare = Set(texts.map { $0.drop { $0 != ":" } })
+    if bare.count == 1, texts.count > 1, let only = bare.first {
+      return [Note(.series, only.dropFirst(2).description)]
+    }
+    return texts.prefix(6).map { Note(.series, $0) }
+  }
+
+  private var gaps: [Note] {
+    guard result.published == nil, figures.isEmpty else { return [] }
+    return catalog.gaps.filter { $0.topic == question.topics[0].id }
+      .map { Note(.gap, "Not published: \(ended($0.what))") }
+  }
+
+  /// “ [3]”, where the source is numbered.
+  private func reference(_ id: String) -> String {
+    numbered.first { $0.id == id }.map { " [\($0.number)]" } ?? ""
+  }
+
+  private func ended(_ text: String) -> String { text.hasSuffix(".") ? text : text + "." }
+}

@@ -1,0 +1,117 @@
+import Catalog
+import Language
+import Periods
+import Questions
+import Tables
+
+/// What a script compares, what is withheld, and what to ask next.
+extension FigureWording {
+  /// The answer's one value: the change in percent from first to last, or the total.
+  var result: Answer.Result? {
+    if question.verb == .total {
+      guard question.items.count == 1, found.figures.count == 1, let figure = found.figures.first
+      else {
+        return question.items.count == 1 && !found.figures.isEmpty
+          ? Answer.Result(name: "value", cell: .missing(.disputed), type: .integer) : nil
+      }
+      let column = found.relation.columns.first { $0.name == "value" || $0.name == "rate" }
+      return Answer.Result(
+        name: column?.name ?? "value", cell: figure.cell, type: column?.type ?? .integer,
+        unit: column?.unit)
+    }
+    if let change = found.published {
+      return Answer.Result(name: "change %", cell: change.percent, type: .percent)
+    }
+    guard question.items.count == 1, let span = found.spans.first else { return nil }
+    if let percent = span.percent {
+      return Answer.Result(name: "change %", cell: percent, type: .percent)
+    }
+    return Answer.Result(
+      name: "change", cell: span.difference, type: .number, unit: "percentage points")
+  }
+
+  /// Whether a count of all ages was asked for per so many children.
+  func isChildrenRateOfAllAges(_ rate: FigureQuestion.Rate) -> Bool {
+    rate.people == "children" && !series.countsChildren
+  }
+
+  /// Why the calculation is not shown, when it would mislead.
+  var withholding: Answer.Withholding? {
+    if let rate = question.rate, isChildrenRateOfAllAges(rate) {
+      return Answer.Withholding(
+        reason: "\(series.label.capitalizedFirst) count people of all ages, and a rate per"
+          + " \(grouped(String(rate.base))) children would divide them by children alone.",
+        override: nil,
+        canSay: "\(series.label.capitalizedFirst) are published for all ages, so no rate for"
+          + " children can be worked out from them.")
+    }
+    guard question.verb == .change, !question.isDespiteBreaks else { return nil }
+    let parted = found.spans.filter { !$0.breaks.isEmpty }
+    guard let span = parted.first else { return nil }
+    let names = listed(span.breaks.map { "\($0.title) (\($0.date.spoken))" })
+    let effects = span.breaks.map(\.effect).joined(separator: " ")
+    return Answer.Withholding(
+      reason: "A break in comparability lies between \(span.from.period) and \(span.to.period):"
+        + " \(names). \(effects)",
+      override: question.text + " despite breaks", canSay: canSay(span))
+  }
+
+  /// One true sentence in place of the withheld one.
+  private func canSay(_ span: FigureResult.Span) -> String {
+    let item = question.items[span.item]
+    let title = span.breaks.first?.title ?? "a break"
+    return "\(item.series.label.capitalizedFirst), \(item.place.label):"
+      + " \(words(span.from)) in \(span.from.period) and \(words(span.to)) in"
+      + " \(span.to.period); because of \(title) between them, the two are not comparable."
+  }
+
+  private func words(_ figure: Figure) -> String {
+    let column = found.relation.columns.first { $0.name == "from" || $0.name == "value" }
+    return column?.words(figure.cell) ?? ""
+  }
+
+  /// Questions that run, worth asking next.
+  var related: [String] {
+    var questions: [String] = []
+    let topic = question.topics[0].label
+    if let fuller = question.fuller { questions.append("trend \(topic) from \(name(of: fuller))") }
+    for other in question.others.prefix(3) {
+      let next = "\(question.verb.rawValue) \(topic)\(period(for: other)) from \(name(of: other))"
+      if !questions.contains(where: { $0.hasSuffix("from \(name(of: other))") }) {
+        questions.append(next)
+      }
+    }
+    if question.verb == .trend, found.published == nil, question.items.count == 1,
+      found.spans.first?.breaks.isEmpty == false, let span = found.spans.first
+    {
+      let inside = found.figures.filter { $0.stretch == span.from.stretch && !$0.isPartial }
+      if let last = inside.last, last.period > span.from.period {
+        questions.append(
+          "change \(topic) \(span.from.period.iso)..\(last.period.iso)\(area) from"
+            + " \(name(of: series))")
+      }
+    }
+    questions.append("concerns about \(topic)")
+    return Array(questions.filter { $0 != question.text }.prefix(4))
+  }
+
+  /// The words for a series after `from`: its name, or its identifier where the name means several.
+  private func name(of series: Series) -> String {
+    let same = catalog.series.filter { $0.name == series.name && $0.topic == series.topic }
+    return same.count > 1 ? series.id : series.name
+  }
+
+  private var area: String {
+    question.isDefaultPlace ? "" : " in \(question.items[0].place.label)"
+  }
+
+  /// The period as it was asked, when it was.
+  private func period(for other: Series) -> String {
+    guard case .days(let first, let last, _) = question.window, let first, let last,
+      other.grain == series.grain
+    else { return "" }
+    let start = series.grain.period(holding: first).iso
+    let end = series.grain.period(holding: last).iso
+    return start == end ? " in \(start)" : " \(start)..\(end)"
+  }
+}

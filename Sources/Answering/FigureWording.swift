@@ -1,0 +1,228 @@
+import Catalog
+import Language
+import Periods
+import Questions
+import Tables
+
+/// The sentences of an answer with figures.
+struct FigureWording {
+  let question: FigureQuestion
+  let found: FigureResult
+  let catalog: Catalog
+
+  var series: Series { question.series }
+
+  // MARK: The headline
+
+  var headline: String {
+    let sentence = core
+    guard series.who == "all ages" else { return sentence }
+    return "All ages, not only children: " + sentence
+  }
+
+  /// `Rape investigations by the Met's child abuse teams, the Met`.
+  private func subject(_ item: FigureQuestion.Item) -> String {
+    let label = item.series.label.capitalizedFirst
+    if case .broken = question.shape { return "\(label), \(item.label)" }
+    return "\(label), \(item.place.label)"
+  }
+
+  private var core: String {
+    if let rate = question.rate, isChildrenRateOfAllAges(rate) {
+      return "a count of all ages can't be set against children alone."
+    }
+    if let change = found.published { return published(change) }
+    if found.figures.isEmpty { return "No figure meets this question." }
+    if question.verb == .total { return totals }
+    if case .touching(let periods) = question.window { return touching(periods) }
+    if question.items.count > 1 { return several }
+    guard let span = found.spans.first else { return single }
+    return spanSentence(span)
+  }
+
+  /// A published change that stands for counts nobody published.
+  private func published(_ change: PublishedChange) -> String {
+    let item = question.items[0]
+    return "\(subject(item)): \(movement(change.percent)) from \(change.from) to \(change.to)."
+      + " Only the change was published, no yearly counts."
+  }
+
+  /// “up 27%”, “down by over 10%”, “unchanged”.
+  private func movement(_ percent: Cell) -> String {
+    guard let value = percent.value.asDouble else { return "change not published" }
+    let digits = percentDigits(abs(value), percent)
+    let bound = percent.marks.first(where: \.isBound).map { "\($0.phrase) " } ?? ""
+    if value == 0 { return "unchanged" }
+    return "\(value > 0 ? "up" : "down") \(bound)\(digits)%"
+  }
+
+  private func percentDigits(_ value: Double, _ cell: Cell) -> String {
+    if case .integer = cell.value { return numeral(value, decimals: 0) }
+    return numeral(value, decimals: cell.marks.contains(where: \.isBound) ? 0 : 1)
+  }
+
+  private func spanSentence(_ span: FigureResult.Span) -> String {
+    let item = question.items[span.item]
+    if !span.breaks.isEmpty, !question.isDespiteBreaks { return stretches(item, span) }
+    var sentence =
+      "\(subject(item)): \(value(span.from)) in \(span.from.period), \(value(span.to))"
+      + " in \(span.to.period)"
+    if let gap = gap(span) { sentence += ", \(gap)" }
+    guard question.verb == .trend else { return sentence + "." }
+    if let extreme = extreme(of: span) { sentence += "; \(extreme)" }
+    if let latest = latestChange(of: span) { sentence += "; \(latest)" }
+    return sentence + "."
+  }
+
+  /// “a rise of 1,109 (13.0%)”.
+  private func gap(_ span: FigureResult.Span) -> String? {
+    guard let difference = span.difference.value.asDouble else { return nil }
+    if difference == 0 { return "no difference" }
+    let word = difference > 0 ? "rise" : "fall"
+    let bound = span.difference.marks.first(where: \.isBound).map { "\($0.phrase) " } ?? ""
+    let unit = series.isPercent && question.index == nil ? " percentage points" : ""
+    let digits = amount(abs(difference), span.difference)
+    var text = "a \(word) of \(bound)\(digits)\(unit)"
+    if let percent = span.percent, let value = percent.value.asDouble {
+      text += " (\(percentDigits(abs(value), percent))%"
+      text += percent.marks.contains(.smallNumbers) ? ", on small numbers)" : ")"
+    }
+    return text
+  }
+
+  private func amount(_ value: Double, _ cell: Cell) -> String {
+    if case .integer = cell.value { return grouped(numeral(value, decimals: 0)) }
+    let decimals = question.rate != nil ? 2 : 1
+    return grouped(numeral(value, decimals: decimals))
+  }
+
+  /// A figure as it stands in a sentence, its bound in words.
+  private func value(_ figure: Figure) -> String {
+    guard let number = figure.cell.value.asDouble else { return "not published" }
+    let bound = figure.cell.marks.first(where: \.isBound).map { "\($0.phrase) " } ?? ""
+    let digits: String
+    if question.index != nil {
+      digits = numeral(number, decimals: 1)
+    } else if series.isPercent {
+      digits = numeral(number, decimals: number == number.rounded() ? 0 : 1) + "%"
+    } else if case .integer = figure.cell.value {
+      digits = grouped(numeral(number, decimals: 0))
+    } else {
+      digits = grouped(numeral(number, decimals: 2))
+    }
+    return bound + digits
+  }
+
+  /// Where the highest or lowest lies inside the period, when it's not at an end.
+  private func extreme(of span: FigureResult.Span) -> String? {
+    let own = comparable(to: span)
+    guard own.count > 2,
+      let high = own.max(by: { number($0) < number($1) }),
+      let low = own.min(by: { number($0) < number($1) })
+    else { return nil }
+    var parts: [String] = []
+    let ends = [number(span.from), number(span.to)]
+    if !ends.contains(number(high)) { parts.append("highest in \(high.period) (\(value(high)))") }
+    if !ends.contains(number(low)) { parts.append("lowest in \(low.period) (\(value(low)))") }
+    return parts.isEmpty ? nil : parts.joined(separator: ", ")
+  }
+
+  private func comparable(to span: FigureResult.Span) -> [Figure] {
+    found.figures.filter {
+      $0.item == span.item && !$0.cell.value.isMissing && !$0.isPartial
+        && ($0.stretch == span.from.stretch || question.isDespiteBreaks)
+        && !$0.cell.marks.contains(.disputed)
+    }
+  }
+
+  private func number(_ figure: Figure) -> Double { figure.cell.value.asDouble ?? 0 }
+
+  /// The last step, when the whole is more than one step.
+  private func latestChange(of span: FigureResult.Span) -> String? {
+    let own = comparable(to: span)
+    guard own.count > 2, let column = found.relation.index(of: "change %") else { return nil }
+    guard let period = found.relation.index(of: "period") else { return nil }
+    guard
+      let row = (0..<found.relation.rowCount).last(where: {
+        found.relation[$0, period].value == .period(span.to.period)
+      })
+    else { return nil }
+    let cell = found.relation[row, column]
+    guard cell.value.asDouble != nil else { return nil }
+    let before = own.dropLast().last.map { " from \($0.period)" } ?? ""
+    return "latest change \(movement(cell))\(before)"
+  }
+
+  /// Several stretches, each named, none set against another.
+  private func stretches(_ item: FigureQuestion.Item, _ span: FigureResult.Span) -> String {
+    let own = found.figures.filter {
+      $0.item == span.item && !$0.cell.value.isMissing && !$0.isPartial
+    }
+    var parts: [String] = []
+    for stretch in Set(own.map(\.stretch)).sorted() {
+      let inside = own.filter { $0.stretch == stretch }
+      guard let first = inside.first, let last = inside.last else { continue }
+      parts.append(
+        first.period == last.period
+          ? "\(value(first)) in \(first.period)"
+          : "\(value(first)) in \(first.period) to \(value(last)) in \(last.period)")
+    }
+    let breaks = listed(span.breaks.map { "\($0.title) (\($0.date.spoken))" })
+    return "\(subject(item)): \(parts.joined(separator: "; then, counted differently, "))."
+      + " The figures before and after \(breaks) are not comparable."
+  }
+
+  private var single: String {
+    let described = found.figures.map { "\(value($0)) in \($0.period)" }
+    return "\(subject(question.items[0])): \(described.joined(separator: ", "))."
+  }
+
+  private func touching(_ periods: [Period]) -> String {
+    let described = found.figures.map { "\(value($0)) in \($0.period)" }
+    return "\(subject(question.items[0])): \(listed(described))."
+      + " The words touch \(periods.count) years, so no difference is drawn."
+  }
+
+  private var several: String {
+    let parts = found.spans.prefix(4).map { span in
+      var part =
+        "\(question.items[span.item].label) \(value(span.from)) in \(span.from.period) and"
+        + " \(value(span.to)) in \(span.to.period)"
+      if span.breaks.isEmpty || question.isDespiteBreaks, let gap = gap(span) { part += ", \(gap)" }
+      return part
+    }
+    let more = found.spans.count > 4 ? "; and \(found.spans.count - 4) more" : ""
+    return "\(series.label.capitalizedFirst): \(parts.joined(separator: "; "))\(more)."
+  }
+
+  private var totals: String {
+    let figures = found.figures
+    let isDisputed = figures.contains { $0.cell.marks.contains(.disputed) }
+    if question.items.count == 1, let first = figures.first {
+      if isDisputed {
+        let values = figures.map { figure in
+          "\(value(figure)) (\(catalog.source(figure.source)?.publisher ?? figure.source),"
+            + " \(spoken(catalog.source(figure.source)?.published ?? "")))"
+        }
+        return "\(subject(question.items[0])): sources differ for \(first.period):"
+          + " \(listed(values))."
+      }
+      if figures.count == 1 {
+        return "\(subject(question.items[0])): \(value(first)) in \(first.period)."
+      }
+      return single
+    }
+    let known = figures.filter { figure in
+      guard let area = catalog.area(question.items[figure.item].place.id) else { return true }
+      return !area.isUnallocated && figure.cell.value.asDouble != nil
+    }
+    guard let most = known.max(by: { number($0) < number($1) }),
+      let least = known.min(by: { number($0) < number($1) })
+    else { return single }
+    return "\(series.label.capitalizedFirst): most in \(question.items[most.item].label)"
+      + " (\(value(most))), fewest in \(question.items[least.item].label) (\(value(least))),"
+      + " \(most.period)."
+  }
+
+  private func spoken(_ iso: String) -> String { PartialDate(iso: iso)?.spoken ?? "undated" }
+}

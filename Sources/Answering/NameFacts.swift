@@ -1,0 +1,252 @@
+import Catalog
+import Periods
+import Questions
+import SourceText
+import Tables
+
+/// The facts about one name, a row each, gathered from the files of a package.
+struct Facts {
+  var headline = ""
+  var notes: [Note] = []
+  private(set) var table = Relation(columns: [Column("what", .text), Column("says", .text)])
+  private let catalog: Catalog
+
+  init(_ catalog: Catalog) { self.catalog = catalog }
+
+  mutating func add(_ what: String, _ says: String, source: String = "") {
+    guard !says.isEmpty else { return }
+    table.append([Cell(.text(what)), Cell(.text(says))], sources: source.isEmpty ? [] : [source])
+  }
+
+  private func row(_ file: String, _ id: String) -> (rows: Rows, row: Int)? {
+    let rows = catalog.rows(file)
+    guard let key = rows.fields.first,
+      let row = rows.indices.first(where: { rows[$0, key] == id })
+    else { return nil }
+    return (rows, row)
+  }
+
+  private func spoken(_ date: String) -> String { PartialDate(iso: date)?.spoken ?? date }
+
+  /// How many records of a file hold a value in a field, as one of a list too.
+  private func count(_ file: String, _ field: String, _ values: Set<String>) -> Int {
+    let rows = catalog.rows(file)
+    return rows.indices.count { row in rows.list(row, field).contains(where: values.contains) }
+  }
+
+  private mutating func addCounts(
+    _ counted: [(file: String, field: String)], _ values: Set<String>
+  ) {
+    let said = counted.compactMap { file, field -> String? in
+      let count = count(file, field, values)
+      let name = catalog.dataset(file)?.name ?? file
+      return count == 0 ? nil : "\(grouped(count)) in \(name)"
+    }
+    add("records", listed(said))
+  }
+
+  // MARK: Figures
+
+  mutating func addTopic(_ name: Name) -> [String] {
+    guard let topic = catalog.topic(name.id) else { return [] }
+    headline = "\(topic.label): \(topic.definition)"
+    if let parent = topic.parent.flatMap({ catalog.topic($0) }) { add("part of", parent.label) }
+    let below = catalog.topics.filter { $0.parent == topic.id }.map(\.label)
+    add("topics below it", below.joined(separator: "; "))
+    let family = catalog.family(of: topic.id)
+    var related: [String] = []
+    for series in catalog.series where series.topic == topic.id {
+      add("series \(series.name)", "\(series.label), \(periods(of: series))")
+      if related.isEmpty { related.append("trend \(topic.label) from \(series.name)") }
+    }
+    addCounts(
+      [
+        ("concerns", "topic"), ("recommendations", "topic"), ("questions", "topic"),
+        ("statements", "topic"),
+      ], family)
+    for gap in catalog.gaps where gap.topic == topic.id { notes.append(Note(.gap, gap.what)) }
+    return related + ["concerns about \(topic.label)", "timeline about \(topic.label)"]
+  }
+
+  /// The periods of a series' figures and how many figures it has, in words.
+  private func periods(of series: Series) -> String {
+    let observations = catalog.observations(of: series)
+    let periods = observations.map(\.period)
+    guard let first = periods.min(), let last = periods.max(by: { $0.last < $1.last }) else {
+      let changes = catalog.changes.filter { $0.series == series.id }
+      guard let change = changes.first else { return "no figures" }
+      return "only changes published, \(change.from) to \(change.to)"
+    }
+    let figures = observations.count == 1 ? "1 figure" : "\(grouped(observations.count)) figures"
+    return first == last ? "\(figures), \(first)" : "\(figures), \(first) to \(last)"
+  }
+
+  mutating func addSeries(_ name: Name) -> [String] {
+    let all = catalog.series.filter { $0.name == name.id || $0.id == name.id }
+    guard let first = all.first else { return [] }
+    let publisher = catalog.label(of: first.publisher, in: "bodies")
+    headline =
+      all.count == 1
+      ? "\(name.label): \(first.label), published by \(publisher)."
+      : "\(name.label): \(all.count) series of one way of counting, published by \(publisher)."
+    if all.count > 1 {
+      for series in all.prefix(30) {
+        let topic = catalog.topic(series.topic)?.label ?? series.topic
+        add(topic, "\(series.label), \(periods(of: series))")
+      }
+      if all.count > 30 { add("and more", "\(all.count - 30) others of its parts") }
+    }
+    add("counts", first.counts)
+    add("unit", first.unit)
+    add("who", first.who)
+    add("kind of period", first.periodKind)
+    if all.count == 1 { add("figures", periods(of: first)) }
+    let observations = all.flatMap { catalog.observations(of: $0) }
+    add("areas", places(observations.map(\.subject)))
+    let adds = first.addsOver.joined(separator: "; ")
+    add("adds over", adds.isEmpty ? "nothing: its figures are not to be added" : adds)
+    add("note", first.note)
+    addSources(of: observations, all)
+    let topic = catalog.topic(first.topic)?.label ?? first.topic
+    return ["trend \(topic) from \(first.name)", "describe \(topic)", "figures from \(first.name)"]
+  }
+
+  private func places(_ subjects: [String]) -> String {
+    var seen: Set<String> = []
+    let labels = subjects.filter { seen.insert($0).inserted }.map { subject in
+      catalog.area(subject)?.label ?? catalog.label(of: subject, in: "bodies")
+    }
+    return labels.count > 8
+      ? "\(labels.count), from \(labels[0]) to \(labels[labels.count - 1])"
+      : labels.joined(separator: "; ")
+  }
+
+  private mutating func addSources(of observations: [Observation], _ series: [Series]) {
+    let ids = Set(series.map(\.id))
+    let changes = catalog.changes.filter { ids.contains($0.series) }.map(\.source)
+    var seen: Set<String> = []
+    for id in observations.map(\.source) + changes where seen.insert(id).inserted {
+      guard let source = catalog.source(id) else { continue }
+      add("source", "\(source.title), \(source.publisher)", source: id)
+    }
+  }
+
+  mutating func addArea(_ name: Name) -> [String] {
+    guard let area = catalog.area(name.id) else { return [] }
+    headline =
+      "\(area.label) is \(area.kind == "unallocated" ? "no area: offences without one" : "a \(area.kind)")."
+    if let parent = area.parent.flatMap({ catalog.area($0) }) { add("part of", parent.label) }
+    add("areas in it", places(catalog.areas.filter { $0.parent == area.id }.map(\.id)))
+    add("GSS code", area.gss)
+    return ["trend rape in \(area.label)", "population where area is \"\(area.label)\""]
+  }
+
+  mutating func addAreaKind(_ name: Name) -> [String] {
+    let areas = catalog.areas.filter { $0.kind == name.id }
+    headline = "\(name.label): \(areas.count) areas."
+    add("areas", areas.map(\.label).joined(separator: "; "))
+    return ["total rape across \(name.label)", "areas where kind is \"\(name.id)\""]
+  }
+
+  // MARK: Records
+
+  mutating func addBody(_ name: Name) -> [String] {
+    guard let (rows, row) = row("bodies", name.id) else { return [] }
+    let source = rows[row, "source_id"]
+    let kind = rows[row, "kind"]
+    headline = "\(name.label): \(kind)."
+    let note = rows[row, "note"]
+    if !note.isEmpty { headline = "\(name.label): \(note)" }
+    add("kind", kind, source: source)
+    let parent = rows[row, "parent"]
+    if !parent.isEmpty { add("part of", catalog.label(of: parent, in: "bodies"), source: source) }
+    let below = bodies(from: name.id, catalog: catalog).dropFirst()
+    add(
+      "bodies below it", below.map { catalog.label(of: $0, in: "bodies") }.joined(separator: "; "))
+    add("from", spoken(rows[row, "from"]), source: source)
+    add("to", spoken(rows[row, "to"]), source: source)
+    addCounts(
+      [
+        ("concerns", "body"), ("inspections", "body"), ("reviews", "body"), ("meetings", "body"),
+        ("statuses", "said_by"), ("series", "publisher"),
+      ], [name.id])
+    let offices = catalog.rows("offices")
+    for office in offices.indices where offices[office, "body_id"] == name.id {
+      let person = catalog.label(of: offices[office, "person_id"], in: "people")
+      add(offices[office, "office"], person, source: offices[office, "source_id"])
+    }
+    let hasConcerns = count("concerns", "body", [name.id]) > 0
+    let hasMeetings = count("meetings", "body", [name.id]) > 0
+    return (hasConcerns ? ["concerns from \(name.label)"] : [])
+      + (hasMeetings ? ["meetings from \(name.label)"] : []) + ["timeline from \(name.label)"]
+  }
+
+  mutating func addPerson(_ name: Name) -> [String] {
+    guard let (rows, row) = row("people", name.id) else { return [] }
+    let note = rows[row, "note"]
+    headline = note.isEmpty ? "\(name.label)." : "\(name.label): \(note)"
+    let offices = catalog.rows("offices")
+    for office in offices.indices where offices[office, "person_id"] == name.id {
+      let (from, to) = (offices[office, "from"], offices[office, "to"])
+      let ends = [from.isEmpty ? "" : "from \(spoken(from))", to.isEmpty ? "" : "to \(spoken(to))"]
+      let seen = offices[office, "seen"]
+      let held =
+        from.isEmpty && to.isEmpty
+        ? "seen in it \(spoken(seen))" : ends.filter { !$0.isEmpty }.joined(separator: " ")
+      let body = catalog.label(of: offices[office, "body_id"], in: "bodies")
+      add(
+        offices[office, "office"],
+        seen.isEmpty && from.isEmpty && to.isEmpty ? body : "\(body), \(held)",
+        source: offices[office, "source_id"])
+    }
+    addCounts(
+      [("statements", "person_id"), ("questions", "asked_by"), ("attendance", "person_id")],
+      [name.id])
+    let saying = [("statements", "person_id"), ("questions", "asked_by")].filter {
+      count($0.0, $0.1, [name.id]) > 0
+    }
+    return saying.map { "\($0.0) from \(name.label)" } + ["timeline from \(name.label)"]
+  }
+
+  mutating func addPublication(_ name: Name) -> [String] {
+    guard let file = name.kind.file, let (rows, row) = row(file, name.id) else { return [] }
+    let source = rows[row, "source_id"]
+    let body = catalog.label(of: rows[row, "body"], in: "bodies")
+    let date = rows[row, file == "reviews" ? "date" : "published"]
+    headline = "\(name.label), by \(body), published \(spoken(date))."
+    add("author", rows[row, "author"], source: source)
+    add("body", body, source: source)
+    add("published", spoken(date), source: source)
+    add("fieldwork", Period(data: rows[row, "fieldwork"])?.description ?? "", source: source)
+    add("theme", rows[row, "theme"], source: source)
+    add("grade", rows[row, "grade"], source: source)
+    add("note", rows[row, "note"], source: source)
+    addCounts([("recommendations", "review"), ("findings", "inspection_id")], [name.id])
+    let hasRecommendations = count("recommendations", "review", [name.id]) > 0
+    return [
+      hasRecommendations ? "recommendations from \(name.label)" : "concerns from \(name.label)",
+      file == "inspections" ? "findings" : "concerns from \(name.label)",
+    ]
+  }
+
+  mutating func addThread(_ name: Name) -> [String] {
+    guard let (rows, row) = row("threads", name.id) else { return [] }
+    headline = "\(name.label): \(rows[row, "definition"])"
+    add("topic", catalog.topic(rows[row, "topic"])?.label ?? "")
+    addCounts([("concerns", "thread"), ("statuses", "record_id")], [name.id])
+    return ["recurring concerns about \(name.label)", "concerns where thread is \"\(name.label)\""]
+  }
+
+  mutating func addEvent(_ name: Name) -> [String] {
+    guard let (rows, row) = row("events", name.id) else { return [] }
+    let source = rows[row, "source_id"]
+    headline = "\(name.label), \(spoken(rows[row, "date"]))."
+    add("date", spoken(rows[row, "date"]), source: source)
+    add("to", spoken(rows[row, "to"]), source: source)
+    add("kind", rows[row, "kind"], source: source)
+    add("detail", rows[row, "detail"], source: source)
+    add("note", rows[row, "note"], source: source)
+    let year = rows[row, "date"].prefix(4)
+    return ["timeline in \(year)", "events where kind is \"\(rows[row, "kind"])\""]
+  }
+}

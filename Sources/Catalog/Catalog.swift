@@ -1,0 +1,245 @@
+import Delimited
+import Periods
+package import SourceText
+import Tables
+
+/// One data package: what it describes at once, its rows when they are asked for.
+///
+/// Opening reads the descriptor and the small files that names come from. The large ones
+/// (observations, populations, records) are scanned for their fields when first asked, and a field is
+/// decoded only when it is looked at, so the start stays short as the data grow.
+package final class Catalog {
+  /// The folder of the package.
+  package let folder: String
+  package let descriptor: Descriptor
+  package let topics: [Topic]
+  package let areas: [Area]
+  package let series: [Series]
+  /// Every name that a question may use.
+  package let lexicon: Lexicon<Name>
+
+  private var files: [String: Rows]
+  private var observationRows: [String: [Int]]?
+  private var observationCache: [String: [Observation]] = [:]
+  private var sourceIndex: [String: Source]?
+  private var labels: [String: [String: String]] = [:]
+  package private(set) lazy var breaks: [Break] = readBreaks()
+  package private(set) lazy var changes: [PublishedChange] = readChanges()
+  package private(set) lazy var gaps: [Gap] = readGaps()
+  package private(set) lazy var populations: [Population] = readPopulations()
+
+  private let topicIndex: [String: Topic]
+  private let areaIndex: [String: Area]
+  private let seriesIndex: [String: Series]
+
+  /// Opens the package in a folder.
+  ///
+  /// - Throws: `E030` when a file can't be read, `E031` when the descriptor lacks what is needed.
+  package init(folder: String) throws(Diagnostic) {
+    self.folder = folder
+    let path = folder + "/datapackage.json"
+    let text = SourceText(
+      String(decoding: try readFile(path), as: UTF8.self), name: "datapackage.json")
+    descriptor = try Descriptor(parseJSON(text), path: path)
+    var files: [String: Rows] = [:]
+    for name in Vocabulary.files {
+      files[name] = Rows(path: name + ".csv", bytes: try readFile("\(folder)/\(name).csv"))
+    }
+    self.files = files
+    let vocabulary = Vocabulary(files: files, descriptor: descriptor)
+    topics = vocabulary.topics
+    areas = vocabulary.areas
+    series = vocabulary.series
+    lexicon = vocabulary.lexicon
+    topicIndex = index(topics) { $0.id }
+    areaIndex = index(areas) { $0.id }
+    seriesIndex = index(series) { $0.id }
+  }
+
+  // MARK: Looking up
+
+  package func topic(_ id: String) -> Topic? { topicIndex[id] }
+
+  package func area(_ id: String) -> Area? { areaIndex[id] }
+
+  package func series(_ id: String) -> Series? { seriesIndex[id] }
+
+  /// The topic and all below it.
+  package func family(of topic: String) -> Set<String> {
+    var family: Set<String> = [topic]
+    var grown = true
+    while grown {
+      grown = false
+      for child in topics where !family.contains(child.id) {
+        if let parent = child.parent, family.contains(parent) {
+          family.insert(child.id)
+          grown = true
+        }
+      }
+    }
+    return family
+  }
+
+  package func dataset(_ name: String) -> Dataset? {
+    descriptor.datasets.first { $0.name == name || $0.path == name + ".csv" }
+  }
+
+  package func view(_ name: String) -> View? { descriptor.views.first { $0.name == name } }
+
+  /// A source by its identifier.
+  package func source(_ id: String) -> Source? {
+    if sourceIndex == nil {
+      let rows = rows("sources")
+      sourceIndex = Dictionary(
+        rows.indices.map { row in
+          (
+            rows[row, "source_id"],
+            Source(
+              id: rows[row, "source_id"], title: rows[row, "title"],
+              publisher: rows[row, "publisher"], published: rows[row, "published"],
+              url: rows[row, "url"], licence: rows[row, "licence"], kind: rows[row, "kind"],
+              note: rows[row, "note"])
+          )
+        }, uniquingKeysWith: { first, _ in first })
+    }
+    return sourceIndex?[id]
+  }
+
+  /// The name that is printed for an identifier of a file (`bodies`, `threads`, `areas`, …).
+  package func label(of id: String, in file: String) -> String {
+    if labels[file] == nil {
+      let rows = rows(file)
+      let field = ["label", "name", "title"].first { rows.column($0) != nil }
+      let key = rows.fields.first ?? ""
+      labels[file] = Dictionary(
+        rows.indices.map { row in (rows[row, key], field.map { rows[row, $0] } ?? "") },
+        uniquingKeysWith: { first, _ in first })
+    }
+    let label = labels[file]?[id] ?? ""
+    return label.isEmpty ? id : label
+  }
+
+  /// The records of a file of the package, read when first asked for; none when it isn't there.
+  package func rows(_ file: String) -> Rows {
+    if let rows = files[file] { return rows }
+    let bytes = (try? readFile("\(folder)/\(file).csv")) ?? []
+    let rows = Rows(path: file + ".csv", bytes: bytes)
+    files[file] = rows
+    return rows
+  }
+
+  // MARK: Figures
+
+  /// The observations of a series; of a part-of series those of its parts, in file order.
+  package func observations(of series: Series) -> [Observation] {
+    if let cached = observationCache[series.id] { return cached }
+    let rows = rows("observations")
+    if observationRows == nil {
+      var found: [String: [Int]] = [:]
+      for row in rows.indices { found[rows[row, "series_id"], default: []].append(row) }
+      observationRows = found
+    }
+    let wanted = observationRows?[series.base] ?? []
+    let observations = wanted.compactMap { row -> Observation? in
+      guard let observation = observation(rows, row) else { return nil }
+      if let part = series.part {
+        guard observation.breakdown == part.breakdown, part.values.contains(observation.part)
+        else { return nil }
+      }
+      return observation
+    }
+    observationCache[series.id] = observations
+    return observations
+  }
+
+  private func observation(_ rows: Rows, _ row: Int) -> Observation? {
+    guard let period = Period(data: rows[row, "period"]) else { return nil }
+    let source = rows[row, "source_id"]
+    var marks = rows.list(row, "marks").compactMap { Mark(rawValue: $0) }
+    marks += boundMarks(rows[row, "bound"])
+    if self.source(source)?.isPress == true { marks.append(.pressOnly) }
+    var value = number(rows[row, "value"])
+    if value.isMissing, !marks.contains(.suppressed), !marks.contains(.notCollected) {
+      marks.append(.notPublished)
+    }
+    if case .number(let fraction) = value, fraction == fraction.rounded(), abs(fraction) < 1e15 {
+      value = .integer(Int(fraction))
+    }
+    return Observation(
+      series: rows[row, "series_id"], period: period, subject: rows[row, "subject"],
+      breakdown: rows[row, "breakdown"], part: rows[row, "part"],
+      cell: Cell(value, marks: marks, high: number(rows[row, "value_high"]).asDouble),
+      monthsCovered: Int(rows[row, "months_covered"]), source: source,
+      locator: rows[row, "locator"], replaces: rows[row, "replaces"], note: rows[row, "note"])
+  }
+
+  private func readChanges() -> [PublishedChange] {
+    let rows = rows("changes")
+    return rows.indices.compactMap { row in
+      guard let from = Period(data: rows[row, "from"]), let to = Period(data: rows[row, "to"])
+      else { return nil }
+      var marks = boundMarks(rows[row, "bound"])
+      let source = rows[row, "source_id"]
+      if self.source(source)?.isPress == true { marks.append(.pressOnly) }
+      return PublishedChange(
+        id: rows[row, "change_id"], series: rows[row, "series_id"],
+        subject: rows[row, "subject"], from: from, to: to,
+        percent: Cell(number(rows[row, "percent"]), marks: marks),
+        absolute: Cell(number(rows[row, "absolute"]), marks: marks), source: source,
+        note: rows[row, "note"])
+    }
+  }
+
+  private func readBreaks() -> [Break] {
+    let rows = rows("breaks")
+    return rows.indices.compactMap { row in
+      guard let date = PartialDate(iso: rows[row, "date"]) else { return nil }
+      return Break(
+        id: rows[row, "break_id"], date: date, isBreak: rows[row, "kind"] == "break",
+        title: rows[row, "title"], series: Set(rows.list(row, "series")),
+        effect: rows[row, "effect"], source: rows[row, "source_id"])
+    }
+  }
+
+  private func readGaps() -> [Gap] {
+    let rows = rows("gaps")
+    return rows.indices.map { row in
+      Gap(
+        id: rows[row, "gap_id"], topic: rows[row, "topic"], period: rows[row, "period"],
+        what: rows[row, "what"], source: rows[row, "source_id"])
+    }
+  }
+
+  private func readPopulations() -> [Population] {
+    let rows = rows("population")
+    return rows.indices.compactMap { row in
+      guard let year = Int(rows[row, "year"]), let value = Int(rows[row, "value"]) else {
+        return nil
+      }
+      return Population(
+        area: rows[row, "area_id"], year: year, ageGroup: rows[row, "age_group"], value: value,
+        source: rows[row, "source_id"])
+    }
+  }
+}
+
+private func index<Item>(_ items: [Item], by key: (Item) -> String) -> [String: Item] {
+  Dictionary(items.map { (key($0), $0) }, uniquingKeysWith: { first, _ in first })
+}
+
+private func boundMarks(_ bound: String) -> [Mark] {
+  switch bound {
+  case "over": [.over]
+  case "under": [.under]
+  case "about": [.about]
+  case "at least": [.atLeast]
+  case "at most": [.atMost]
+  default: []
+  }
+}
+
+private func number(_ text: String) -> Value {
+  if let whole = Int(text) { return .integer(whole) }
+  if let fraction = Double(text), fraction.isFinite { return .number(fraction) }
+  return .missing
+}

@@ -1,0 +1,157 @@
+package import Periods
+package import Tables
+
+/// A published document or dataset.
+package struct Source: Hashable, Sendable {
+  package let id: String
+  package let title: String
+  package let publisher: String
+  /// As coarse as it was published; empty when undated.
+  package let published: String
+  package let url: String
+  package let licence: String
+  package let kind: String
+  package let note: String
+
+  /// Whether a figure that rests on it alone must be marked.
+  package var isPress: Bool { kind == "press" || kind == "repost" }
+}
+
+/// A subject of questions, in a tree.
+package struct Topic: Hashable, Sendable {
+  package let id: String
+  package let label: String
+  package let aliases: [String]
+  package let parent: String?
+  package let definition: String
+}
+
+/// A force, borough, region, country, or a part that is none of these.
+package struct Area: Hashable, Sendable {
+  package let id: String
+  package let label: String
+  package let aliases: [String]
+  package let kind: String
+  package let parent: String?
+  package let gss: String
+
+  /// Whether it stands for offences that have no area of the kind that is asked for.
+  package var isUnallocated: Bool { kind == "unallocated" }
+}
+
+/// One way of counting one topic.
+package struct Series: Hashable, Sendable {
+  package let id: String
+  /// What people type after `from`; several series of one way of counting share it.
+  package let name: String
+  package let aliases: [String]
+  package let topic: String
+  package let label: String
+  /// What exactly is counted, as a phrase.
+  package let counts: String
+  /// One plain plural noun, such as `offences`.
+  package let unit: String
+  /// Who is counted, such as `children`, `girls` or `all ages`.
+  package let who: String
+  package let periodKind: String
+  /// The series whose observations this one is a part of.
+  package let partOf: String?
+  /// The breakdown and the parts of it that make up this series.
+  package let part: (breakdown: String, values: [String])?
+  /// What its figures may be added over: `area` and breakdowns.
+  package let addsOver: [String]
+  package let publisher: String
+  /// 1 is preferred; unique in a topic.
+  package let preference: Int
+  package let note: String
+
+  package static func == (left: Series, right: Series) -> Bool { left.id == right.id }
+
+  package func hash(into hasher: inout Hasher) { hasher.combine(id) }
+
+  /// Whether it counts people under 18 and no others.
+  package var countsChildren: Bool { ["children", "girls", "boys", "under-18s"].contains(who) }
+
+  /// Whether its figures are percentages, whose differences are points.
+  package var isPercent: Bool { unit == "percent" }
+
+  /// Whether its figures are already rates, which nothing adds or divides.
+  package var isRate: Bool { isPercent || unit.hasPrefix("per ") || unit.contains(" per ") }
+
+  /// The series whose observations hold its figures.
+  package var base: String { partOf ?? id }
+
+  /// What a period is fitted to.
+  package var grain: Grain {
+    switch periodKind {
+    case "financial year": .financialYear
+    case "calendar year": .calendarYear
+    case "month": .month
+    case "quarter": .quarter
+    default: .dated
+    }
+  }
+}
+
+/// One published figure.
+package struct Observation: Hashable, Sendable {
+  package let series: String
+  package let period: Period
+  /// An area, or a body for officers and money.
+  package let subject: String
+  package let breakdown: String
+  package let part: String
+  package let cell: Cell
+  package let monthsCovered: Int?
+  package let source: String
+  package let locator: String
+  /// The source whose figure this one corrects.
+  package let replaces: String
+  package let note: String
+
+  /// Whether it is for a part of its period only.
+  package var isPartial: Bool { cell.marks.contains(.partial) || monthsCovered != nil }
+}
+
+/// One published change between two periods.
+package struct PublishedChange: Hashable, Sendable {
+  package let id: String
+  package let series: String
+  package let subject: String
+  package let from: Period
+  package let to: Period
+  /// In percent, with the bound as a mark.
+  package let percent: Cell
+  package let absolute: Cell
+  package let source: String
+  package let note: String
+}
+
+/// A break in comparability, or a caution.
+package struct Break: Hashable, Sendable {
+  package let id: String
+  package let date: PartialDate
+  package let isBreak: Bool
+  package let title: String
+  package let series: Set<String>
+  package let effect: String
+  package let source: String
+}
+
+/// People of an age group in an area, at the middle of a year.
+package struct Population: Hashable, Sendable {
+  package let area: String
+  package let year: Int
+  package let ageGroup: String
+  package let value: Int
+  package let source: String
+}
+
+/// What is known not to be published.
+package struct Gap: Hashable, Sendable {
+  package let id: String
+  package let topic: String
+  package let period: String
+  package let what: String
+  package let source: String
+}

@@ -1,0 +1,92 @@
+import Catalog
+import Periods
+import Questions
+import Tables
+
+/// What may be said between two figures.
+struct Difference {
+  var difference: Cell
+  /// nil where a percentage would make no sense, as of two percentages.
+  var percent: Cell?
+}
+
+/// Sets a later figure against an earlier one, as far as that is sound.
+///
+/// - Parameters:
+///   - isPercent: both are percentages, so their difference is in points.
+///   - isDespiteBreaks: a break between them is passed over.
+func difference(
+  from earlier: Figure, to later: Figure, isPercent: Bool, isDespiteBreaks: Bool
+) -> Difference {
+  func none(_ marks: Mark...) -> Difference {
+    Difference(
+      difference: Cell(.missing, marks: marks),
+      percent: isPercent ? nil : Cell(.missing, marks: marks))
+  }
+  guard let from = earlier.cell.value.asDouble, let to = later.cell.value.asDouble else {
+    let reasons = (later.cell.value.isMissing ? later : earlier).cell.marks.filter {
+      [.suppressed, .notCollected, .notPublished].contains($0)
+    }
+    return Difference(
+      difference: Cell(.missing, marks: reasons),
+      percent: isPercent ? nil : Cell(.missing, marks: reasons))
+  }
+  if earlier.stretch != later.stretch, !isDespiteBreaks { return none(.noneBefore) }
+  if earlier.isPartial != later.isPartial { return none(.partial) }
+  if earlier.isPartial, later.isPartial, earlier.period.days != later.period.days {
+    return none(.partial)
+  }
+  let isDisputed =
+    earlier.cell.marks.contains(.disputed) || later.cell.marks.contains(.disputed)
+  if isDisputed, earlier.source != later.source { return none(.disputed) }
+
+  let bound = boundOfDifference(earlier.cell, later.cell)
+  let grain = max(coarseness(earlier.cell), coarseness(later.cell))
+  var change = to - from
+  if grain > 1 { change = (change / grain).rounded(.toNearestOrAwayFromZero) * grain }
+  let isWhole = isInteger(earlier.cell) && isInteger(later.cell)
+  let gap = Cell(isWhole ? .integer(Int(change)) : .number(change), marks: bound)
+  if isPercent { return Difference(difference: gap, percent: nil) }
+
+  let counts = (earlier.count.value.asDouble ?? from, later.count.value.asDouble ?? to)
+  if counts.0 < 20 || from == 0 {
+    return Difference(difference: gap, percent: Cell(.missing, marks: [.smallNumbers]))
+  }
+  var marks = bound
+  if min(counts.0, counts.1) < 50 { marks.append(.smallNumbers) }
+  var percent = (to - from) / from * 100
+  // A bound is known to few figures, so its percentage is given whole.
+  if !bound.isEmpty { percent = percent.rounded(.toNearestOrAwayFromZero) }
+  return Difference(difference: gap, percent: Cell(.number(percent), marks: marks))
+}
+
+private func isInteger(_ cell: Cell) -> Bool {
+  if case .integer = cell.value { return true }
+  return false
+}
+
+/// Interval arithmetic on published bounds: certain where both ends push the same way, else about.
+private func boundOfDifference(_ from: Cell, _ to: Cell) -> [Mark] {
+  let up: [Mark] = [.over, .atLeast]
+  let down: [Mark] = [.under, .atMost]
+  let low = from.marks.first(where: \.isBound)
+  let high = to.marks.first(where: \.isBound)
+  if low == nil, high == nil { return [] }
+  // More at the end, or less at the start, makes the difference greater.
+  let raises = high.map { up.contains($0) } ?? true && low.map { down.contains($0) } ?? true
+  let lowers = high.map { down.contains($0) } ?? true && low.map { up.contains($0) } ?? true
+  let isOpen = [low, high].contains { $0 == .over || $0 == .under }
+  if raises, !lowers { return [isOpen ? .over : .atLeast] }
+  if lowers, !raises { return [isOpen ? .under : .atMost] }
+  return [.about]
+}
+
+/// The power of ten that a bounded number is given to: 1,000 for over 9,000.
+private func coarseness(_ cell: Cell) -> Double {
+  guard cell.marks.contains(where: \.isBound), let value = cell.value.asDouble, value != 0,
+    value == value.rounded()
+  else { return 1 }
+  var grain = 1.0
+  while value.truncatingRemainder(dividingBy: grain * 10) == 0, grain < abs(value) { grain *= 10 }
+  return grain
+}

@@ -1,0 +1,127 @@
+import Catalog
+import Language
+import Periods
+import Questions
+import Tables
+
+/// Works out a question for figures: reads, adds up, divides, and sets against each other.
+func executeFigures(_ question: FigureQuestion, catalog: Catalog) -> FigureResult {
+  let comparability = Comparability(of: question.items.map(\.series), in: catalog)
+  let gathering = Gathering(question: question, catalog: catalog, comparability: comparability)
+  var all = question.items.enumerated().flatMap { position, item in
+    gathering.figures(of: item, at: position)
+  }
+  let unallocated = shareWithoutArea(question, comparability, catalog)
+  all = inWindow(all, question.window)
+  if let rate = question.rate { all = rated(all, question, rate, catalog) }
+  if let index = question.index {
+    all = indexed(
+      all, base: index.flatMap { base($0, all) }, isDespiteBreaks: question.isDespiteBreaks)
+  }
+  var result = FigureResult(
+    figures: all,
+    unallocated: unallocated.filter { share in all.contains { $0.period == share.period } })
+  if question.verb != .total {
+    result.published = publishedInstead(question, all, catalog)
+    result.spans = spans(question, all, comparability)
+    result.alsoPublished = published(question, between: result.spans, catalog)
+  }
+  lay(&result, question, comparability)
+  return result
+}
+
+/// The period that an index is set to, among those of the figures.
+private func base(_ written: WrittenPeriod, _ figures: [Figure]) -> Period? {
+  let stretch = written.stretch
+  if let exact = figures.first(where: { $0.period == stretch }) { return exact.period }
+  return figures.first { $0.period.first.year == stretch.first.year }?.period
+}
+
+private func inWindow(_ figures: [Figure], _ window: FigureQuestion.Window) -> [Figure] {
+  guard case .latest = window else { return figures.filter { window.covers($0.period) } }
+  let complete = figures.filter { !$0.isPartial && !$0.cell.value.isMissing }
+  guard let latest = (complete.isEmpty ? figures : complete).map(\.period).max() else { return [] }
+  return figures.filter { $0.period == latest }
+}
+
+/// The published change that answers where no counts were published.
+private func publishedInstead(
+  _ question: FigureQuestion, _ figures: [Figure], _ catalog: Catalog
+) -> PublishedChange? {
+  guard question.items.count == 1, figures.count < 2, question.rate == nil else { return nil }
+  let item = question.items[0]
+  return catalog.changes.filter { change in
+    change.series == item.series.id && item.place.subjects.contains(change.subject)
+      && question.window.covers(change.from) && question.window.covers(change.to)
+      && (question.source.map { $0.id == change.source } ?? true)
+      && !change.percent.value.isMissing
+  }.max { left, right in
+    let (a, b) = (
+      left.to.last.ordinal - left.from.first.ordinal,
+      right.to.last.ordinal - right.from.first.ordinal
+    )
+    return a < b
+  }
+}
+
+/// Changes that sources state between the ends that were worked out.
+private func published(
+  _ question: FigureQuestion, between spans: [FigureResult.Span], _ catalog: Catalog
+) -> [PublishedChange] {
+  guard question.rate == nil, question.index == nil else { return [] }
+  return spans.flatMap { span in
+    let item = question.items[span.item]
+    return catalog.changes.filter { change in
+      change.series == item.series.id && item.place.subjects == [change.subject]
+        && change.from == span.from.period && change.to == span.to.period
+    }
+  }
+}
+
+/// First against last, for each item.
+private func spans(
+  _ question: FigureQuestion, _ figures: [Figure], _ comparability: Comparability
+) -> [FigureResult.Span] {
+  if case .touching = question.window { return [] }
+  return question.items.indices.compactMap { position in
+    let own = figures.filter { $0.item == position && !$0.cell.value.isMissing }
+    let whole = own.filter { !$0.isPartial }
+    let usable = whole.count >= 2 ? whole : own
+    guard let from = usable.first, let last = usable.last, from.period < last.period else {
+      return nil
+    }
+    // Of several figures for the last period the one of the first one's source is set against it.
+    let to = usable.last { $0.period == last.period && $0.source == from.source } ?? last
+    let gap = difference(
+      from: from, to: to, isPercent: question.items[position].series.isPercent,
+      isDespiteBreaks: question.isDespiteBreaks)
+    return FigureResult.Span(
+      item: position, from: from, to: to, difference: gap.difference, percent: gap.percent,
+      breaks: comparability.breaks(between: from.period, and: to.period))
+  }
+}
+
+/// For a question about part of the areas: the share of each period that has no area.
+private func shareWithoutArea(
+  _ question: FigureQuestion, _ comparability: Comparability, _ catalog: Catalog
+) -> [FigureResult.Unallocated] {
+  let series = question.series
+  guard series.addsOver.contains("area") else { return [] }
+  let observations = catalog.observations(of: series)
+  let isUnallocated = { (id: String) in catalog.area(id)?.isUnallocated == true }
+  guard observations.contains(where: { isUnallocated($0.subject) }) else { return [] }
+  // A place that takes in the unallocated loses nothing to them.
+  let asked = question.items.filter { !isUnallocated($0.place.id) }
+  if asked.allSatisfy({ $0.place.subjects.contains(where: isUnallocated) }) { return [] }
+  var shares: [Period: (part: Double, whole: Double)] = [:]
+  for observation in observations {
+    guard let value = observation.cell.value.asDouble else { continue }
+    let part = isUnallocated(observation.subject) ? value : 0
+    let old = shares[observation.period] ?? (0, 0)
+    shares[observation.period] = (old.part + part, old.whole + value)
+  }
+  return shares.keys.sorted().map { period in
+    FigureResult.Unallocated(
+      period: period, part: shares[period]?.part ?? 0, whole: shares[period]?.whole ?? 0)
+  }
+}

@@ -1,0 +1,289 @@
+import Catalog
+import Language
+import Periods
+import Questions
+import Tables
+
+/// Lays the figures out in the columns of the verb.
+func lay(_ result: inout FigureResult, _ question: FigureQuestion, _ comparability: Comparability) {
+  let layout = FigureLayout(question: question, result: result)
+  switch question.verb {
+  case .change: result.relation = layout.changes()
+  case .total: result.relation = layout.totals()
+  default:
+    if let published = result.published {
+      result.relation = layout.publishedEnds(published)
+    } else {
+      switch question.shape {
+      case .sideBySide: result.relation = layout.sideBySide()
+      case .single, .broken: result.relation = layout.rows()
+      }
+    }
+  }
+  if question.verb == .trend {
+    result.dividers = dividers(in: result.relation, comparability)
+  }
+}
+
+/// The row before which each break stands, where rows follow each other by period.
+private func dividers(
+  in relation: Relation, _ comparability: Comparability
+) -> [(beforeRow: Int, break: Break)] {
+  guard let column = relation.index(of: "period") else { return [] }
+  let periods = (0..<relation.rowCount).map { row -> Period? in
+    if case .period(let period) = relation[row, column].value { return period }
+    return nil
+  }
+  var found: [(beforeRow: Int, break: Break)] = []
+  for row in periods.indices.dropFirst() {
+    guard let earlier = periods[row - 1], let later = periods[row], earlier < later else {
+      continue
+    }
+    for one in comparability.breaks(between: earlier, and: later) { found.append((row, one)) }
+  }
+  return found
+}
+
+/// Makes the relation of each verb.
+struct FigureLayout {
+  let question: FigureQuestion
+  let result: FigureResult
+
+  private var series: Series { question.series }
+
+  // MARK: Columns
+
+  /// The type, unit and digits of the value column.
+  private func valueColumn(_ name: String, _ figures: [Figure], unit: String) -> Column {
+    if let rate = question.rate {
+      return Column(name, .number, unit: "per \(grouped(String(rate.base))) \(rate.people)")
+    }
+    if question.index != nil { return Column(name, .number, unit: "index", decimals: 1) }
+    if series.isPercent { return Column(name, .percent) }
+    let isWhole = figures.allSatisfy { figure in
+      if case .number = figure.cell.value { return false }
+      return true
+    }
+    return Column(name, isWhole ? .integer : .number, unit: unit)
+  }
+
+  private func changeColumn(_ figures: [Figure], name: String = "change") -> Column {
+    var column = valueColumn(name, figures, unit: series.unit)
+    if series.isPercent, question.index == nil, question.rate == nil {
+      column = Column(name, .number, unit: "percentage points", decimals: 1)
+    }
+    return column
+  }
+
+  /// Differences of percentages, or of rates published as such, have no percentage of their own.
+  private var hasPercent: Bool { !series.isPercent }
+
+  private var drawsDifferences: Bool {
+    if case .touching = question.window { return false }
+    return true
+  }
+
+  // MARK: Trend
+
+  /// A row a figure, with the change from the one before in its stretch.
+  func rows() -> Relation {
+    let isBroken = if case .broken = question.shape { true } else { false }
+    let figures = ordered(result.figures)
+    var columns = [Column("period", .period)]
+    if isBroken { columns.append(Column("name", .text)) }
+    if question.rate != nil {
+      columns.append(Column(series.unit, .integer, unit: series.unit))
+      columns.append(
+        Column(question.rate?.people ?? "people", .integer, unit: question.rate?.people))
+    }
+    columns.append(valueColumn(question.rate == nil ? "value" : "rate", figures, unit: series.unit))
+    if drawsDifferences {
+      columns.append(changeColumn(figures))
+      if hasPercent { columns.append(Column("change %", .percent)) }
+    }
+    var relation = Relation(columns: columns)
+    for figure in figures {
+      var cells = [Cell(.period(figure.period))]
+      if isBroken { cells.append(Cell(.text(question.items[figure.item].label))) }
+      if question.rate != nil {
+        cells.append(figure.count)
+        cells.append(
+          figure.population.map { Cell(.integer($0)) } ?? .missing(.notPublished))
+      }
+      cells.append(figure.cell)
+      if drawsDifferences {
+        let change = change(to: figure)
+        cells.append(change.difference)
+        if hasPercent { cells.append(change.percent ?? .missing()) }
+      }
+      relation.append(cells, sources: figure.sources)
+    }
+    return relation
+  }
+
+  /// The change to a figure from the one before it of the same item.
+  private func change(to figure: Figure) -> Difference {
+    let earlier = result.figures.filter { $0.item == figure.item && $0.period < figure.period }
+    guard let latest = earlier.map(\.period).max() else {
+      return Difference(
+        difference: .missing(.noneBefore), percent: hasPercent ? .missing(.noneBefore) : nil)
+    }
+    let same = earlier.filter { $0.period == latest }
+    let from = same.first { $0.source == figure.source } ?? same[0]
+    return difference(
+      from: from, to: figure, isPercent: series.isPercent,
+      isDespiteBreaks: question.isDespiteBreaks)
+  }
+
+  /// By period, then in the order of the items.
+  private func ordered(_ figures: [Figure]) -> [Figure] {
+    figures.enumerated().sorted { left, right in
+      (left.element.period, left.element.item, left.offset)
+        < (right.element.period, right.element.item, right.offset)
+    }.map(\.element)
+  }
+
+  /// The two ends of a published change, whose counts nobody published.
+  func publishedEnds(_ change: PublishedChange) -> Relation {
+    var relation = Relation(columns: [
+      Column("period", .period), Column("value", .integer, unit: series.unit),
+      Column("index", .number, unit: "index", decimals: 1), Column("change %", .percent),
+    ])
+    let index = change.percent.value.asDouble.map {
+      Cell(.number(100 + $0), marks: change.percent.marks + [.derived])
+    }
+    relation.append(
+      [
+        Cell(.period(change.from)), .missing(.notPublished),
+        Cell(.number(100), marks: [.derived]), .missing(.noneBefore),
+      ], sources: [change.source])
+    relation.append(
+      [
+        Cell(.period(change.to)), .missing(.notPublished), index ?? .missing(.notPublished),
+        change.percent,
+      ], sources: [change.source])
+    return relation
+  }
+
+  /// A row a period, a column for each item and its change.
+  func sideBySide() -> Relation {
+    let periods = Array(Set(result.figures.map(\.period))).sorted()
+    var columns = [Column("period", .period)]
+    for (position, item) in question.items.enumerated() {
+      let own = result.figures.filter { $0.item == position }
+      columns.append(valueColumn(item.label, own, unit: item.series.unit))
+      if drawsDifferences, hasPercent {
+        columns.append(Column("\(item.label) change %", .percent))
+      }
+    }
+    var relation = Relation(columns: columns)
+    for period in periods {
+      var cells = [Cell(.period(period))]
+      var sources: [String] = []
+      for position in question.items.indices {
+        let own = result.figures.filter { $0.item == position && $0.period == period }
+        // Disputed figures of one period can't share a cell: the cell says so, the note gives each.
+        let figure = own.count == 1 ? own[0] : nil
+        cells.append(figure?.cell ?? (own.isEmpty ? .missing(.notPublished) : .missing(.disputed)))
+        if drawsDifferences, hasPercent {
+          cells.append(figure.flatMap { change(to: $0).percent } ?? .missing(.notPublished))
+        }
+        for source in own.flatMap(\.sources) where !sources.contains(source) {
+          sources.append(source)
+        }
+      }
+      relation.append(cells, sources: sources)
+    }
+    return relation
+  }
+
+  // MARK: Change and total
+
+  /// A row an item: from, to, difference and change %.
+  func changes() -> Relation {
+    var columns: [Column] = []
+    let isOne = question.items.count == 1
+    if !isOne { columns.append(Column("name", .text)) }
+    let figures = result.figures
+    columns.append(valueColumn("from", figures, unit: series.unit))
+    columns.append(valueColumn("to", figures, unit: series.unit))
+    // Across a break only the ends are shown: what would be drawn between them is withheld.
+    let isWithheld =
+      !question.isDespiteBreaks && result.spans.contains { !$0.breaks.isEmpty }
+    if !isWithheld {
+      columns.append(changeColumn(figures, name: "difference"))
+      if hasPercent { columns.append(Column("change %", .percent)) }
+    }
+    var relation = Relation(columns: columns)
+    if let change = result.published {
+      relation.append(
+        [
+          .missing(.notPublished), .missing(.notPublished),
+          change.absolute.value.isMissing ? .missing(.notPublished) : change.absolute,
+          change.percent,
+        ],
+        sources: [change.source])
+      return relation
+    }
+    for span in result.spans {
+      var cells = isOne ? [] : [Cell(.text(question.items[span.item].label))]
+      cells += [span.from.cell, span.to.cell]
+      if !isWithheld {
+        cells.append(span.difference)
+        if hasPercent { cells.append(span.percent ?? .missing()) }
+      }
+      relation.append(
+        cells,
+        sources: span.from.sources + span.to.sources.filter { !span.from.sources.contains($0) })
+    }
+    return relation
+  }
+
+  /// A row a figure: period, name and value, with shares where areas are broken down.
+  func totals() -> Relation {
+    let isOne = question.items.count == 1
+    let isBroken = if case .broken = question.shape { true } else { false }
+    let figures = ordered(result.figures)
+    var columns = [Column("period", .period)]
+    if !isOne { columns.append(Column("name", .text)) }
+    if question.rate != nil {
+      columns.append(Column(series.unit, .integer, unit: series.unit))
+      columns.append(
+        Column(question.rate?.people ?? "people", .integer, unit: question.rate?.people))
+    }
+    columns.append(valueColumn(question.rate == nil ? "value" : "rate", figures, unit: series.unit))
+    let hasShare =
+      isBroken && question.rate == nil && question.index == nil && !series.isRate
+      && adds
+    if hasShare { columns.append(Column("share %", .percent)) }
+    var relation = Relation(columns: columns)
+    for figure in figures {
+      var cells = [Cell(.period(figure.period))]
+      if !isOne { cells.append(Cell(.text(question.items[figure.item].label))) }
+      if question.rate != nil {
+        cells.append(figure.count)
+        cells.append(figure.population.map { Cell(.integer($0)) } ?? .missing(.notPublished))
+      }
+      cells.append(figure.cell)
+      if hasShare { cells.append(share(of: figure)) }
+      relation.append(cells, sources: figure.sources)
+    }
+    return relation
+  }
+
+  /// Whether the parts that are broken down make up a whole.
+  private var adds: Bool {
+    guard case .broken(let by) = question.shape else { return false }
+    return question.items[0].part == nil
+      ? series.addsOver.contains("area") : series.addsOver.contains(by)
+  }
+
+  private func share(of figure: Figure) -> Cell {
+    let whole = result.figures.filter { $0.period == figure.period }.compactMap(
+      \.cell.value.asDouble
+    )
+    .reduce(0, +)
+    guard let value = figure.cell.value.asDouble, whole > 0 else { return .missing(.notPublished) }
+    return Cell(.number(value / whole * 100))
+  }
+}

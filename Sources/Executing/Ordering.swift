@@ -1,0 +1,84 @@
+import Language
+import Periods
+import SourceText
+import Tables
+
+/// The rows in order of some columns; equal rows keep their order, missing cells come last both
+/// ways.
+func sort(_ relation: Relation, by keys: [Stage.SortKey]) -> Relation {
+  let keys = keys.compactMap { key in
+    relation.index(of: key.field.name).map { (column: $0, isDescending: key.isDescending) }
+  }
+  let order = (0..<relation.rowCount).sorted { left, right in
+    for key in keys {
+      let cells = relation.columns[key.column].cells
+      switch comesBefore(cells[left].value, cells[right].value, key.isDescending) {
+      case true?: return true
+      case false?: return false
+      case nil: continue
+      }
+    }
+    return left < right
+  }
+  return relation.picking(rows: order)
+}
+
+/// Whether a value comes before another; nil when neither does.
+private func comesBefore(_ left: Value, _ right: Value, _ isDescending: Bool) -> Bool? {
+  if left.isMissing || right.isMissing {
+    return left.isMissing == right.isMissing ? nil : right.isMissing
+  }
+  func before<Item: Comparable>(_ left: Item, _ right: Item) -> Bool? {
+    left == right ? nil : (left < right) != isDescending
+  }
+  switch (left, right) {
+  case (.date(let left), .date(let right)): return before(left, right)
+  case (.period(let left), .period(let right)): return before(left, right)
+  case (.boolean(let left), .boolean(let right)): return before(left ? 1 : 0, right ? 1 : 0)
+  case (.text(let left), .text(let right)): return before(folded(left), folded(right))
+  case (.list(let left), .list(let right)):
+    return before(folded(left.joined(separator: "; ")), folded(right.joined(separator: "; ")))
+  default:
+    guard let left = left.asDouble, let right = right.asDouble else { return nil }
+    return before(left, right)
+  }
+}
+
+/// The number of rows of each group, in order of first appearance; of all rows without columns.
+///
+/// A group's sources are those of its rows.
+func count(_ relation: Relation, by names: [String]) -> Relation {
+  let positions = names.compactMap { relation.index(of: $0) }
+  var groups: [[Value]: Int] = [:]
+  var first: [Int] = []
+  var counts: [Int] = []
+  var sources: [[String]] = []
+  for row in 0..<relation.rowCount {
+    let key = positions.map { relation[row, $0].value }
+    let group: Int
+    if let found = groups[key] {
+      group = found
+    } else {
+      group = counts.count
+      groups[key] = group
+      first.append(row)
+      counts.append(0)
+      sources.append([])
+    }
+    counts[group] += 1
+    for source in relation.sources[row] where !sources[group].contains(source) {
+      sources[group].append(source)
+    }
+  }
+  if positions.isEmpty, counts.isEmpty {
+    counts = [0]
+    sources = [[]]
+  }
+  var columns = positions.map { position in
+    var column = relation.columns[position]
+    column.cells = first.map { Cell(column.cells[$0].value) }
+    return column
+  }
+  columns.append(Column("count", .integer, cells: counts.map { Cell(.integer($0)) }))
+  return Relation(columns: columns, sources: sources)
+}

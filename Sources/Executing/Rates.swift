@@ -1,0 +1,77 @@
+import Catalog
+import Periods
+import Questions
+import Tables
+
+/// Turns counts into rates of a population.
+///
+/// The mid-year estimate that lies in the period is used and none nearer than a year; the Met is the
+/// sum of its boroughs, without the City of London.
+func rated(
+  _ figures: [Figure], _ question: FigureQuestion, _ rate: FigureQuestion.Rate, _ catalog: Catalog
+) -> [Figure] {
+  figures.map { figure in
+    var rated = figure
+    let place = question.items[figure.item].place
+    guard let people = people(of: place.id, in: figure.period, rate.ageGroup, catalog) else {
+      rated.cell = Cell(.missing, marks: [.notPublished])
+      return rated
+    }
+    rated.population = people.value
+    if let count = figure.count.value.asDouble, people.value > 0 {
+      rated.cell = Cell(
+        .number(count / Double(people.value) * Double(rate.base)),
+        marks: figure.cell.marks + [.derived])
+    }
+    rated.sources += people.sources.filter { !figure.sources.contains($0) }
+    return rated
+  }
+}
+
+/// The people of an age group in an area at the mid-year that lies in a period.
+private func people(
+  of area: String, in period: Period, _ ageGroup: String, _ catalog: Catalog
+) -> (value: Int, sources: [String])? {
+  guard period.days <= 366 else { return nil }
+  let year =
+    period.contains(Day(period.first.year, 6, 30)) ? period.first.year : period.last.year
+  guard period.contains(Day(year, 6, 30)) else { return nil }
+  func direct(_ id: String) -> Population? {
+    catalog.populations.first { $0.area == id && $0.year == year && $0.ageGroup == ageGroup }
+  }
+  if let found = direct(area) { return (found.value, [found.source]) }
+  let parts = catalog.areas.filter { $0.parent == area && $0.kind == "borough" }
+  let found = parts.compactMap { direct($0.id) }
+  guard !parts.isEmpty, found.count == parts.count else { return nil }
+  return (found.reduce(0) { $0 + $1.value }, Array(Set(found.map(\.source))).sorted())
+}
+
+/// Turns figures into an index with one period as 100, inside its comparable stretch.
+func indexed(
+  _ figures: [Figure], base: Period?, isDespiteBreaks: Bool
+) -> [Figure] {
+  var bases: [Int: Figure] = [:]
+  for figure in figures where bases[figure.item] == nil {
+    let isBase = base.map { $0 == figure.period } ?? true
+    if isBase, let value = figure.cell.value.asDouble, value != 0,
+      !figure.cell.marks.contains(.disputed)
+    {
+      bases[figure.item] = figure
+    }
+  }
+  return figures.map { figure in
+    var index = figure
+    guard let base = bases[figure.item], let value = figure.cell.value.asDouble,
+      let hundred = base.cell.value.asDouble
+    else {
+      index.cell = Cell(.missing, marks: figure.cell.marks.filter { !$0.isBound })
+      return index
+    }
+    if base.stretch != figure.stretch, !isDespiteBreaks {
+      index.cell = Cell(.missing, marks: [.noneBefore])
+    } else {
+      index.cell = Cell(.number(value / hundred * 100), marks: figure.cell.marks + [.derived])
+    }
+    return index
+  }
+}

@@ -1,0 +1,252 @@
+import Periods
+import SourceText
+
+extension Parser {
+  /// Reads a condition up to the next phrase word outside names, quotes and brackets.
+  mutating func condition() -> Expression? {
+    let start = position
+    let before = diagnostics.count
+    guard let condition = disjunction(depth: 0) else {
+      if diagnostics.count == before {
+        report(
+          "E006", "`where` needs a condition after it.", at: span(max(0, start - 1)..<position),
+          help: "For example: where status is open.")
+      }
+      return nil
+    }
+    return condition
+  }
+
+  private mutating func disjunction(depth: Int) -> Expression? {
+    guard var left = conjunction(depth: depth) else { return nil }
+    while takeWord("or") {
+      guard let right = conjunction(depth: depth) else { return needsMore("or") }
+      left = .binary(.or, left, right)
+    }
+    return left
+  }
+
+  private mutating func conjunction(depth: Int) -> Expression? {
+    guard var left = negation(depth: depth) else { return nil }
+    while takeWord("and") {
+      guard let right = negation(depth: depth) else { return needsMore("and") }
+      left = .binary(.and, left, right)
+    }
+    return left
+  }
+
+  private mutating func needsMore(_ word: String) -> Expression? {
+    report(
+      "E008", "`\(word)` needs a condition after it.", at: span(max(0, position - 1)..<position),
+      help: "For example: where status is open \(word) set is true.")
+    return nil
+  }
+
+  private mutating func negation(depth: Int) -> Expression? {
+    guard depth < 100 else {
+      report(
+        "E008", "These brackets are too deep to follow.", at: current?.span,
+        help: "A condition may have a hundred brackets inside each other.")
+      position = tokens.count
+      return nil
+    }
+    if takeWord("not") {
+      return negation(depth: depth + 1).map { .not($0) }
+    }
+    return comparison(depth: depth)
+  }
+
+  private mutating func comparison(depth: Int) -> Expression? {
+    if current?.kind == .open {
+      let opened = position
+      position += 1
+      guard let inner = disjunction(depth: depth + 1) else { return nil }
+      guard current?.kind == .close else {
+        report(
+          "E008", "This bracket is never closed.", at: span(opened..<opened + 1),
+          help: "Close it with ) after the condition.")
+        return inner
+      }
+      position += 1
+      return inner
+    }
+    guard let field = conditionField() else { return nil }
+    let left = Expression.field(field)
+    let isNegated = peekWords("is not") || peekWords("not")
+    if takeWords("is not missing") { return .not(.isMissing(left)) }
+    if takeWords("is missing"), !isNameAtPrevious() { return .isMissing(left) }
+    if takeWords("is not suppressed") { return .not(.isSuppressed(left)) }
+    if takeWords("is suppressed") { return .isSuppressed(left) }
+    if takeWords("not in") || takeWords("is not in") || takeWords("in") || takeWords("is in") {
+      let list = literalList(depth: depth)
+      return list.map { isNegated ? .not(.binary(.isIn, left, $0)) : .binary(.isIn, left, $0) }
+    }
+    if takeWord("between") {
+      guard let low = literal() else { return nil }
+      guard takeWord("and") else {
+        report(
+          "E008", "`between` needs two values joined by “and”.",
+          at: span(max(0, position - 1)..<position), help: "For example: value between 10 and 20.")
+        return nil
+      }
+      guard let high = literal() else { return nil }
+      return .binary(.between, left, .list([low, high]))
+    }
+    guard let sign = comparisonSign() else {
+      let at = current?.span ?? span(tokens.count..<tokens.count)
+      report(
+        "E008", "After “\(field.name)” a comparison is missing.", at: at,
+        help: "For example: \(field.name) is …, \(field.name) > …, \(field.name) contains ….")
+      return nil
+    }
+    guard let right = literal() else { return nil }
+    return .binary(sign, left, right)
+  }
+
+  private mutating func comparisonSign() -> Expression.Operator? {
+    guard let token = current else { return nil }
+    if token.kind == .sign {
+      position += 1
+      switch token.text {
+      case "=": return .equal
+      case "!=": return .notEqual
+      case "<": return .less
+      case "<=": return .lessOrEqual
+      case ">": return .greater
+      case ">=": return .greaterOrEqual
+      default:
+        position -= 1
+        return nil
+      }
+    }
+    if takeWords("is not") { return .notEqual }
+    if takeWord("is") || takeWord("are") { return .equal }
+    if takeWord("contains") { return .contains }
+    if takeWords("starts with") { return .startsWith }
+    return nil
+  }
+
+  /// A field on the left: a quoted name, a known field, or the words up to a comparison.
+  private mutating func conditionField() -> FieldUse? {
+    guard let token = current else { return nil }
+    if token.kind == .text {
+      position += 1
+      return FieldUse(token.text, at: token.span)
+    }
+    let start = position
+    while let token = current, token.kind == .word, !isComparison(at: position) { position += 1 }
+    guard position > start else {
+      report(
+        "E008", "A condition begins with the name of a field.", at: token.span,
+        help: "`describe` lists the fields of a dataset.")
+      return nil
+    }
+    return FieldUse(text(start..<position), at: span(start..<position))
+  }
+
+  private func isComparison(at index: Int) -> Bool {
+    for spelling in [
+      "is", "are", "in", "not in", "between", "contains", "starts with", "and", "or",
+    ]
+    where matches(spelling, at: index) != nil {
+      return true
+    }
+    return false
+  }
+
+  /// A value on the right of a comparison.
+  mutating func literal() -> Expression? {
+    guard let token = current else {
+      let end = span(tokens.count..<tokens.count)
+      report("E008", "The condition stops before its value.", at: end, help: "Add the value.")
+      return nil
+    }
+    if token.kind == .text {
+      position += 1
+      return .text(token.text)
+    }
+    if token.kind == .word, let number = decimalNumber(token.text), !isYearLike(token.text) {
+      position += 1
+      return .number(number, written: token.text)
+    }
+    if name(at: position) == nil, let match = matchPeriod(words(from: position)) {
+      let range = position..<(position + match.count)
+      position += match.count
+      switch match.reading {
+      case .success(let period): return .period(period)
+      case .failure(let problem):
+        report("E007", problem.message, at: span(range), help: problem.help)
+        return nil
+      }
+    }
+    let start = position
+    if let use = name(at: position) { take(use) }
+    while let token = current, token.kind == .word, phraseRule(at: position) == nil,
+      !["and", "or"].contains(token.folded)
+    {
+      position += 1
+    }
+    guard position > start else {
+      report(
+        "E008", "A value is missing before “\(token.text)”.", at: token.span,
+        help: "Text may stand in quotes.")
+      return nil
+    }
+    let words = text(start..<position)
+    switch folded(words) {
+    case "true", "yes": return .boolean(true)
+    case "false", "no": return .boolean(false)
+    default: return .text(words)
+    }
+  }
+
+  private func isYearLike(_ text: String) -> Bool {
+    guard text.count == 4, let number = Int(text) else { return false }
+    return (1900...2100).contains(number)
+  }
+
+  private mutating func literalList(depth: Int) -> Expression? {
+    guard current?.kind == .open else {
+      report(
+        "E008", "`in` needs a list in brackets here.", at: current?.span,
+        help: "For example: in (2016, 2017).")
+      return nil
+    }
+    position += 1
+    var items: [Expression] = []
+    while let token = current, token.kind != .close {
+      guard let item = literal() else { return nil }
+      items.append(item)
+      if current?.kind == .comma { position += 1 }
+    }
+    position = min(position + 1, tokens.count)
+    return .list(items)
+  }
+
+  // MARK: Words
+
+  mutating func takeWord(_ word: String) -> Bool { takeWords(word) }
+
+  mutating func takeWords(_ spelling: String) -> Bool {
+    guard let count = matches(spelling, at: position) else { return false }
+    position += count
+    return true
+  }
+
+  private func peekWords(_ spelling: String) -> Bool { matches(spelling, at: position) != nil }
+
+  /// Steps back when “missing” began a longer name, as in `theme is missing children`.
+  private mutating func isNameAtPrevious() -> Bool {
+    guard let use = name(at: position - 1), use.wordCount > 1 else { return false }
+    position -= 2
+    return true
+  }
+}
+
+/// A number as people type it: `1,000`, `1_000`, `0.5`, `27%`.
+func decimalNumber(_ text: String) -> Double? {
+  var digits = text.filter { $0 != "," && $0 != "_" }
+  if digits.hasSuffix("%") { digits.removeLast() }
+  guard let first = digits.first, first.isNumber || first == "-" || first == "." else { return nil }
+  return Double(digits)
+}

@@ -1,0 +1,246 @@
+/// What a question asks for.
+package enum Verb: String, Hashable, Sendable, CaseIterable {
+  case trend, change, total
+  /// The rows of a dataset or view.
+  case records
+  case recurringConcerns = "recurring concerns"
+  case findings, timeline
+  /// A name on its own: what can be asked of it.
+  case name
+}
+
+/// The phrases of the language, each by the word that leads it.
+package enum PhraseWord: String, Hashable, Sendable, CaseIterable {
+  case period, since, from, until, before, after, between, last, latest
+  case `in`, by, across, `where`, per, indexed, despite, about
+  case asAt = "as at"
+  case yearly, quarterly, monthly
+  case inFull = "in full"
+}
+
+/// One verb of the grammar.
+package struct VerbRule: Sendable {
+  /// What a verb is asked about.
+  package enum Subject: Sendable {
+    case topics, dataset, name, nothing
+  }
+
+  package var verb: Verb
+  /// How it's written, the usual way first; empty for a verb that has no word of its own.
+  package var spellings: [String]
+  package var subject: Subject
+  package var phrases: Set<PhraseWord>
+  package var usage: String
+  package var meaning: String
+  package var example: String
+}
+
+/// One phrase of the grammar.
+package struct PhraseRule: Sendable {
+  package var word: PhraseWord
+  package var spellings: [String]
+  /// What must follow, in plain words; empty when nothing does.
+  package var follows: String
+  package var usage: String
+  package var meaning: String
+  package var example: String
+}
+
+/// One command of the shell.
+package struct CommandRule: Sendable {
+  package var name: String
+  package var spellings: [String]
+  package var usage: String
+  package var meaning: String
+  package var example: String
+}
+
+/// The one table that parsing, messages, completion and help are made from.
+package enum Grammar {
+  private static let periods: Set<PhraseWord> = [
+    .period, .since, .from, .until, .before, .after, .between, .last, .latest, .in, .asAt,
+  ]
+
+  private static let figures: Set<PhraseWord> = periods.union([
+    .by, .across, .where, .per, .indexed, .despite, .yearly, .quarterly, .monthly,
+  ])
+
+  private static let records: Set<PhraseWord> = periods.union([.by, .where, .about])
+
+  package static let verbs: [VerbRule] = [
+    VerbRule(
+      verb: .trend, spellings: ["trend"], subject: .topics, phrases: figures,
+      usage: "trend TOPIC [PERIOD] [in AREA] [from SERIES]",
+      meaning: "how a figure has gone from period to period",
+      example: "trend sexual offences 2008..2013 from recorded crime"),
+    VerbRule(
+      verb: .change, spellings: ["change", "change in"], subject: .topics, phrases: figures,
+      usage: "change TOPIC [PERIOD] [in AREA] [from SERIES]",
+      meaning: "the difference between the two ends of a period",
+      example: "change sexual assault 2008/09..2012/13"),
+    VerbRule(
+      verb: .total, spellings: ["total"], subject: .topics, phrases: figures,
+      usage: "total TOPIC [PERIOD] [in AREA] [from SERIES]",
+      meaning: "one number for a period",
+      example: "total offences in 2012/13 from cait"),
+    VerbRule(
+      verb: .recurringConcerns, spellings: ["recurring concerns"], subject: .nothing,
+      phrases: records, usage: "recurring concerns [PERIOD] [about X]",
+      meaning: "the concerns that come back, a row each, with their status now",
+      example: "recurring concerns since 2016"),
+    VerbRule(
+      verb: .findings, spellings: ["findings"], subject: .nothing, phrases: records,
+      usage: "findings [about X] [PERIOD]",
+      meaning: "case audits as published: how many were examined and below good",
+      example: "findings about missing children"),
+    VerbRule(
+      verb: .timeline, spellings: ["timeline"], subject: .nothing,
+      phrases: records.union([.inFull]), usage: "timeline [about X] [PERIOD] [in full]",
+      meaning: "all that is dated, in order", example: "timeline about missing children since 2016"),
+    VerbRule(
+      verb: .records, spellings: [], subject: .dataset, phrases: records,
+      usage: "DATASET [PERIOD] [about X] [from BODY] [where CONDITION]",
+      meaning: "the records of a dataset", example: "concerns since 2016"),
+    VerbRule(
+      verb: .name, spellings: [], subject: .name, phrases: figures.union(records),
+      usage: "NAME", meaning: "what can be asked of a topic or another name", example: "rape"),
+  ]
+
+  package static let phrases: [PhraseRule] = [
+    PhraseRule(
+      word: .period, spellings: [], follows: "",
+      usage: "2012/13 · 2013 · June 2013 · 2008..2013", meaning: "a period, or a range of them",
+      example: "trend rape 2008..2013"),
+    PhraseRule(
+      word: .in, spellings: ["in"], follows: "an area or a period", usage: "in AREA · in PERIOD",
+      meaning: "one area or several, or a period", example: "trend rape in Hackney"),
+    PhraseRule(
+      word: .since, spellings: ["since"], follows: "a period or an event", usage: "since PERIOD",
+      meaning: "that period and all after it", example: "concerns since 2016"),
+    PhraseRule(
+      word: .from, spellings: ["from"],
+      follows: "a series, dataset, source, body or review, or a period",
+      usage: "from SERIES · from BODY · from PERIOD [to PERIOD]",
+      meaning: "where the figures or records come from, or where a range begins",
+      example: "recommendations from munro"),
+    PhraseRule(
+      word: .until, spellings: ["until", "up to"], follows: "a period or an event",
+      usage: "until PERIOD", meaning: "all up to that period, itself included",
+      example: "concerns until 2018"),
+    PhraseRule(
+      word: .before, spellings: ["before"], follows: "a period or an event",
+      usage: "before PERIOD", meaning: "all before that period, itself left out",
+      example: "concerns before the Casey Review"),
+    PhraseRule(
+      word: .after, spellings: ["after"], follows: "a period or an event", usage: "after PERIOD",
+      meaning: "all after that period, itself left out", example: "concerns after 2020"),
+    PhraseRule(
+      word: .between, spellings: ["between"], follows: "two periods joined by “and”",
+      usage: "between PERIOD and PERIOD", meaning: "a range, both ends included",
+      example: "inspections between 2016 and 2024"),
+    PhraseRule(
+      word: .last, spellings: ["last"], follows: "a number of years", usage: "last N years",
+      meaning: "the latest complete years of the series",
+      example: "trend sexual offences last 5 years from recorded crime"),
+    PhraseRule(
+      word: .latest, spellings: ["latest"], follows: "", usage: "latest",
+      meaning: "the latest complete period of the series", example: "total rape latest in Hackney"),
+    PhraseRule(
+      word: .by, spellings: ["by"], follows: "a breakdown such as ethnicity", usage: "by FIELD",
+      meaning: "broken down, a row or a column for each part",
+      example: "trend strip searches by ethnicity"),
+    PhraseRule(
+      word: .across, spellings: ["across"], follows: "a kind of area such as boroughs",
+      usage: "across KIND", meaning: "each area of a kind", example: "total rape across boroughs"),
+    PhraseRule(
+      word: .where, spellings: ["where"], follows: "a condition such as status is open",
+      usage: "where FIELD is VALUE", meaning: "only the rows that meet a condition",
+      example: "recommendations from munro where set is true"),
+    PhraseRule(
+      word: .about, spellings: ["about", "on"], follows: "a topic, a thread or words",
+      usage: "about X", meaning: "only records on a subject",
+      example: "concerns about missing children"),
+    PhraseRule(
+      word: .per, spellings: ["per"], follows: "a number and a population, as in 1000 children",
+      usage: "per 1000 children", meaning: "as a rate of a population",
+      example: "trend cse in Hackney since 2018 per 1000 children"),
+    PhraseRule(
+      word: .indexed, spellings: ["indexed"], follows: "nothing, or “to” and a period",
+      usage: "indexed [to PERIOD]", meaning: "with the first period, or the one named, as 100",
+      example: "trend sexual offences 2008..2013 from recorded crime indexed"),
+    PhraseRule(
+      word: .despite, spellings: ["despite"], follows: "“breaks” or “unallocated”",
+      usage: "despite breaks", meaning: "the calculation all the same, with its caveat",
+      example: "change rape 2020..2025 in Hackney despite breaks"),
+    PhraseRule(
+      word: .asAt, spellings: ["as at"], follows: "a date", usage: "as at DATE",
+      meaning: "what was known by that day", example: "overdue recommendations as at 31 March 2018"),
+    PhraseRule(
+      word: .yearly, spellings: ["yearly"], follows: "", usage: "yearly", meaning: "a row a year",
+      example: "trend rape yearly in Hackney"),
+    PhraseRule(
+      word: .quarterly, spellings: ["quarterly"], follows: "", usage: "quarterly",
+      meaning: "a row a quarter", example: ""),
+    PhraseRule(
+      word: .monthly, spellings: ["monthly"], follows: "", usage: "monthly",
+      meaning: "a row a month", example: ""),
+    PhraseRule(
+      word: .inFull, spellings: ["in full"], follows: "", usage: "in full",
+      meaning: "every record, not a row a publication", example: "timeline in full in 2024"),
+  ]
+
+  package static let commands: [CommandRule] = [
+    CommandRule(
+      name: "help", spellings: ["help"], usage: "help [WORD]",
+      meaning: "how to ask, or what a word, a mark or an error code means",
+      example: "help small-numbers"),
+    CommandRule(
+      name: "words", spellings: ["words"], usage: "words [about X]",
+      meaning: "the names that you can use", example: "words about missing children"),
+    CommandRule(
+      name: "datasets", spellings: ["datasets"], usage: "datasets",
+      meaning: "the datasets, with their rows", example: "datasets"),
+    CommandRule(
+      name: "describe", spellings: ["describe"], usage: "describe NAME",
+      meaning: "the fields of a dataset, or what a series counts", example: "describe concerns"),
+    CommandRule(
+      name: "explain", spellings: ["explain"], usage: "explain QUESTION",
+      meaning: "how a question is understood and worked out, without running it",
+      example: "explain trend rape 2008..2013"),
+    CommandRule(
+      name: "why", spellings: ["why"], usage: "why",
+      meaning: "the working behind the last answer", example: "why"),
+    CommandRule(
+      name: "source", spellings: ["source"], usage: "source N",
+      meaning: "all that is known of a source of the last answer", example: "source 1"),
+    CommandRule(
+      name: "sources", spellings: ["sources"], usage: "sources",
+      meaning: "the sources of the last answer", example: "sources"),
+    CommandRule(
+      name: "cite", spellings: ["cite"], usage: "cite N",
+      meaning: "a citation of a source of the last answer, to paste", example: "cite 1"),
+    CommandRule(
+      name: "set", spellings: ["set", "settings"], usage: "set [NAME VALUE]",
+      meaning: "the settings, or a change to one", example: "set format markdown"),
+    CommandRule(
+      name: "history", spellings: ["history"], usage: "history",
+      meaning: "the questions asked before", example: "history"),
+    CommandRule(
+      name: "clear", spellings: ["clear"], usage: "clear", meaning: "clears the screen",
+      example: "clear"),
+    CommandRule(
+      name: "quit", spellings: ["quit", "exit", "\\q", ".quit"], usage: "quit",
+      meaning: "leaves the shell", example: "quit"),
+  ]
+
+  /// The rule of a verb.
+  package static func rule(of verb: Verb) -> VerbRule {
+    // Every verb has its row; a test holds the table to that.
+    verbs.first { $0.verb == verb } ?? verbs[0]
+  }
+
+  /// The rule of a phrase.
+  package static func rule(of word: PhraseWord) -> PhraseRule {
+    phrases.first { $0.word == word } ?? phrases[0]
+  }
+}

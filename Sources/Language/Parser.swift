@@ -1,0 +1,330 @@
+import Periods
+package import SourceText
+
+/// Parses a script: every statement, and every error that could be found.
+///
+/// Names are matched longest first, before words of the grammar are looked for. Spans count from the
+/// start of their statement.
+package func parse(_ text: String, lexicon: Lexicon<Name>) -> [Statement] {
+  let (all, lexical) = tokens(of: text)
+  let bytes = Array(text.utf8)
+  return statements(in: all).map { group in
+    let start = group.first?.span.start ?? 0
+    let end = min(group.last?.span.end ?? start, bytes.count)
+    let own = String(decoding: bytes[start..<max(start, end)], as: UTF8.self)
+    var parser = Parser(
+      tokens: group.map { token in
+        var moved = token
+        moved.span = token.span.moved(by: -start)
+        return moved
+      }, lexicon: lexicon, source: own)
+    parser.diagnostics = lexical.compactMap { diagnostic in
+      guard let span = diagnostic.span, span.start >= start, span.start < end else { return nil }
+      var moved = diagnostic
+      moved.span = span.moved(by: -start)
+      return moved
+    }
+    return parser.statement(text: own, offset: start)
+  }
+}
+
+/// Reads one statement from its tokens; each loop takes a token a turn or ends.
+struct Parser {
+  let tokens: [Token]
+  let lexicon: Lexicon<Name>
+  let source: String
+  var position = 0
+  var diagnostics: [Diagnostic] = []
+  var phrases: [Phrase] = []
+
+  init(tokens: [Token], lexicon: Lexicon<Name>, source: String) {
+    self.tokens = tokens
+    self.lexicon = lexicon
+    self.source = source
+  }
+
+  // MARK: Looking
+
+  var isAtEnd: Bool { position >= tokens.count }
+
+  var current: Token? { position < tokens.count ? tokens[position] : nil }
+
+  /// The words that follow each other from a position, folded.
+  func words(from start: Int) -> ArraySlice<String> {
+    var end = start
+    while end < tokens.count, tokens[end].kind == .word { end += 1 }
+    guard start < end else { return [] }
+    return tokens[start..<end].map(\.folded)[...]
+  }
+
+  /// The span of the tokens of a range, or of the end of the statement when it is empty.
+  func span(_ range: Range<Int>) -> ByteSpan {
+    guard !range.isEmpty, let first = tokens[range].first, let last = tokens[range].last else {
+      let end = tokens.last?.span.end ?? 0
+      return ByteSpan(end, end)
+    }
+    return first.span.joined(with: last.span)
+  }
+
+  /// As typed, from the first to the last token of a range.
+  func text(_ range: Range<Int>) -> String {
+    guard !range.isEmpty else { return "" }
+    let bytes = Array(source.utf8)
+    let span = span(range)
+    guard span.start <= span.end, span.end <= bytes.count else { return "" }
+    return String(decoding: bytes[span.start..<span.end], as: UTF8.self)
+  }
+
+  /// How many words of a spelling begin at the current token; nil when it isn't there.
+  func matches(_ spelling: String, at start: Int) -> Int? {
+    let wanted = spelling.split(separator: " ")
+    guard start + wanted.count <= tokens.count else { return nil }
+    for (offset, word) in wanted.enumerated() {
+      let token = tokens[start + offset]
+      guard token.kind == .word, token.folded == word else { return nil }
+    }
+    return wanted.count
+  }
+
+  /// The longest name of the vocabulary that begins at a position, a leading “the” passed over.
+  func name(at start: Int) -> NameUse? {
+    var start = start
+    var found = lexicon.longestMatch(words(from: start))
+    if found == nil, start < tokens.count, tokens[start].folded == "the" {
+      start += 1
+      found = lexicon.longestMatch(words(from: start))
+    }
+    if let found {
+      let range = start..<(start + found.count)
+      return NameUse(names: found.entries, text: text(range), span: span(range))
+    }
+    guard start < tokens.count, tokens[start].kind == .text else { return nil }
+    let entries = lexicon.entries(named: tokens[start].text)
+    return entries.isEmpty
+      ? nil : NameUse(names: entries, text: tokens[start].text, span: tokens[start].span)
+  }
+
+  /// The position just past a name that was found.
+  mutating func take(_ use: NameUse) {
+    while let token = current, token.span.end <= use.span.end { _ = token; position += 1 }
+  }
+
+  /// The phrase that a word leads, unless the word belongs to a longer name.
+  func phraseRule(at start: Int) -> (rule: PhraseRule, count: Int)? {
+    var best: (rule: PhraseRule, count: Int)?
+    for rule in Grammar.phrases {
+      for spelling in rule.spellings {
+        guard let count = matches(spelling, at: start), count > (best?.count ?? 0) else { continue }
+        best = (rule, count)
+      }
+    }
+    return best
+  }
+
+  mutating func report(
+    _ code: String, _ message: String, at span: ByteSpan?, help: String? = nil, fix: String? = nil
+  ) {
+    diagnostics.append(Diagnostic(code, message, at: span, help: help, fix: fix))
+  }
+
+  /// The whole statement with the words of a span replaced, for a fix that runs.
+  func replacing(_ span: ByteSpan, with words: String) -> String {
+    let bytes = Array(source.utf8)
+    let whole = self.span(0..<tokens.count)
+    guard whole.start <= span.start, span.start <= span.end, span.end <= whole.end,
+      whole.end <= bytes.count
+    else { return words }
+    let before = String(decoding: bytes[whole.start..<span.start], as: UTF8.self)
+    let after = String(decoding: bytes[span.end..<whole.end], as: UTF8.self)
+    let joined = before + words + after
+    return joined.split(separator: " ", omittingEmptySubsequences: true).joined(separator: " ")
+  }
+
+  // MARK: A statement
+
+  mutating func statement(text: String, offset: Int) -> Statement {
+    if let command = command() {
+      return Statement(
+        kind: .command(command), text: text, offset: offset, diagnostics: diagnostics)
+    }
+    var question = head()
+    if !isAtEnd, diagnostics.isEmpty || !question.subjects.isEmpty {
+      parsePhrases(of: question.verb)
+      question.stages = stages()
+    }
+    question.phrases = phrases
+    return Statement(
+      kind: .question(question), text: text, offset: offset, diagnostics: diagnostics)
+  }
+
+  private mutating func command() -> CommandSyntax? {
+    for rule in Grammar.commands {
+      for spelling in rule.spellings {
+        guard let count = matches(spelling, at: 0) else { continue }
+        position = tokens.count
+        return CommandSyntax(
+          name: rule.name, arguments: Array(tokens[count...]), span: span(0..<tokens.count))
+      }
+    }
+    return nil
+  }
+
+  /// The verb and its subjects.
+  private mutating func head() -> QuestionSyntax {
+    if let question = opening() { return question }
+    if let (rule, count) = verb(at: 0) {
+      position = count
+      return QuestionSyntax(
+        verb: rule.verb, subjects: rule.subject == .topics ? topics(after: text(0..<count)) : [])
+    }
+    if matches("from", at: 0) != nil { return fromDataset() }
+    if let use = name(at: 0) {
+      take(use)
+      if use.name(of: .dataset, .view) != nil {
+        return QuestionSyntax(verb: .records, subjects: [use])
+      }
+      return QuestionSyntax(verb: .name, subjects: [use])
+    }
+    unknownStart()
+    return QuestionSyntax(verb: .name)
+  }
+
+  private func verb(at start: Int) -> (rule: VerbRule, count: Int)? {
+    var best: (rule: VerbRule, count: Int)?
+    for rule in Grammar.verbs {
+      for spelling in rule.spellings {
+        guard let count = matches(spelling, at: start), count > (best?.count ?? 0) else { continue }
+        best = (rule, count)
+      }
+    }
+    return best
+  }
+
+  /// `from NAME` at the start: the rows themselves.
+  private mutating func fromDataset() -> QuestionSyntax {
+    position = 1
+    if let use = name(at: position), use.name(of: .dataset, .view) != nil {
+      take(use)
+      return QuestionSyntax(verb: .records, subjects: [use])
+    }
+    let range = wordsToPhrase(from: position)
+    report(
+      "E011", "`from` at the start needs a dataset, and “\(text(range))” isn't one.",
+      at: span(range), help: "`datasets` lists them.",
+      fix: nearestFix(range, kinds: [.dataset, .view]))
+    position = tokens.count
+    return QuestionSyntax(verb: .records)
+  }
+
+  private mutating func unknownStart() {
+    let range = wordsToPhrase(from: 0)
+    let wanted = text(range.isEmpty ? 0..<min(1, tokens.count) : range)
+    let firstWord = tokens.first?.folded ?? ""
+    let spellings = Grammar.verbs.flatMap(\.spellings) + Grammar.commands.flatMap(\.spellings)
+    if let nearest = nearestNames(to: firstWord, among: spellings, limit: 1).first,
+      let token = tokens.first,
+      lexiconNearest(range, kinds: [.topic, .dataset, .view]) == nil
+        || tokens.count > 1 && name(at: 1) != nil
+    {
+      report(
+        "E001", "No question begins with “\(token.text)”.", at: token.span,
+        help: "Did you mean “\(nearest)”?", fix: replacing(token.span, with: nearest))
+    } else if let fix = nearestFix(range, kinds: [.topic, .dataset, .view]) {
+      report(
+        "E001", "There is nothing here called “\(wanted)”.", at: span(range),
+        help: "Names of the record that are spelt alike are offered below.", fix: fix)
+    } else {
+      report(
+        "E001", "There is nothing here called “\(wanted)”.",
+        at: span(range.isEmpty ? 0..<min(1, tokens.count) : range),
+        help: "A question begins with a verb such as `trend`, or with what it is about, such as"
+          + " `concerns` or `rape`. `help` shows how to ask and `words` what is known.")
+    }
+    position = tokens.count
+  }
+
+  /// The words up to the next sign, phrase or period: an unknown name and no more.
+  func wordsToPhrase(from start: Int) -> Range<Int> {
+    var end = start
+    while end < tokens.count, tokens[end].kind == .word || tokens[end].kind == .text {
+      if end > start, phraseRule(at: end) != nil || matchPeriod(words(from: end)) != nil { break }
+      end += 1
+    }
+    return start..<end
+  }
+
+  /// The nearest name of these kinds to the words of a range.
+  func lexiconNearest(_ range: Range<Int>, kinds: Set<Name.Kind>) -> String? {
+    guard !range.isEmpty else { return nil }
+    let wanted = tokens[range].map(\.folded).joined(separator: " ")
+    let names = lexicon.names.filter { name in
+      lexicon.entries(named: name).contains { kinds.contains($0.kind) }
+    }
+    return nearestNames(to: wanted, among: names, limit: 1).first
+  }
+
+  func nearestFix(_ range: Range<Int>, kinds: Set<Name.Kind>) -> String? {
+    lexiconNearest(range, kinds: kinds).map { replacing(span(range), with: $0) }
+  }
+
+  /// The topics after a verb, a list with commas or `and`.
+  private mutating func topics(after verb: String) -> [NameUse] {
+    var found: [NameUse] = []
+    repeat {
+      if let use = name(at: position), use.name(of: .topic, .series) != nil {
+        take(use)
+        found.append(use)
+      } else {
+        unknownTopic(after: verb)
+        break
+      }
+    } while takeComma()
+    return found
+  }
+
+  private mutating func unknownTopic(after verb: String) {
+    let range = wordsToPhrase(from: position)
+    guard !range.isEmpty, phraseRule(at: position) == nil else {
+      report(
+        "E003", "`\(verb)` needs a topic, such as rape or missing children.",
+        at: span(position..<min(position + 1, tokens.count)),
+        help: "`words` lists the topics.", fix: "\(verb) rape")
+      return
+    }
+    let kinds: Set<Name.Kind> = [.topic]
+    if let use = name(at: position) {
+      report(
+        "E010", "“\(use.text)” is \(use.names.first?.kind.phrase ?? "a name"), not a topic.",
+        at: use.span, help: "`\(verb)` needs a topic first; `words` lists them.")
+    } else {
+      report(
+        "E010", "There is no topic called “\(text(range))”.", at: span(range),
+        help: "`words` lists the topics; `words about child` those with that word.",
+        fix: nearestFix(range, kinds: kinds))
+    }
+    position = range.upperBound
+  }
+
+  mutating func takeComma() -> Bool {
+    guard let token = current else { return false }
+    if token.kind == .comma {
+      position += 1
+      return true
+    }
+    if token.kind == .word, token.folded == "and", name(at: position + 1) != nil {
+      position += 1
+      return true
+    }
+    return false
+  }
+}
+
+extension Name.Kind {
+  /// With its article, for messages.
+  package var phrase: String {
+    switch self {
+    case .area, .event, .inspection: "an \(rawValue)"
+    default: "a \(rawValue)"
+    }
+  }
+}

@@ -1,0 +1,447 @@
+import Periods
+import SourceText
+
+extension Parser {
+  /// Reads phrases to the end of the question or to `|`.
+  mutating func parsePhrases(of verb: Verb) {
+    while let token = current, token.kind != .pipe {
+      let start = position
+      phrase(of: verb, token)
+      // A phrase that takes nothing would go round for ever.
+      if position == start { position += 1 }
+    }
+  }
+
+  private mutating func phrase(of verb: Verb, _ token: Token) {
+    let start = position
+    if token.kind == .comma {
+      report(
+        "E004", "This comma continues no list.", at: token.span,
+        help: "A list of topics stands after the verb, one of areas after `in`.")
+      position += 1
+      return
+    }
+    // A quoted or several-word name wins over a word of the grammar inside it.
+    if let (rule, count) = phraseRule(at: position), (name(at: position)?.wordCount ?? 0) <= count {
+      position += count
+      if !Grammar.rule(of: verb).phrases.contains(rule.word) {
+        notAllowed(rule, verb, start)
+        return
+      }
+      read(rule, from: start)
+      return
+    }
+    if let range = periodRange() {
+      add(.period(range), from: start)
+      return
+    }
+    unexpected(of: verb)
+  }
+
+  private mutating func notAllowed(_ rule: PhraseRule, _ verb: Verb, _ start: Int) {
+    let name = verb == .records ? "a list of records" : "`\(verb.rawValue)`"
+    report(
+      "E005", "`\(rule.spellings.first ?? "")` says nothing to \(name).",
+      at: span(start..<position),
+      help: "It can be asked as \(Grammar.rule(of: verb).usage).")
+    position = max(position, wordsToPhrase(from: position).upperBound)
+  }
+
+  private mutating func unexpected(of verb: Verb) {
+    let range = position..<max(wordsToPhrase(from: position).upperBound, position + 1)
+    let words = text(range)
+    if let use = name(at: position) {
+      var help =
+        "Write `in` before an area, `from` before a series or a body, `about` before a"
+        + " subject."
+      var fix: String?
+      if use.name(of: .area) != nil {
+        help = "An area follows `in`."
+        fix = replacing(use.span, with: "in \(use.text)")
+      } else if use.name(of: .series, .body, .review) != nil {
+        help = "A series, a body or a review follows `from`."
+        fix = replacing(use.span, with: "from \(use.text)")
+      } else if use.name(of: .topic, .thread) != nil,
+        Grammar.rule(of: verb).phrases.contains(.about)
+      {
+        help = "A subject follows `about`."
+        fix = replacing(use.span, with: "about \(use.text)")
+      }
+      report("E004", "“\(use.text)” doesn't fit here.", at: use.span, help: help, fix: fix)
+      take(use)
+      return
+    }
+    let spellings = Grammar.phrases.flatMap(\.spellings)
+    let first = tokens[position]
+    if let nearest = nearestNames(to: first.folded, among: spellings, limit: 1).first {
+      report(
+        "E004", "“\(first.text)” is no word of a question.", at: first.span,
+        help: "Did you mean “\(nearest)”?", fix: replacing(first.span, with: nearest))
+    } else {
+      report(
+        "E004", "“\(words)” doesn't fit here.", at: span(range),
+        help: "A period, `in` an area, `from` a series or `where` a condition can follow.")
+    }
+    position = range.upperBound
+  }
+
+  private mutating func add(_ kind: Phrase.Kind, from start: Int) {
+    phrases.append(Phrase(kind, at: span(start..<position)))
+  }
+
+  /// Reads what follows the leading word of a phrase.
+  private mutating func read(_ rule: PhraseRule, from start: Int) {
+    switch rule.word {
+    case .period, .latest: if rule.word == .latest { add(.period(.latest), from: start) }
+    case .in: readIn(start)
+    case .from: readFrom(start)
+    case .since, .until, .before, .after:
+      guard let period = expectPeriod(after: rule) else { return }
+      let range: WrittenRange =
+        switch rule.word {
+        case .since: .since(period)
+        case .until: .until(period)
+        case .before: .before(period)
+        default: .after(period)
+        }
+      add(.period(range), from: start)
+    case .between:
+      guard let first = expectPeriod(after: rule) else { return }
+      if let token = current, token.folded == "and" { position += 1 }
+      guard let last = expectPeriod(after: rule) else { return }
+      finishRange(.between(first, last), from: start)
+    case .last: readLast(start)
+    case .by: readBy(rule, start)
+    case .across: readAcross(rule, start)
+    case .where:
+      if let condition = condition() { add(.condition(condition), from: start) }
+    case .about: readAbout(rule, start)
+    case .per: readPer(rule, start)
+    case .indexed: readIndexed(rule, start)
+    case .despite: readDespite(rule, start)
+    case .asAt: readAsAt(rule, start)
+    case .yearly: add(.grain(.calendarYear), from: start)
+    case .quarterly: add(.grain(.quarter), from: start)
+    case .monthly: add(.grain(.month), from: start)
+    case .inFull: add(.inFull, from: start)
+    }
+  }
+
+  // MARK: Periods
+
+  /// One period or event at the current position.
+  mutating func period() -> WrittenPeriod? {
+    if let match = matchPeriod(words(from: position)) {
+      let range = position..<(position + match.count)
+      position += match.count
+      switch match.reading {
+      case .success(let period): return period
+      case .failure(let problem):
+        report(
+          "E007", problem.message, at: span(range), help: problem.help,
+          fix: problem.fix.map { replacing(span(range), with: $0) })
+        return nil
+      }
+    }
+    if let use = name(at: position), let name = use.names.first(where: { $0.date != nil }),
+      let date = name.date.flatMap({ PartialDate(iso: $0) })
+    {
+      take(use)
+      return .named(name.label, date)
+    }
+    return nil
+  }
+
+  /// A period or a range `a..b` at the current position.
+  private mutating func periodRange() -> WrittenRange? {
+    let start = position
+    let before = diagnostics.count
+    guard matchPeriod(words(from: position)) != nil else { return nil }
+    guard let first = period() else {
+      if current?.kind == .dots {
+        position += 1
+        _ = period()
+      }
+      return diagnostics.count > before ? .latest : nil
+    }
+    guard current?.kind == .dots else { return .within(first) }
+    position += 1
+    guard let last = period() else {
+      if diagnostics.count == before {
+        report(
+          "E006", "A range needs a period after `..`.", at: span(start..<position),
+          help: "For all periods from there on, write `since`.")
+      }
+      return .since(first)
+    }
+    checked(.between(first, last), span(start..<position))
+    return .between(first, last)
+  }
+
+  private mutating func finishRange(_ range: WrittenRange, from start: Int) {
+    checked(range, span(start..<position))
+    add(.period(range), from: start)
+  }
+
+  private mutating func checked(_ range: WrittenRange, _ span: ByteSpan) {
+    guard let problem = checkRange(range) else { return }
+    report(
+      "E007", problem.message, at: span, help: problem.help,
+      fix: problem.fix.map { replacing(span, with: $0) })
+  }
+
+  private mutating func expectPeriod(after rule: PhraseRule) -> WrittenPeriod? {
+    let before = diagnostics.count
+    if let period = period() { return period }
+    guard diagnostics.count == before else { return nil }
+    let range = wordsToPhrase(from: position)
+    let word = rule.spellings.first ?? ""
+    if range.isEmpty {
+      report(
+        "E006", "`\(word)` needs \(rule.follows) after it.",
+        at: span(max(0, position - 1)..<position), help: "For example: \(rule.example).")
+    } else {
+      report(
+        "E006", "`\(word)` needs \(rule.follows), and “\(text(range))” is neither.",
+        at: span(range), help: "For example: \(rule.example).",
+        fix: nearestFix(range, kinds: [.event, .review, .inspection]))
+      position = range.upperBound
+    }
+    return nil
+  }
+
+  private mutating func readLast(_ start: Int) {
+    var count = 1
+    if let token = current, let number = Int(token.folded) {
+      count = number
+      position += 1
+    }
+    let units = ["years", "year", "periods", "period", "quarters", "quarter", "months", "month"]
+    if let token = current, units.contains(token.folded) {
+      position += 1
+    } else if count == 1 {
+      report(
+        "E006", "`last` needs a number of years after it.", at: span(start..<position),
+        help: "For example: last 5 years.")
+      return
+    }
+    guard count > 0 else {
+      report(
+        "E007", "`last 0 years` asks for nothing.", at: span(start..<position),
+        help: "Ask for one year or more.")
+      return
+    }
+    add(.period(.last(count)), from: start)
+  }
+
+  private mutating func readAsAt(_ rule: PhraseRule, _ start: Int) {
+    guard let period = expectPeriod(after: rule) else { return }
+    let date: PartialDate? =
+      switch period {
+      case .exact(let exact) where exact.kind == .day:
+        PartialDate(year: exact.first.year, month: exact.first.month, day: exact.first.day)
+      case .exact(let exact) where exact.kind == .month:
+        PartialDate(year: exact.first.year, month: exact.first.month)
+      case .bareYear(let year): PartialDate(year: year)
+      case .named(_, let date): date
+      default: nil
+      }
+    guard let date else {
+      report(
+        "E007", "`as at` needs a date, and \(period.said) is a longer period.",
+        at: span(start..<position), help: "For example: \(rule.example).")
+      return
+    }
+    add(.asAt(date), from: start)
+  }
+
+  // MARK: Areas and sources
+
+  private mutating func readIn(_ start: Int) {
+    if matchPeriod(words(from: position)) != nil {
+      if let range = periodRange() { add(.period(range), from: start) }
+      return
+    }
+    if let areas = names(of: [.area, .areaKind, .body]) {
+      add(.area(areas), from: start)
+      return
+    }
+    if let period = period() {
+      add(.period(.within(period)), from: start)
+      return
+    }
+    expected(Grammar.rule(of: .in), kinds: [.area])
+  }
+
+  private mutating func readFrom(_ start: Int) {
+    let isPeriod = matchPeriod(words(from: position)) != nil
+    if !isPeriod,
+      let uses = names(of: [
+        .series, .dataset, .source, .body, .review, .inspection, .view, .person,
+      ])
+    {
+      add(.from(uses), from: start)
+      return
+    }
+    if let first = period() {
+      if let token = current, token.folded == "to" || token.kind == .dots {
+        position += 1
+        guard let last = expectPeriod(after: Grammar.rule(of: .from)) else { return }
+        finishRange(.between(first, last), from: start)
+      } else {
+        add(.period(.from(first)), from: start)
+      }
+      return
+    }
+    expected(Grammar.rule(of: .from), kinds: [.series, .body, .review, .dataset, .source])
+  }
+
+  private mutating func readBy(_ rule: PhraseRule, _ start: Int) {
+    if let use = name(at: position), use.name(of: .body, .review) != nil,
+      use.name(of: .field) == nil
+    {
+      take(use)
+      add(.from([use]), from: start)
+      return
+    }
+    guard let field = fieldUse() else {
+      expected(rule, kinds: [.field])
+      return
+    }
+    add(.by(field), from: start)
+  }
+
+  private mutating func readAcross(_ rule: PhraseRule, _ start: Int) {
+    guard let use = name(at: position), use.name(of: .areaKind) != nil else {
+      expected(rule, kinds: [.areaKind])
+      return
+    }
+    take(use)
+    add(.across(use), from: start)
+  }
+
+  private mutating func readAbout(_ rule: PhraseRule, _ start: Int) {
+    var uses: [NameUse] = []
+    repeat {
+      if let use = name(at: position) {
+        take(use)
+        uses.append(use)
+      } else if let token = current, token.kind == .text {
+        uses.append(NameUse(names: [], text: token.text, span: token.span))
+        position += 1
+      } else {
+        let range = wordsToPhrase(from: position)
+        guard !range.isEmpty else {
+          expected(rule, kinds: [.topic, .thread])
+          return
+        }
+        // Words that are no name are looked for in the text of the records.
+        uses.append(NameUse(names: [], text: text(range), span: span(range)))
+        position = range.upperBound
+      }
+    } while takeComma()
+    add(.about(uses), from: start)
+  }
+
+  // MARK: Rates, indices and overrides
+
+  private mutating func readPer(_ rule: PhraseRule, _ start: Int) {
+    guard let token = current, let number = wholeNumber(token.text), number > 0 else {
+      expected(rule, kinds: [])
+      return
+    }
+    position += 1
+    let range = wordsToPhrase(from: position)
+    guard !range.isEmpty else {
+      expected(rule, kinds: [])
+      return
+    }
+    position = range.upperBound
+    add(.per(number, FieldUse(text(range), at: span(range))), from: start)
+  }
+
+  private mutating func readIndexed(_ rule: PhraseRule, _ start: Int) {
+    guard let token = current, token.folded == "to" else {
+      add(.indexed(nil), from: start)
+      return
+    }
+    position += 1
+    guard let period = expectPeriod(after: rule) else { return }
+    add(.indexed(period), from: start)
+  }
+
+  private mutating func readDespite(_ rule: PhraseRule, _ start: Int) {
+    guard let token = current, let despite = Phrase.Despite(rawValue: token.folded) else {
+      expected(rule, kinds: [])
+      return
+    }
+    position += 1
+    add(.despite(despite), from: start)
+  }
+
+  // MARK: Lists and errors
+
+  /// A list of names with commas, all of these kinds; nil when the first is none.
+  private mutating func names(of kinds: Set<Name.Kind>) -> [NameUse]? {
+    var uses: [NameUse] = []
+    repeat {
+      guard let use = name(at: position), use.names.contains(where: { kinds.contains($0.kind) })
+      else {
+        if !uses.isEmpty {
+          let range = wordsToPhrase(from: position)
+          report(
+            "E011", "“\(text(range))” can't continue this list.", at: span(range),
+            help: "A comma continues the list that it stands in.",
+            fix: nearestFix(range, kinds: kinds))
+          position = range.upperBound
+        }
+        return uses.isEmpty ? nil : uses
+      }
+      take(use)
+      uses.append(use)
+    } while takeComma()
+    return uses
+  }
+
+  private mutating func expected(_ rule: PhraseRule, kinds: Set<Name.Kind>) {
+    let range = wordsToPhrase(from: position)
+    let word = rule.spellings.first ?? ""
+    if range.isEmpty || phraseRule(at: position) != nil {
+      report(
+        "E006", "`\(word)` needs \(rule.follows) after it.",
+        at: span(max(0, position - 1)..<position), help: "For example: \(rule.example).")
+      return
+    }
+    report(
+      "E011", "`\(word)` needs \(rule.follows), and “\(text(range))” is not known as one.",
+      at: span(range), help: "For example: \(rule.example).", fix: nearestFix(range, kinds: kinds))
+    position = range.upperBound
+  }
+
+  /// A field's name: quoted, or words of the vocabulary or of a line.
+  mutating func fieldUse() -> FieldUse? {
+    guard let token = current else { return nil }
+    if token.kind == .text {
+      position += 1
+      return FieldUse(token.text, at: token.span)
+    }
+    if let use = name(at: position), use.name(of: .field) != nil {
+      take(use)
+      return FieldUse(use.names.first { $0.kind == .field }?.id ?? use.text, at: use.span)
+    }
+    let range = wordsToPhrase(from: position)
+    guard !range.isEmpty else { return nil }
+    position = range.upperBound
+    return FieldUse(text(range), at: span(range))
+  }
+}
+
+/// A whole number with or without commas or underscores between its digits.
+func wholeNumber(_ text: String) -> Int? {
+  Int(text.filter { $0 != "," && $0 != "_" })
+}
+
+extension NameUse {
+  /// How many words the name has as written.
+  var wordCount: Int { text.split(separator: " ").count }
+}

@@ -1,0 +1,126 @@
+package import Periods
+package import SourceText
+
+/// One statement: a question or a command.
+package struct Statement: Hashable, Sendable {
+  /// What the statement does.
+  package enum Kind: Hashable, Sendable {
+    case question(QuestionSyntax)
+    case command(CommandSyntax)
+  }
+
+  package var kind: Kind
+  /// The statement as it was written.
+  package var text: String
+  /// Where it begins in the script, in bytes.
+  package var offset: Int
+  /// The errors found in it; a statement with errors is not run.
+  package var diagnostics: [Diagnostic]
+}
+
+/// A question: a verb, what it is about, and phrases in any order.
+package struct QuestionSyntax: Hashable, Sendable {
+  package var verb: Verb
+  /// The words that stood for the verb, when they were others ("how many").
+  package var opening: String?
+  /// The topics, or the dataset, view or name that is asked about.
+  package var subjects: [NameUse]
+  package var phrases: [Phrase]
+  package var stages: [Stage]
+
+  package init(
+    verb: Verb, opening: String? = nil, subjects: [NameUse] = [], phrases: [Phrase] = [],
+    stages: [Stage] = []
+  ) {
+    self.verb = verb
+    self.opening = opening
+    self.subjects = subjects
+    self.phrases = phrases
+    self.stages = stages
+  }
+}
+
+/// A name as it was used, with every meaning that the vocabulary gives it.
+package struct NameUse: Hashable, Sendable {
+  package var names: [Name]
+  package var text: String
+  package var span: ByteSpan
+
+  package init(names: [Name], text: String, span: ByteSpan) {
+    self.names = names
+    self.text = text
+    self.span = span
+  }
+
+  /// The meaning of one of these kinds, the first kind preferred.
+  package func name(of kinds: Name.Kind...) -> Name? {
+    for kind in kinds {
+      if let name = names.first(where: { $0.kind == kind }) { return name }
+    }
+    return nil
+  }
+}
+
+/// A phrase of a question with the words that it was written in.
+package struct Phrase: Hashable, Sendable {
+  /// What the phrase says.
+  package enum Kind: Hashable, Sendable {
+    case period(WrittenRange)
+    case area([NameUse])
+    /// `by FIELD`, as written.
+    case by(FieldUse)
+    case across(NameUse)
+    case from([NameUse])
+    case about([NameUse])
+    case condition(Expression)
+    /// `per 1000 children`
+    case per(Int, FieldUse)
+    /// `indexed`, or `indexed to PERIOD`.
+    case indexed(WrittenPeriod?)
+    case despite(Despite)
+    case asAt(PartialDate)
+    case grain(Grain)
+    case inFull
+  }
+
+  /// What an answer may be given in spite of.
+  package enum Despite: String, Hashable, Sendable, CaseIterable {
+    case breaks, unallocated
+  }
+
+  package var kind: Kind
+  package var span: ByteSpan
+
+  package init(_ kind: Kind, at span: ByteSpan) {
+    self.kind = kind
+    self.span = span
+  }
+}
+
+/// A stage after `|`.
+package enum Stage: Hashable, Sendable {
+  case condition(Expression)
+  case sort([SortKey])
+  case first(Int)
+  case last(Int)
+  case pick([FieldUse])
+  case count([FieldUse])
+
+  /// A field to sort by.
+  package struct SortKey: Hashable, Sendable {
+    package var field: FieldUse
+    package var isDescending: Bool
+
+    package init(field: FieldUse, isDescending: Bool) {
+      self.field = field
+      self.isDescending = isDescending
+    }
+  }
+}
+
+/// A command to the shell: its word, and the words after it.
+package struct CommandSyntax: Hashable, Sendable {
+  package var name: String
+  package var arguments: [Token]
+  package var span: ByteSpan
+}

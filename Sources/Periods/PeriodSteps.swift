@@ -1,0 +1,72 @@
+extension Period {
+  /// The number of whole months covered; nil when it begins or ends inside a month.
+  package var months: Int? {
+    guard first.day == 1, last.day == Day.length(ofMonth: last.month, last.year) else { return nil }
+    return (last.year - first.year) * 12 + last.month - first.month + 1
+  }
+
+  /// The following period of the same kind; nil for a span.
+  package func next() -> Period? {
+    let start = last.next
+    return switch kind {
+    case .day: .day(start)
+    case .month: .month(start.year, start.month)
+    case .quarter: .quarter(start.year, (start.month + 2) / 3)
+    case .financialQuarter:
+      start.month >= 4
+        ? .financialQuarter(start.year, (start.month + 2) / 3 - 1)
+        : .financialQuarter(start.year - 1, 4)
+    case .calendarYear: .calendarYear(start.year)
+    case .financialYear: .financialYear(start.year)
+    case .span: nil
+    }
+  }
+
+  /// Whether the other lies wholly in it.
+  package func covers(_ other: Period) -> Bool { first <= other.first && other.last <= last }
+}
+
+/// The kind of periods that figures or records are kept by, to which a question's period is fitted.
+package enum Grain: Hashable, Sendable, CaseIterable {
+  /// Figures for years from April to March.
+  case financialYear
+  /// Figures for years from January to December.
+  case calendarYear
+  /// Figures for quarters of financial years.
+  case financialQuarter
+  /// Figures for quarters of calendar years.
+  case quarter
+  /// Figures for months.
+  case month
+  /// Records with dates of their own.
+  case dated
+
+  /// The period of this grain that holds a day: for `dated`, the day itself.
+  package func period(holding day: Day) -> Period {
+    let begun = day.month >= 4 ? day.year : day.year - 1
+    let quarter = (day.month + 2) / 3
+    return switch self {
+    case .financialYear: .financialYear(begun)
+    case .calendarYear: .calendarYear(day.year)
+    case .financialQuarter: .financialQuarter(begun, day.month >= 4 ? quarter - 1 : 4)
+    case .quarter: .quarter(day.year, quarter)
+    case .month: .month(day.year, day.month)
+    case .dated: .day(day)
+    }
+  }
+
+  /// Whether its periods are years, of either kind.
+  package var isYearly: Bool { self == .financialYear || self == .calendarYear }
+
+  /// What its periods are called: `financial years`, `months`.
+  package var plural: String {
+    switch self {
+    case .financialYear: "financial years"
+    case .calendarYear: "calendar years"
+    case .financialQuarter: "quarters of financial years"
+    case .quarter: "quarters"
+    case .month: "months"
+    case .dated: "days"
+    }
+  }
+}

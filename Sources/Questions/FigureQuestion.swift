@@ -1,0 +1,104 @@
+package import Catalog
+package import Language
+package import Periods
+import SourceText
+
+/// A question for figures with its series, areas and period settled.
+package struct FigureQuestion: Sendable {
+  /// What one column, or one group of rows, is about.
+  package struct Item: Sendable {
+    /// As it is named in the answer; empty when there is only one.
+    package var label: String
+    package var series: Series
+    /// The area or body asked about, with those that it is added up from.
+    package var place: Place
+    /// The part of a breakdown, when it is broken down.
+    package var part: String?
+  }
+
+  /// The period asked about, as fitted to the series.
+  package enum Window: Sendable {
+    /// From the first day to the last; nil is open.
+    case days(first: Day?, last: Day?, said: String)
+    /// The years that the words touch, without a difference drawn.
+    case touching([Period])
+    /// The latest complete period, since none was asked for.
+    case latest
+    /// All that the series has.
+    case all
+
+    /// Whether a period is asked about.
+    package func covers(_ period: Period) -> Bool {
+      switch self {
+      case .days(let first, let last, _):
+        (first.map { $0 <= period.first } ?? true) && (last.map { period.last <= $0 } ?? true)
+      case .touching(let periods): periods.contains(period)
+      case .latest, .all: true
+      }
+    }
+  }
+
+  /// How the items are laid out.
+  package enum Shape: Sendable {
+    /// One item.
+    case single
+    /// A column for each of several topics or areas.
+    case sideBySide
+    /// A row for each part or area in each period.
+    case broken(by: String)
+  }
+
+  /// A rate: so many per `base` of a population.
+  package struct Rate: Sendable {
+    package var base: Int
+    package var ageGroup: String
+    /// As people call them: `children`.
+    package var people: String
+  }
+
+  package var verb: Verb
+  package var topics: [Topic]
+  package var items: [Item]
+  package var shape: Shape
+  package var window: Window
+  package var rate: Rate?
+  /// The index asked for: nil for none, `.some(nil)` for the first period as 100.
+  package var index: WrittenPeriod??
+  package var isDespiteBreaks: Bool
+  package var isDespiteUnallocated: Bool
+  /// Only figures of this source.
+  package var source: Source?
+  package var condition: Expression?
+  /// What is done to the rows afterwards.
+  package var steps: [Plan.Step]
+  /// Why this series and no other; empty when there was no choice.
+  package var choice: String
+  /// The fuller series that a children's series was preferred to.
+  package var fuller: Series?
+  /// The other series that touch the period.
+  package var others: [Series]
+  /// The area was not named in the question.
+  package var isDefaultPlace: Bool
+  /// The question as asked.
+  package var text: String
+
+  /// The series of the first item.
+  package var series: Series { items[0].series }
+}
+
+/// An area or body, with the subjects whose figures make it up.
+package struct Place: Hashable, Sendable {
+  package var id: String
+  package var label: String
+  /// The subjects of the observations: the place itself, or those that add up to it.
+  package var subjects: [String]
+  /// Whether its figures are added up from the subjects.
+  package var isAddedUp: Bool
+
+  package init(id: String, label: String, subjects: [String], isAddedUp: Bool) {
+    self.id = id
+    self.label = label
+    self.subjects = subjects
+    self.isAddedUp = isAddedUp
+  }
+}

@@ -1,0 +1,72 @@
+import Catalog
+import Language
+import Periods
+import Tables
+
+extension FigureQuestion {
+  /// The question as it was understood, every default spelled out.
+  package var readback: String {
+    var parts = ["\(verbPhrase) \(counted)"]
+    parts.append("series “\(series.name)”" + (choice.isEmpty ? "" : " (\(choice))"))
+    parts.append(placePhrase)
+    parts.append(windowPhrase)
+    if let rate {
+      parts.append("per \(grouped(String(rate.base))) \(rate.people) (\(rate.ageGroup))")
+    }
+    if let index {
+      parts.append("indexed, \(index.map(\.said) ?? "the first period") = 100")
+    }
+    if let source { parts.append("only as given by \(source.publisher), \(source.title)") }
+    if let condition { parts.append("where \(condition)") }
+    if isDespiteBreaks { parts.append("despite breaks in comparability") }
+    if isDespiteUnallocated { parts.append("despite what has no area") }
+    return parts.joined(separator: "; ") + "."
+  }
+
+  private var verbPhrase: String {
+    switch verb {
+    case .change: "Change:"
+    case .total: "Total:"
+    default: "Trend:"
+    }
+  }
+
+  /// What is counted, a label for each series.
+  package var counted: String {
+    var labels: [String] = []
+    for item in items where !labels.contains(item.series.label) { labels.append(item.series.label) }
+    let who = series.who == "all ages" ? ", all ages" : ""
+    return listed(labels) + who
+  }
+
+  private var placePhrase: String {
+    switch shape {
+    case .broken(let by):
+      if items.first?.part != nil {
+        return "by \(by), in \(items[0].place.label)" + defaultPhrase
+      }
+      return "for each \(by), and for what has none"
+    default:
+      var places: [Place] = []
+      for item in items where !places.contains(item.place) { places.append(item.place) }
+      let phrases = places.map { place in
+        place.isAddedUp
+          ? "\(place.label), added up from \(place.subjects.count) areas" : place.label
+      }
+      return "in " + listed(phrases) + defaultPhrase
+    }
+  }
+
+  private var defaultPhrase: String { isDefaultPlace ? " (no area was named)" : "" }
+
+  private var windowPhrase: String {
+    let kind = series.grain == .dated ? "as dated" : "by \(series.periodKind)"
+    switch window {
+    case .days(_, _, let said): return "\(kind), \(said)"
+    case .touching(let periods):
+      return "\(kind), \(listed(periods.map(\.description))), the years that the words touch"
+    case .latest: return "\(kind), the latest complete one (no period was named)"
+    case .all: return "\(kind), all that were published (no period was named)"
+    }
+  }
+}

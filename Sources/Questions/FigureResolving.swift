@@ -1,0 +1,297 @@
+package import Catalog
+package import Language
+import Periods
+import SourceText
+
+/// Settles the names, the series and the period of a question for figures.
+///
+/// - Throws: a `Refusal` when a name, a period or an area doesn't fit, or the question has two
+///   readings.
+package func resolveFigures(
+  _ syntax: QuestionSyntax, text: String, catalog: Catalog
+) throws(Refusal) -> FigureQuestion {
+  let slots = try FigureSlots(syntax)
+  let request = SeriesRequest(slots: slots, verb: syntax.verb, catalog: catalog)
+  let resolver = FigureResolver(syntax: syntax, text: text, request: request)
+  return try resolver.question()
+}
+
+struct FigureResolver {
+  let syntax: QuestionSyntax
+  let text: String
+  let request: SeriesRequest
+
+  var catalog: Catalog { request.catalog }
+  var slots: FigureSlots { request.slots }
+
+  func question() throws(Refusal) -> FigureQuestion {
+    var topics: [Topic] = []
+    var chosen: [Candidate] = []
+    var others: [Series] = []
+    var choice = ""
+    var fuller: Series?
+    for (position, use) in syntax.subjects.enumerated() {
+      let topic = try topic(use)
+      let candidates = try candidates(for: topic, use)
+        .filter { chosen.isEmpty || $0.series.grain == chosen[0].series.grain }
+      guard let best = candidates.first else { throw nothing(for: topic, use) }
+      if position == 0 {
+        others = try elsewhere(topic).filter { $0 != best.series }
+        choice = reason(best, among: candidates)
+        // A children's series with half the periods or fewer has a fuller one beside it.
+        fuller =
+          best.series.countsChildren && !best.hasPublishedChange
+          ? candidates.dropFirst().first {
+            !$0.series.countsChildren && $0.periods.count >= 2 * best.periods.count
+          }?.series : nil
+      }
+      topics.append(topic)
+      chosen.append(best)
+    }
+    guard let first = chosen.first else {
+      throw .wrong(Diagnostic("E003", "This question has no topic.", help: "`words` lists them."))
+    }
+    try checkGrain(first.series)
+    let (items, shape) = try items(chosen, topics)
+    var question = FigureQuestion(
+      verb: syntax.verb, topics: topics, items: items, shape: shape, window: first.window,
+      rate: try rate(), index: slots.index, isDespiteBreaks: slots.despite.contains(.breaks),
+      isDespiteUnallocated: slots.despite.contains(.unallocated), source: namedSource(),
+      condition: try condition(), steps: [], choice: choice, fuller: fuller,
+      others: others, isDefaultPlace: slots.areas.isEmpty, text: text)
+    try checkOneNumber(question)
+    question.steps = try question.steps(syntax, catalog: catalog)
+    return question
+  }
+
+  // MARK: Topics and series
+
+  private func topic(_ use: NameUse) throws(Refusal) -> Topic {
+    if let name = use.name(of: .topic), let topic = catalog.topic(name.id) { return topic }
+    if let name = use.name(of: .series) {
+      let topics = Set(catalog.series.filter { isNamed($0, name.id) }.map(\.topic))
+      if topics.count == 1, let only = topics.first, let topic = catalog.topic(only) {
+        return topic
+      }
+      let labels = topics.compactMap { catalog.topic($0)?.label }.sorted()
+      throw .wrong(
+        Diagnostic(
+          "E010", "“\(use.text)” is a series, not a topic.", at: use.span,
+          help: "It counts " + labels.joined(separator: ", ") + ".",
+          fix: labels.first.map { replaced(use.span, with: "\($0) from \(use.text)") }))
+    }
+    throw .wrong(
+      Diagnostic(
+        "E010", "“\(use.text)” is no topic.", at: use.span, help: "`words` lists the topics."))
+  }
+
+  private func isNamed(_ series: Series, _ id: String) -> Bool {
+    series.name == id || series.id == id
+  }
+
+  /// The series of a topic that can answer, the best first.
+  private func candidates(for topic: Topic, _ use: NameUse) throws(Refusal) -> [Candidate] {
+    var series = catalog.series.filter { $0.topic == topic.id }
+    // A series named as the subject stands for itself.
+    if use.name(of: .topic) == nil, let name = use.name(of: .series) {
+      series = series.filter { isNamed($0, name.id) }
+    }
+    for from in slots.from {
+      let kept = series.filter { comes($0, from: from) }
+      if kept.isEmpty { throw notFrom(from, topic, series) }
+      series = kept
+    }
+    if series.isEmpty { throw nothing(for: topic, use) }
+    var found: [Candidate] = []
+    for one in series {
+      if let candidate = try request.candidate(one) { found.append(candidate) }
+    }
+    if found.isEmpty { throw refusal(of: series, topic, use) }
+    if slots.per != nil {
+      let children = found.filter(\.series.countsChildren)
+      if !children.isEmpty { found = children }
+    }
+    return found.sorted(by: isBetter)
+  }
+
+  /// Every series of the topic that could answer, whatever `from` names.
+  private func elsewhere(_ topic: Topic) throws(Refusal) -> [Series] {
+    var found: [Candidate] = []
+    for series in catalog.series where series.topic == topic.id {
+      if let candidate = try request.candidate(series) { found.append(candidate) }
+    }
+    return found.sorted(by: isBetter).map(\.series)
+  }
+
+  private func comes(_ series: Series, from use: NameUse) -> Bool {
+    use.names.contains { name in
+      switch name.kind {
+      case .series, .dataset: isNamed(series, name.id)
+      case .body: series.publisher == name.id
+      case .source:
+        catalog.observations(of: series).contains { $0.source == name.id }
+          || catalog.changes.contains { $0.series == series.id && $0.source == name.id }
+      default: false
+      }
+    }
+  }
+
+  /// The source that `from` names, when it names one.
+  private func namedSource() -> Source? {
+    slots.from.lazy.compactMap { use in
+      use.name(of: .source).flatMap { catalog.source($0.id) }
+    }.first
+  }
+
+  private func reason(_ best: Candidate, among candidates: [Candidate]) -> String {
+    guard candidates.count > 1, slots.from.isEmpty else { return "" }
+    let next = candidates[1]
+    if best.series.countsChildren != next.series.countsChildren {
+      return "it counts \(best.series.who)"
+    }
+    if best.coverage != next.coverage {
+      return best.hasPublishedChange
+        ? "its change over this period was published" : "it covers more of the period"
+    }
+    return "the record's preferred series"
+  }
+
+  // MARK: Items
+
+  private func items(
+    _ chosen: [Candidate], _ topics: [Topic]
+  ) throws(Refusal) -> ([FigureQuestion.Item], FigureQuestion.Shape) {
+    let first = chosen[0]
+    if let kind = slots.across?.name(of: .areaKind) {
+      let subjects = request.subjects(of: kind.id, in: first.series)
+      let items = subjects.map { id in
+        FigureQuestion.Item(
+          label: catalog.area(id)?.label ?? id, series: first.series,
+          place: Place(
+            id: id, label: catalog.area(id)?.label ?? id, subjects: [id], isAddedUp: false),
+          part: nil)
+      }
+      return (items, .broken(by: kind.id))
+    }
+    if let by = slots.by {
+      var parts: [String] = []
+      let breakdown = folded(by.name)
+      for observation in catalog.observations(of: first.series)
+      where folded(observation.breakdown) == breakdown && !parts.contains(observation.part)
+        && first.places.contains(where: { $0.subjects.contains(observation.subject) })
+      {
+        parts.append(observation.part)
+      }
+      let place = first.places[0]
+      return (
+        parts.map {
+          FigureQuestion.Item(label: $0, series: first.series, place: place, part: $0)
+        }, .broken(by: by.name)
+      )
+    }
+    var items: [FigureQuestion.Item] = []
+    for (candidate, topic) in zip(chosen, topics) {
+      for place in candidate.places {
+        let label =
+          chosen.count > 1
+          ? (candidate.places.count > 1 ? "\(topic.label), \(place.label)" : topic.label)
+          : place.label
+        items.append(
+          FigureQuestion.Item(label: label, series: candidate.series, place: place, part: nil))
+      }
+    }
+    return items.count == 1 ? (items, .single) : (items, .sideBySide)
+  }
+
+  // MARK: Rates, grains and single numbers
+
+  private func rate() throws(Refusal) -> FigureQuestion.Rate? {
+    guard let per = slots.per else { return nil }
+    let people = folded(per.people.name)
+    switch people {
+    case "children", "child", "under-18s", "under 18s", "children aged 0 to 17", "people under 18",
+      "children 0-17":
+      return FigureQuestion.Rate(base: per.base, ageGroup: "0-17", people: "children")
+    case "people", "residents", "population", "persons", "head", "inhabitants":
+      return FigureQuestion.Rate(base: per.base, ageGroup: "all ages", people: "residents")
+    default:
+      let groups = Array(Set(catalog.populations.map(\.ageGroup))).sorted()
+      throw .wrong(
+        Diagnostic(
+          "E023", "No population of “\(per.people.name)” was published here.", at: per.people.span,
+          help: "There are figures for " + groups.joined(separator: " and ")
+            + ". The nearest that can be had is children, aged 0 to 17.",
+          fix: replaced(per.people.span, with: "children")))
+    }
+  }
+
+  private func checkGrain(_ series: Series) throws(Refusal) {
+    guard let grain = slots.grain else { return }
+    let isYearly = grain.grain == .calendarYear && series.grain.isYearly
+    if isYearly || grain.grain == series.grain { return }
+    throw .wrong(
+      Diagnostic(
+        "E022", "\(series.label.capitalizedFirst) were published by \(series.periodKind) only.",
+        at: grain.span, help: "Leave the word out, or ask another series.",
+        fix: replaced(grain.span, with: "")))
+  }
+
+  /// One number for words that touch two years has two readings.
+  private func checkOneNumber(_ question: FigureQuestion) throws(Refusal) {
+    guard question.verb == .total || question.verb == .change,
+      case .touching(let periods) = question.window, let range = slots.range
+    else { return }
+    throw .ambiguous(
+      why: "The series “\(question.series.name)” is counted by \(question.series.periodKind), and"
+        + " “\(range.written.said)” touches more than one: which is meant?",
+      readings: periods.map { period in
+        Refusal.Reading(
+          meaning: "the \(question.series.periodKind) \(period)",
+          question: question.verb == .total
+            ? replaced(range.span, with: "in \(period)")
+            : "trend" + replaced(range.span, with: "in \(period)").drop { $0 != " " })
+      })
+  }
+
+  /// All conditions as one; the name of a breakdown stands for its parts.
+  private func condition() throws(Refusal) -> Expression? {
+    var whole: Expression?
+    for one in slots.conditions {
+      let typed = try typedOnObservations(renamed(one), syntax, catalog: catalog)
+      whole = whole.map { .binary(.and, $0, typed) } ?? typed
+    }
+    return whole
+  }
+
+  private func renamed(_ condition: Expression) -> Expression {
+    switch condition {
+    case .field(let use):
+      let isBreakdown = catalog.lexicon.entries(named: use.name).contains {
+        $0.kind == .field && $0.id == folded(use.name)
+      }
+      return .field(FieldUse(isBreakdown ? "part" : use.name, at: use.span))
+    case .binary(let sign, let left, let right): return .binary(sign, renamed(left), renamed(right))
+    case .not(let inner): return .not(renamed(inner))
+    case .isMissing(let inner): return .isMissing(renamed(inner))
+    case .isSuppressed(let inner): return .isSuppressed(renamed(inner))
+    default: return condition
+    }
+  }
+
+  /// The question with the words of a span replaced.
+  func replaced(_ span: ByteSpan, with words: String) -> String {
+    let bytes = Array(text.utf8)
+    guard span.start <= span.end, span.end <= bytes.count else { return text }
+    let before = String(decoding: bytes[..<span.start], as: UTF8.self)
+    let after = String(decoding: bytes[span.end...], as: UTF8.self)
+    return (before + words + after).split(separator: " ").joined(separator: " ")
+  }
+}
+
+extension String {
+  /// With its first letter in upper case, for the start of a sentence.
+  package var capitalizedFirst: String {
+    guard let first else { return self }
+    return first.uppercased() + dropFirst()
+  }
+}

@@ -1,0 +1,52 @@
+import Catalog
+import Language
+import Periods
+import SourceText
+
+/// The phrases of a question for figures, each in its place.
+struct FigureSlots {
+  var range: (written: WrittenRange, span: ByteSpan)?
+  var areas: [NameUse] = []
+  var by: FieldUse?
+  var across: NameUse?
+  var from: [NameUse] = []
+  var conditions: [Expression] = []
+  var per: (base: Int, people: FieldUse)?
+  var index: WrittenPeriod??
+  var despite: Set<Phrase.Despite> = []
+  var grain: (grain: Grain, span: ByteSpan)?
+
+  init(_ syntax: QuestionSyntax) throws(Refusal) {
+    for phrase in syntax.phrases {
+      switch phrase.kind {
+      case .period(let written):
+        if let range {
+          throw twice("period", "\(range.written.said) and \(written.said)", phrase.span)
+        }
+        range = (written, phrase.span)
+      case .area(let uses): areas += uses
+      case .by(let field):
+        if by != nil { throw twice("breakdown", "each with `by`", phrase.span) }
+        by = field
+      case .across(let use):
+        if across != nil { throw twice("kind of area", "each with `across`", phrase.span) }
+        across = use
+      case .from(let uses): from += uses
+      case .condition(let condition): conditions.append(condition)
+      case .per(let base, let people): per = (base, people)
+      case .indexed(let period): index = .some(period)
+      case .despite(let what): despite.insert(what)
+      case .grain(let wanted): grain = (wanted, phrase.span)
+      case .asAt, .about, .inFull: break
+      }
+    }
+  }
+}
+
+/// The error of a phrase that stands twice.
+func twice(_ what: String, _ which: String, _ span: ByteSpan) -> Refusal {
+  .wrong(
+    Diagnostic(
+      "E009", "This question has more than one \(what): \(which).", at: span,
+      help: "Keep one of them, or ask two questions."))
+}

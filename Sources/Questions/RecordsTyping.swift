@@ -1,0 +1,227 @@
+import Catalog
+import Language
+import Periods
+import SourceText
+import Tables
+
+/// Checks the conditions of a question against the columns that they are asked of, and writes them
+/// with the columns and labels that the rows have.
+struct ConditionTyping {
+  let fields: [RecordField]
+  let dataset: Dataset
+  let catalog: Catalog
+  let words: QuestionWords
+
+  /// The condition in printed columns and labels.
+  ///
+  /// - Throws: `E012` for a column that there isn't, `E013` for two things that can't be compared,
+  ///   `E046` for a value that a closed list doesn't have.
+  func typed(_ condition: Expression) throws(Refusal) -> Expression {
+    switch condition {
+    case .binary(.and, let left, let right): .binary(.and, try typed(left), try typed(right))
+    case .binary(.or, let left, let right): .binary(.or, try typed(left), try typed(right))
+    case .not(let inner): .not(try typed(inner))
+    case .isMissing(.field(let use)): .isMissing(.field(named(try column(use), use)))
+    case .isSuppressed(.field(let use)): .isSuppressed(.field(named(try column(use), use)))
+    case .binary(let sign, .field(let use), let value): try comparison(sign, use, value)
+    default: condition
+    }
+  }
+
+  /// The column that the words name.
+  func column(_ use: FieldUse) throws(Refusal) -> RecordField {
+    if let found = fields.first(where: { $0.isCalled(use.name) }) { return found }
+    if folded(use.name) == "overdue", let group = fields.first(where: { $0.name == overdueColumn })
+    {
+      return group
+    }
+    let names = fields.map(\.name)
+    let nearest = nearestNames(to: use.name, among: names, limit: 1).first
+    throw .wrong(
+      Diagnostic(
+        "E012", "There is no field called “\(use.name)” here.", at: use.span,
+        help: "The fields are \(listed(names)).",
+        fix: nearest.map { name in
+          var words = words
+          words.field = { $0 == use ? name : nil }
+          return words.text
+        }))
+  }
+
+  private func named(_ column: RecordField, _ use: FieldUse) -> FieldUse {
+    FieldUse(column.name, at: use.span)
+  }
+
+  private func comparison(
+    _ sign: Expression.Operator, _ use: FieldUse, _ value: Expression
+  ) throws(Refusal) -> Expression {
+    let column = try column(use)
+    let left = Expression.field(named(column, use))
+    if column.name == "status", column.key.isEmpty, case .text(let word) = value {
+      return try status(sign, left, word, use)
+    }
+    if case .list(let items) = value {
+      var typedItems: [Expression] = []
+      for item in items { typedItems += try operands(item, column, use, sign) }
+      return .binary(sign, left, .list(typedItems))
+    }
+    let values = try operands(value, column, use, sign)
+    if values.count == 1 { return .binary(sign, left, values[0]) }
+    let isOneOf = Expression.binary(.isIn, left, .list(values))
+    return sign == .notEqual ? .not(isOneOf) : isOneOf
+  }
+
+  /// `open` is any status that leaves something to do; `overdue` is worked out from the due date.
+  private func status(
+    _ sign: Expression.Operator, _ left: Expression, _ word: String, _ use: FieldUse
+  ) throws(Refusal) -> Expression {
+    guard sign == .equal || sign == .notEqual else { return .binary(sign, left, .text(word)) }
+    let settled = Expression.binary(.isIn, left, .list(settledStatuses.map { .text($0) }))
+    switch folded(word) {
+    case "open", "outstanding": return sign == .equal ? .not(settled) : settled
+    case "overdue" where fields.contains { $0.name == overdueColumn }:
+      let isNone = Expression.isMissing(.field(FieldUse(overdueColumn, at: use.span)))
+      return sign == .equal ? .not(isNone) : isNone
+    default:
+      let known = statusWords + ["open"] + (dataset.file == "recommendations" ? ["overdue"] : [])
+      guard known.contains(folded(word)) else {
+        throw unknown(word, use, "status", known, "A status is one of: \(listed(known)).")
+      }
+      return .binary(sign, left, .text(folded(word)))
+    }
+  }
+
+  private func unknown(
+    _ word: String, _ use: FieldUse, _ what: String, _ names: [String], _ help: String
+  ) -> Refusal {
+    let nearest = nearestNames(to: word, among: names, limit: 1).first
+    return .wrong(
+      Diagnostic(
+        "E046", "No \(what) is called “\(word)”.", at: use.span, help: help,
+        fix: nearest.map { name in
+          var words = words
+          words.value = { $0 == .text(word) ? .text(name) : nil }
+          return words.text
+        }))
+  }
+
+  // MARK: Values
+
+  /// A literal as the column holds it; several when one name stands for several labels.
+  private func operands(
+    _ value: Expression, _ column: RecordField, _ use: FieldUse, _ sign: Expression.Operator
+  ) throws(Refusal) -> [Expression] {
+    let isOrder = [.less, .lessOrEqual, .greater, .greaterOrEqual, .between].contains(sign)
+    let isText = sign == .contains || sign == .startsWith
+    switch column.type {
+    case .text, .list:
+      if isOrder { throw mismatch(value, column, use, "only numbers and dates are put in order") }
+      let text = plain(value)
+      if isText || column.files.isEmpty { return [.text(text)] }
+      return try labels(text, column, use).map { .text($0) }
+    case .integer, .number, .percent:
+      if isText { throw mismatch(value, column, use, "only text contains other text") }
+      switch value {
+      case .number: return [value]
+      case .period(.bareYear(let year)): return [.number(Double(year), written: String(year))]
+      default: throw mismatch(value, column, use, "it can be compared with numbers only")
+      }
+    case .date, .period:
+      if isText { throw mismatch(value, column, use, "only text contains other text") }
+      return [.period(try period(value, column, use))]
+    case .boolean:
+      guard case .boolean = value, !isOrder, !isText else {
+        throw mismatch(value, column, use, "it can only be true or false")
+      }
+      return [value]
+    }
+  }
+
+  private func plain(_ value: Expression) -> String {
+    switch value {
+    case .text(let text): text
+    case .number(_, let written): written
+    case .boolean(let truth): truth ? "true" : "false"
+    default: value.description
+    }
+  }
+
+  private func mismatch(
+    _ value: Expression, _ column: RecordField, _ use: FieldUse, _ why: String
+  ) -> Refusal {
+    let kind =
+      switch column.type {
+      case .integer, .number, .percent: "a number"
+      case .date: "a date"
+      case .period: "a period"
+      case .boolean: "true or false"
+      case .text: "text"
+      case .list: "a list of names"
+      }
+    let examples =
+      switch column.type {
+      case .integer, .number, .percent: "\(column.name) > 10"
+      case .date, .period: "\(column.name) >= 2016"
+      case .boolean: "\(column.name) is true"
+      case .text, .list: "\(column.name) contains \"child\""
+      }
+    return .wrong(
+      Diagnostic(
+        "E013", "“\(column.name)” is \(kind), so it can't be set against \(value): \(why).",
+        at: use.span, help: "For example: \(examples)."))
+  }
+
+  private func period(
+    _ value: Expression, _ column: RecordField, _ use: FieldUse
+  ) throws(Refusal) -> WrittenPeriod {
+    switch value {
+    case .period(let period):
+      guard let readings = period.readings else { return period }
+      let both = [("the financial year", readings.financialYear), ("the month", readings.month)]
+      throw .ambiguous(
+        why: "“\(period.words)” can be a financial year or a month.",
+        readings: both.map { kind, reading in
+          var words = words
+          words.value = { $0 == value ? .period(reading) : nil }
+          return Refusal.Reading(meaning: "\(kind) \(reading.said)", question: words.text)
+        })
+    case .text(let text):
+      if let date = PartialDate(iso: text) { return .exact(date.period) }
+      let named = catalog.lexicon.entries(named: text).first { $0.date != nil }
+      if let named, let date = named.date.flatMap({ PartialDate(iso: $0) }) {
+        return .named(named.label, date)
+      }
+      throw mismatch(value, column, use, "it can be compared with dates and periods")
+    default: throw mismatch(value, column, use, "it can be compared with dates and periods")
+    }
+  }
+
+  /// The labels that a name stands for in a column of identifiers.
+  private func labels(
+    _ text: String, _ column: RecordField, _ use: FieldUse
+  ) throws(Refusal) -> [String] {
+    let kinds = Set(Name.Kind.allCases.filter { $0.file.map(column.files.contains) ?? false })
+    let entries = catalog.lexicon.entries(named: text).filter { kinds.contains($0.kind) }
+    if column.files == ["series"], !entries.isEmpty {
+      let ids = Set(entries.map(\.id))
+      return catalog.series.filter { ids.contains($0.name) || ids.contains($0.id) }.map(\.label)
+    }
+    if !entries.isEmpty {
+      var seen: Set<String> = []
+      return entries.map(\.label).filter { seen.insert($0).inserted }
+    }
+    let known = column.files.flatMap { Array(recordLabels(in: $0, catalog: catalog).values) }
+    let isKnown = known.contains { folded($0) == folded(text) }
+    let rows = catalog.rows(dataset.file)
+    let isWritten = rows.indices.contains { row in
+      rows.list(row, column.key).contains { folded($0) == folded(text) }
+    }
+    if isKnown || isWritten || kinds.isEmpty { return [text] }
+    let names = catalog.lexicon.names.filter { name in
+      catalog.lexicon.entries(named: name).contains { kinds.contains($0.kind) }
+    }
+    throw unknown(
+      text, use, column.name, names,
+      "`\(dataset.name) | count by \(column.name)` lists those that there are.")
+  }
+}

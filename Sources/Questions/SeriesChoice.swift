@@ -1,0 +1,136 @@
+import Catalog
+import Language
+import Periods
+import SourceText
+import Tables
+
+/// A series that can answer a question, and how well.
+struct Candidate {
+  var series: Series
+  var window: FigureQuestion.Window
+  /// The places asked about, as this series has them.
+  var places: [Place]
+  /// The periods asked about that have a figure.
+  var periods: Set<Period>
+  /// Both ends asked about were published as a change.
+  var hasPublishedChange: Bool
+
+  /// How many of the periods asked it covers; a published change of both ends covers all of them,
+  /// and where no period was asked its two ends.
+  var coverage: Int {
+    guard hasPublishedChange else { return periods.count }
+    if case .days = window { return Int.max }
+    return max(2, periods.count)
+  }
+}
+
+/// What a question asks of any series of its topic.
+struct SeriesRequest {
+  var slots: FigureSlots
+  var verb: Verb
+  var catalog: Catalog
+
+  /// Whether one figure is not enough.
+  var needsTwoPeriods: Bool { verb == .trend || verb == .change }
+
+  /// The series as a candidate; nil when it can't answer.
+  func candidate(_ series: Series) throws(Refusal) -> Candidate? {
+    guard let places = places(of: series) else { return nil }
+    if let by = slots.by, !has(breakdown: by.name, series) { return nil }
+    if let across = slots.across?.name(of: .areaKind),
+      subjects(of: across.id, in: series).isEmpty
+    {
+      return nil
+    }
+    let subjects = Set(places.flatMap(\.subjects))
+    let observations = catalog.observations(of: series).filter { observation in
+      (subjects.isEmpty || subjects.contains(observation.subject))
+        && !observation.cell.value.isMissing
+    }
+    let available = Array(Set(observations.map(\.period))).sorted()
+    let changes = catalog.changes.filter { change in
+      change.series == series.id && (subjects.isEmpty || subjects.contains(change.subject))
+    }
+    let partial = Set(observations.filter(\.isPartial).map(\.period))
+    guard
+      let window = window(
+        of: series, available: available, complete: { !partial.contains($0) })
+    else { return nil }
+    var periods = Set(available.filter { window.covers($0) })
+    if case .latest = window {
+      guard let latest = available.last(where: { !partial.contains($0) }) ?? available.last
+      else { return nil }
+      periods = [latest]
+    }
+    let hasChange = changes.contains { change in
+      window.covers(change.from) && window.covers(change.to)
+        && matchesEnds(window, change, isOnly: available.isEmpty)
+    }
+    let needed: Int = if case .touching = window { 1 } else { needsTwoPeriods ? 2 : 1 }
+    guard periods.count >= needed || hasChange && needsTwoPeriods else { return nil }
+    return Candidate(
+      series: series, window: window, places: places, periods: periods,
+      hasPublishedChange: hasChange && needsTwoPeriods)
+  }
+
+  /// Whether a published change runs from end to end of what was asked.
+  ///
+  /// Of a series without counts any change inside an open range does.
+  private func matchesEnds(
+    _ window: FigureQuestion.Window, _ change: PublishedChange, isOnly: Bool
+  ) -> Bool {
+    guard case .days(let first, let last, _) = window else { return isOnly }
+    return (change.from.first == first || isOnly && first == nil)
+      && (change.to.last == last || isOnly && last == nil)
+  }
+
+  /// The places asked about; empty for `across` and breakdowns by area; nil when one is not there.
+  private func places(of series: Series) -> [Place]? {
+    if slots.across != nil { return [] }
+    guard !slots.areas.isEmpty else {
+      return defaultPlace(of: series, in: catalog).map { [$0] }
+    }
+    var found: [Place] = []
+    for use in slots.areas {
+      let names = use.names.filter { $0.kind == .area || $0.kind == .body }
+      guard let place = names.lazy.compactMap({ place($0.id, of: series, in: catalog) }).first
+      else { return nil }
+      found.append(place)
+    }
+    return found
+  }
+
+  private func has(breakdown: String, _ series: Series) -> Bool {
+    catalog.observations(of: series).contains {
+      folded($0.breakdown) == folded(breakdown)
+    }
+  }
+
+  /// The areas of a kind that the series has figures for, the unallocated with them.
+  func subjects(of kind: String, in series: Series) -> [String] {
+    let published = Set(catalog.observations(of: series).map(\.subject))
+    let areas = catalog.areas.filter { published.contains($0.id) }
+    guard areas.contains(where: { $0.kind == kind }) else { return [] }
+    return areas.filter { $0.kind == kind || $0.isUnallocated }.map(\.id)
+  }
+
+  /// The period asked about, fitted to the series; nil when it can't be.
+  func window(
+    of series: Series, available: [Period], complete: (Period) -> Bool
+  ) -> FigureQuestion.Window? {
+    guard let range = slots.range else { return needsTwoPeriods ? .all : .latest }
+    switch fit(range.written, to: series.grain, available: available, isComplete: complete) {
+    case .days(let first, let last, let said): return .days(first: first, last: last, said: said)
+    case .touching(let periods): return .touching(periods)
+    case .readings, .problem: return nil
+    }
+  }
+}
+
+/// Orders candidates: those that count children first, then those that cover more of the periods
+/// asked, then by the preference that the data states.
+func isBetter(_ left: Candidate, _ right: Candidate) -> Bool {
+  if left.series.countsChildren != right.series.countsChildren { return left.series.countsChildren }
+  if left.coverage != right.coverage { return left.coverage > right.coverage }
+  return left.series.preference < right.series.preference
+}

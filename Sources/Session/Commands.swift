@@ -1,0 +1,197 @@
+import Answering
+import Catalog
+import Language
+import Periods
+import Questions
+import SourceText
+import Tables
+
+extension Session {
+  /// Runs a command of the shell.
+  func run(_ command: CommandSyntax, _ text: String) -> Outcome {
+    let words = command.arguments.map(\.text).joined(separator: " ")
+    switch command.name {
+    case "quit": return Outcome([], effect: .quit)
+    case "clear": return Outcome([], effect: .clear)
+    case "history": return Outcome([], effect: .history)
+    case "help": return Outcome([help(words, text)])
+    case "words": return Outcome([knownWords(command.arguments, text)])
+    case "datasets": return Outcome([datasetsAnswer(catalog: catalog, text: text)])
+    case "describe": return Outcome([describe(command.arguments, text)])
+    case "explain": return Outcome([explain(words, text)])
+    case "why": return Outcome([why(text)])
+    case "sources": return Outcome([sourcesAnswer(text)])
+    case "source": return Outcome([oneSource(words, text, cite: false)])
+    case "cite": return Outcome([oneSource(words, text, cite: true)])
+    case "set": return Outcome([set(command.arguments, text)])
+    default:
+      return Outcome([
+        failure(
+          Diagnostic("E001", "There is no command “\(command.name)”.", help: "`help` lists them."),
+          text)
+      ])
+    }
+  }
+
+  private func knownWords(_ arguments: [Token], _ text: String) -> Answer {
+    let rest = arguments.first?.folded == "about" ? arguments.dropFirst() : arguments[...]
+    let about = rest.map(\.text).joined(separator: " ")
+    return Answering.words(about: about.isEmpty ? nil : about, catalog: catalog, text: text)
+  }
+
+  private func describe(_ arguments: [Token], _ text: String) -> Answer {
+    let wanted = arguments.map(\.text).joined(separator: " ")
+    guard !wanted.isEmpty else {
+      return failure(
+        Diagnostic(
+          "E006", "`describe` needs the name of a dataset, a series or another name.",
+          help: "For example: describe concerns.", fix: "describe concerns"), text)
+    }
+    let order: [Name.Kind] = [.dataset, .view, .series, .topic]
+    let names = catalog.lexicon.entries(named: wanted).sorted { left, right in
+      (order.firstIndex(of: left.kind) ?? 9) < (order.firstIndex(of: right.kind) ?? 9)
+    }
+    guard let name = names.first else {
+      let nearest = nearestNames(to: folded(wanted), among: catalog.lexicon.names, limit: 1).first
+      return failure(
+        Diagnostic(
+          "E011", "Nothing here is called “\(wanted)”.", at: arguments.first?.span,
+          help: "`words` lists the names and `datasets` the datasets.",
+          fix: nearest.map { "describe \($0)" }), text)
+    }
+    return Answering.describe(name, catalog: catalog, text: text)
+  }
+
+  // MARK: The working behind an answer
+
+  private var nothingYet: Diagnostic {
+    Diagnostic(
+      "E015", "There is no answer yet to look behind.", help: "Ask a question first.",
+      fix: "trend rape 2008..2013")
+  }
+
+  private func why(_ text: String) -> Answer {
+    guard let last else { return failure(nothingYet, text) }
+    var answer = Answering.working(behind: last.answer, last.question, catalog: catalog)
+    answer.question = text
+    return answer
+  }
+
+  private func sourcesAnswer(_ text: String) -> Answer {
+    guard let last else { return failure(nothingYet, text) }
+    let count = last.answer.sources.count
+    return Answer(
+      question: text, readback: "The sources of the answer to “\(last.answer.question)”.",
+      headline: count == 0
+        ? "The last answer rests on no published source."
+        : "The last answer rests on \(count) \(count == 1 ? "source" : "sources").",
+      sources: last.answer.sources, edition: edition(of: catalog))
+  }
+
+  private func oneSource(_ words: String, _ text: String, cite: Bool) -> Answer {
+    guard let last else { return failure(nothingYet, text) }
+    let word = cite ? "cite" : "source"
+    let count = last.answer.sources.count
+    guard let number = Int(words),
+      let source = last.answer.sources.first(where: { $0.number == number })
+    else {
+      return failure(
+        Diagnostic(
+          "E016",
+          words.isEmpty
+            ? "`\(word)` needs the number of a source." : "The last answer has no source \(words).",
+          help: count == 0
+            ? "It rests on no published source." : "Its sources are numbered 1 to \(count).",
+          fix: count == 0 ? nil : "\(word) 1"), text)
+    }
+    var answer = Answer(
+      question: text, readback: "Source \(number) of the answer to “\(last.answer.question)”.",
+      sources: [source], edition: edition(of: catalog))
+    let date = PartialDate(iso: source.published)?.spoken ?? "undated"
+    if cite {
+      answer.page = citation(source, date)
+    } else {
+      let full = catalog.source(source.id)
+      var lines = [
+        source.title, "Published by \(source.publisher), \(date).", "Kind: \(source.kind).",
+      ]
+      if let licence = full?.licence, !licence.isEmpty { lines.append("Licence: \(licence).") }
+      if let note = full?.note, !note.isEmpty { lines.append(note) }
+      if !source.url.isEmpty { lines.append(source.url) }
+      lines.append("Name for `from`: \(source.id)")
+      answer.page = lines.joined(separator: "\n")
+    }
+    answer.sources[0].number = 1
+    return answer
+  }
+
+  /// Publisher, title, date and address, in one line to paste.
+  private func citation(_ source: Answer.Source, _ date: String) -> String {
+    var parts = ["\(source.publisher), “\(source.title)”, \(date)"]
+    if !source.url.isEmpty { parts.append(source.url) }
+    return parts.joined(separator: ", ") + "."
+  }
+
+  // MARK: Explaining and settings
+
+  private func explain(_ words: String, _ text: String) -> Answer {
+    guard !words.isEmpty else {
+      return failure(
+        Diagnostic(
+          "E006", "`explain` needs a question after it.", help: "For example: explain trend rape.",
+          fix: "explain trend rape 2008..2013"), text)
+    }
+    let question = String(text.drop { $0 != " " && $0 != "\t" }.drop { $0 == " " || $0 == "\t" })
+    let statements = Language.parse(question, lexicon: catalog.lexicon)
+    guard let statement = statements.first, statement.diagnostics.isEmpty else {
+      let diagnostic =
+        statements.first?.diagnostics.first
+        ?? Diagnostic("E001", "There is no question to explain.")
+      return failure(diagnostic, question)
+    }
+    guard case .question(let syntax) = statement.kind else {
+      return Answer(
+        question: text, headline: "“\(question)” is a command of the shell.",
+        edition: edition(of: catalog))
+    }
+    do {
+      let resolved = try resolve(syntax, text: question, catalog: catalog)
+      return explained(resolved, syntax, text, catalog: catalog)
+    } catch {
+      return refused(error, question, catalog)
+    }
+  }
+
+  private func set(_ arguments: [Token], _ text: String) -> Answer {
+    guard let first = arguments.first else {
+      var relation = Relation(columns: [
+        Column("setting", .text), Column("value", .text), Column("meaning", .text),
+      ])
+      for setting in settings.listing {
+        relation.append(
+          [setting.name, setting.value, setting.meaning].map { Cell(.text($0)) }, sources: [])
+      }
+      for (name, value) in parameters.sorted(by: { $0.key < $1.key }) {
+        relation.append(
+          ["$\(name)", value, "a parameter of questions"].map { Cell(.text($0)) }, sources: [])
+      }
+      return Answer(
+        question: text, readback: "The settings and parameters.", table: relation,
+        edition: edition(of: catalog))
+    }
+    let rest = arguments.dropFirst().filter { $0.text != "=" }.map(\.text).joined(separator: " ")
+    if first.text.hasPrefix("$"), !rest.isEmpty {
+      let name = String(first.text.dropFirst())
+      parameters[name] = rest
+      return Answer(
+        question: text, readback: "The parameter $\(name) stands for \(rest) from here on.",
+        edition: edition(of: catalog))
+    }
+    if let problem = settings.set(first.folded, to: rest) {
+      return failure(Diagnostic("E017", problem, at: first.span, help: "`set` lists them."), text)
+    }
+    return Answer(
+      question: text, readback: "The setting \(first.folded) is now \(rest).",
+      edition: edition(of: catalog))
+  }
+}

@@ -1,0 +1,126 @@
+import Answering
+import Catalog
+import Language
+import SourceText
+import Tables
+
+extension Session {
+  /// Help on a word, or the page that a newcomer reads first.
+  func help(_ word: String, _ text: String) -> Answer {
+    var answer = Answer(question: text, edition: edition(of: catalog))
+    let wanted = folded(word)
+    if wanted.isEmpty {
+      answer.page = overview
+      answer.related = ["trend rape 2008..2013", "concerns since 2016", "help trust"]
+      return answer
+    }
+    if wanted == "trust" {
+      answer.page = trust
+      return answer
+    }
+    if let page = page(on: wanted) {
+      answer.page = page
+      return answer
+    }
+    let names = helpWords
+    return failure(
+      Diagnostic(
+        "E018", "There is no help on “\(word)”.",
+        help: "`help` alone shows how to ask; `describe \(word)` tells of a name of the data.",
+        fix: nearestNames(to: wanted, among: names, limit: 1).first.map { "help \($0)" }), text)
+  }
+
+  /// Every word that has a page.
+  var helpWords: [String] {
+    Grammar.verbs.flatMap(\.spellings) + Grammar.phrases.flatMap(\.spellings)
+      + Grammar.commands.flatMap(\.spellings) + Mark.allCases.map(\.rawValue)
+      + Note.Code.allCases.map(\.rawValue) + ErrorCode.all.map(\.code) + ["trust"]
+  }
+
+  private func page(on word: String) -> String? {
+    if let code = ErrorCode.all.first(where: { folded($0.code) == word }) {
+      return "\(code.code): \(code.title)\n\n\(code.explanation)"
+    }
+    for rule in Grammar.verbs where rule.spellings.contains(word) {
+      return page(word, rule.meaning, rule.usage, rule.example)
+        + "\n\nPhrases that can follow, in any order:\n"
+        + Grammar.phrases.filter { rule.phrases.contains($0.word) }
+        .map { "  \($0.usage): \($0.meaning)" }.joined(separator: "\n")
+    }
+    for rule in Grammar.phrases where rule.spellings.contains(word) {
+      return page(word, rule.meaning, rule.usage, rule.example)
+    }
+    for rule in Grammar.commands where rule.spellings.contains(word) {
+      return page(word, rule.meaning, rule.usage, rule.example)
+    }
+    let term = word.map { $0 == " " ? "-" : $0 }
+    if let mark = Mark(rawValue: String(term)) {
+      return "The mark “\(mark.rawValue)” on a figure: \(mark.meaning).\n" + (glossary(word) ?? "")
+    }
+    if let meaning = glossary(word) { return meaning }
+    return nil
+  }
+
+  private func page(_ word: String, _ meaning: String, _ usage: String, _ example: String) -> String
+  {
+    var lines = ["\(word): \(meaning).", "", "Written: \(usage)"]
+    if !example.isEmpty { lines.append("Example: \(example)") }
+    return lines.joined(separator: "\n")
+  }
+
+  /// What the glossary of the data says of a term.
+  private func glossary(_ word: String) -> String? {
+    let rows = catalog.rows("glossary")
+    for row in rows.indices {
+      let names = [rows[row, "term"]] + rows.list(row, "aliases")
+      if names.contains(where: { folded($0) == word }) {
+        return "\(rows[row, "term"]): \(rows[row, "definition"])"
+      }
+    }
+    return nil
+  }
+
+  private var overview: String {
+    var lines = [
+      "Ask in the words of the subject: a verb first, then phrases in any order.",
+      "Every answer reads the question back, names its sources and says what can't be compared.",
+      "", "Questions",
+    ]
+    for rule in Grammar.verbs { lines.append("  \(rule.usage): \(rule.meaning)") }
+    lines += ["", "Phrases"]
+    for rule in Grammar.phrases where !rule.usage.isEmpty && rule.example != "" {
+      lines.append("  \(rule.usage): \(rule.meaning)")
+    }
+    lines += ["", "Commands"]
+    for rule in Grammar.commands { lines.append("  \(rule.usage): \(rule.meaning)") }
+    lines += [
+      "", "A topic on its own, such as `rape`, shows what can be asked of it.",
+      "`help trust` explains every mark and note; Tab completes, `?` lists what can follow.",
+    ]
+    return lines.joined(separator: "\n")
+  }
+
+  /// Every mark and note with its meaning.
+  private var trust: String {
+    var lines = [
+      "How to read an answer",
+      "",
+      "No figure stands without its source. What nobody published is shown as missing, with the"
+        + " reason, and never as zero.",
+      "", "Marks on a figure",
+    ]
+    for mark in Mark.allCases { lines.append("  \(mark.rawValue): \(mark.meaning)") }
+    lines += ["", "Notes under a table"]
+    for code in Note.Code.allCases {
+      let rows = catalog.rows("glossary")
+      let row = rows.indices.first { rows[$0, "term"] == code.rawValue }
+      lines.append("  \(code.rawValue): \(row.map { rows[$0, "definition"] } ?? "")")
+    }
+    lines += [
+      "",
+      "A comparison that would mislead is withheld, with the reason, the words that give it all"
+        + " the same, and one true sentence ready to quote.",
+    ]
+    return lines.joined(separator: "\n")
+  }
+}

@@ -1,0 +1,54 @@
+package import Answering
+import SourceText
+
+/// What came of one statement.
+package struct Outcome: Sendable {
+  /// What the shell must do besides showing the answers.
+  package enum Effect: Sendable {
+    case none, quit, clear, history
+  }
+
+  /// One answer, or one for each error found in the statement.
+  package var answers: [Answer]
+  package var effect: Effect
+
+  package init(_ answers: [Answer], effect: Effect = .none) {
+    self.answers = answers
+    self.effect = effect
+  }
+
+  /// The exit code that the statement stands for.
+  package var exitCode: ExitCode {
+    answers.lazy.map(\.exitCode).first { $0 != .answered } ?? .answered
+  }
+}
+
+/// The exit codes of the program, which scripts rely on.
+package enum ExitCode: Int32, Sendable, CaseIterable {
+  case answered = 0
+  /// The question is wrong.
+  case wrong = 1
+  /// The command line is wrong.
+  case usage = 2
+  /// Data can't be read.
+  case unreadable = 3
+  /// Withheld as unsound.
+  case withheld = 4
+  case ambiguous = 5
+  /// An expectation or a check differs.
+  case differs = 6
+  case interrupted = 130
+}
+
+extension Answer {
+  /// The exit code that the answer stands for.
+  package var exitCode: ExitCode {
+    switch status {
+    case .answered: .answered
+    case .withheld: .withheld
+    case .ambiguous: .ambiguous
+    // Codes from E030 to E039 tell of files and data that can't be read.
+    case .error(let diagnostic): diagnostic.code.hasPrefix("E03") ? .unreadable : .wrong
+    }
+  }
+}

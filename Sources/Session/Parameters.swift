@@ -1,0 +1,50 @@
+package import SourceText
+
+/// Puts the values of parameters in the place of `$NAME`, outside quotes and comments.
+///
+/// - Throws: `E019` at a parameter that has no value.
+package func expand(
+  _ text: String, _ parameters: [String: String]
+) throws(Diagnostic) -> String {
+  guard text.utf8.contains(UInt8(ascii: "$")) else { return text }
+  var result = ""
+  var rest = Substring(text)
+  var quote: Character?
+  var isComment = false
+  var atWordStart = true
+  while let character = rest.first {
+    if character == "\n" {
+      quote = nil
+      isComment = false
+    } else if let open = quote {
+      if character == open { quote = nil }
+    } else if atWordStart, character == "\"" || character == "'" {
+      quote = character
+    } else if character == "#" {
+      isComment = true
+    }
+    if character == "$", quote == nil, !isComment {
+      let name = rest.dropFirst().prefix { $0.isLetter || $0.isNumber || $0 == "_" }
+      if !name.isEmpty {
+        guard let value = parameters[String(name)] else {
+          let start = text.utf8.count - rest.utf8.count
+          let known = parameters.keys.sorted().map { "$\($0)" }
+          throw Diagnostic(
+            "E019", "The parameter $\(name) has no value.",
+            at: ByteSpan(start, start + 1 + name.utf8.count),
+            help: known.isEmpty
+              ? "Give it one: `set $\(name) = 2012/13`, or `--set \(name)=2012/13` at the start."
+              : "Known are " + known.joined(separator: ", ") + ".")
+        }
+        result += value
+        rest = rest.dropFirst(1 + name.count)
+        atWordStart = false
+        continue
+      }
+    }
+    atWordStart = character == " " || character == "\n" || character == "\t" || character == "("
+    result.append(character)
+    rest = rest.dropFirst()
+  }
+  return result
+}

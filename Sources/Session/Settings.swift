@@ -1,0 +1,43 @@
+package import Presenting
+
+/// What a user may set, at the prompt or on the command line.
+package struct Settings: Sendable {
+  package var format: Format = .table
+  /// Columns to lay out for; nil follows the window, or 80 where there is none.
+  package var width: Int?
+
+  package init() {}
+
+  /// The settings by name, with their values and what they do.
+  package var listing: [(name: String, value: String, meaning: String)] {
+    [
+      (
+        "format", format.rawValue,
+        "how answers are laid out: " + Format.allCases.map(\.rawValue).joined(separator: ", ")
+      ),
+      ("width", width.map(String.init) ?? "window", "the widest line, or “window” to follow it"),
+    ]
+  }
+
+  /// Changes one setting; nil when done, else what is wrong.
+  package mutating func set(_ name: String, to value: String) -> String? {
+    switch name {
+    case "format":
+      guard let format = Format(rawValue: value.lowercased()) else {
+        return "There is no format “\(value)”; there is "
+          + Format.allCases.map(\.rawValue).joined(separator: ", ") + "."
+      }
+      self.format = format
+    case "width":
+      if value == "window" {
+        width = nil
+      } else if let number = Int(value), (20...10_000).contains(number) {
+        width = number
+      } else {
+        return "The width is a number of columns from 20, or “window”."
+      }
+    default: return "There is no setting “\(name)”; `set` lists them."
+    }
+    return nil
+  }
+}

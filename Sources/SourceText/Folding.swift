@@ -1,0 +1,63 @@
+/// Folds a name for comparison: lower case, plain dashes and quotes, single blanks, none at the ends.
+package func folded(_ text: String) -> String {
+  if isFolded(text) { return text }
+  var scalars: [UInt32] = []
+  appendFolded(text, to: &scalars)
+  var result = String.UnicodeScalarView()
+  for value in scalars {
+    if let scalar = Unicode.Scalar(value) { result.append(scalar) }
+  }
+  return String(result)
+}
+
+/// Appends the scalars of a folded text to a buffer that can be used again.
+///
+/// It may stop when the buffer has more than `limit` scalars.
+func appendFolded(_ text: String, to scalars: inout [UInt32], limit: Int = .max) {
+  let start = scalars.count
+  var blankIsDue = false
+  func append(_ value: UInt32) {
+    if blankIsDue, scalars.count > start { scalars.append(0x20) }
+    blankIsDue = false
+    scalars.append(value)
+  }
+  for scalar in text.unicodeScalars {
+    if scalars.count > limit { return }
+    var scalar = scalar
+    if scalar.value >= 0x80 {
+      switch plainForm(of: scalar) {
+      case .itself: break
+      case .nothing: continue
+      case .replaced(let replacement): scalar = replacement
+      }
+    }
+    switch scalar.value {
+    case 0x20, 0x09...0x0D: blankIsDue = true
+    case 0x41...0x5A: append(scalar.value + 0x20)
+    case 0..<0x80: append(scalar.value)
+    default:
+      let properties = scalar.properties
+      if properties.isWhitespace {
+        blankIsDue = true
+      } else if properties.changesWhenLowercased {
+        for lower in properties.lowercaseMapping.unicodeScalars { append(lower.value) }
+      } else {
+        append(scalar.value)
+      }
+    }
+  }
+}
+
+/// Whether an ASCII text would come out of folding as it went in; false when it takes more to tell.
+private func isFolded(_ text: String) -> Bool {
+  var previous = UInt8(ascii: " ")
+  for byte in text.utf8 {
+    switch byte {
+    case 0x20: if previous == 0x20 { return false }
+    case 0x09...0x0D, 0x41...0x5A, 0x80...: return false
+    default: break
+    }
+    previous = byte
+  }
+  return previous != 0x20 || text.isEmpty
+}

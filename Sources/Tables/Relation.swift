@@ -1,0 +1,69 @@
+/// The type of a column, as the JSON contract names it.
+package enum ColumnType: String, Hashable, Sendable {
+  case text, integer, number, percent, period, date, boolean, list
+}
+
+/// A named, typed column with one cell a row.
+package struct Column: Hashable, Sendable {
+  package var name: String
+  package var type: ColumnType
+  /// The plain plural noun counted (`offences`), `points` for percentage points, or nil.
+  package var unit: String?
+  /// Digits shown after the point in a `number` column.
+  package var decimals: Int
+  package var cells: [Cell]
+
+  package init(
+    _ name: String, _ type: ColumnType, unit: String? = nil, decimals: Int = 2, cells: [Cell] = []
+  ) {
+    self.name = name
+    self.type = type
+    self.unit = unit
+    self.decimals = decimals
+    self.cells = cells
+  }
+}
+
+/// A table of typed columns, in which every row knows the sources that it rests on.
+package struct Relation: Hashable, Sendable {
+  package var columns: [Column]
+  /// For each row the identifiers of its sources, in the order in which they are used.
+  package var sources: [[String]]
+
+  package init(columns: [Column] = [], sources: [[String]] = []) {
+    self.columns = columns
+    self.sources = sources
+  }
+
+  package var rowCount: Int { sources.count }
+
+  /// The position of the column of that name, compared without case.
+  package func index(of name: String) -> Int? {
+    columns.firstIndex { $0.name == name }
+      ?? columns.firstIndex { $0.name.lowercased() == name.lowercased() }
+  }
+
+  /// The cell of a row and column, both counted from zero.
+  package subscript(row: Int, column: Int) -> Cell { columns[column].cells[row] }
+
+  /// One row's cells in column order.
+  package func row(_ row: Int) -> [Cell] { columns.map { $0.cells[row] } }
+
+  /// Adds a row at the end; `cells` has one cell a column.
+  package mutating func append(_ cells: [Cell], sources rowSources: [String]) {
+    precondition(cells.count == columns.count, "a row has one cell a column")
+    for index in columns.indices { columns[index].cells.append(cells[index]) }
+    sources.append(rowSources)
+  }
+
+  /// The relation of the rows at these positions, in this order.
+  package func picking(rows: [Int]) -> Relation {
+    Relation(
+      columns: columns.map { column in
+        var copy = column
+        copy.cells = rows.map { column.cells[$0] }
+        return copy
+      },
+      sources: rows.map { sources[$0] })
+  }
+}

@@ -1,0 +1,87 @@
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Darwin)
+  import Darwin
+#endif
+import Answering
+import Presenting
+import Session
+import SourceText
+
+/// A stream of the process that text is written to.
+struct OutputStream {
+  let descriptor: Int32
+
+  /// Writes all of a text; a reader that is gone ends the program silently, a full disk with a word.
+  func write(_ text: String) {
+    var bytes = Array(text.utf8)[...]
+    while !bytes.isEmpty {
+      let count = unsafe bytes.withUnsafeBytes { buffer in
+        #if canImport(Glibc)
+          unsafe Glibc.write(descriptor, buffer.baseAddress, buffer.count)
+        #else
+          unsafe Darwin.write(descriptor, buffer.baseAddress, buffer.count)
+        #endif
+      }
+      if count > 0 {
+        bytes = bytes.dropFirst(count)
+      } else if count < 0, errno != EINTR {
+        if errno == EPIPE { exit(0) }
+        if descriptor == 1 {
+          let reason = unsafe String(cString: strerror(errno))
+          standardError.write("The answer can't be written: \(reason).\n")
+        }
+        exit(ExitCode.unreadable.rawValue)
+      }
+    }
+  }
+}
+
+let standardOutput = OutputStream(descriptor: 1)
+let standardError = OutputStream(descriptor: 2)
+
+/// A variable of the environment.
+func environment(_ name: String) -> String? {
+  unsafe getenv(name).map { unsafe String(cString: $0) }
+}
+
+/// The real path of this program.
+func programPath() -> String {
+  #if canImport(Glibc)
+    let path = "/proc/self/exe"
+  #else
+    let path = CommandLine.arguments.first ?? ""
+  #endif
+  guard let real = unsafe realpath(path, nil) else { return CommandLine.arguments.first ?? "" }
+  defer { unsafe free(real) }
+  return unsafe String(cString: real)
+}
+
+/// All of standard input.
+func readStandardInput() throws(Diagnostic) -> [UInt8] {
+  var bytes: [UInt8] = []
+  var block = [UInt8](repeating: 0, count: 1 << 16)
+  while true {
+    let count = unsafe block.withUnsafeMutableBytes { buffer in
+      unsafe read(0, buffer.baseAddress, buffer.count)
+    }
+    if count == 0 { return bytes }
+    if count > 0 {
+      bytes += block[..<count]
+    } else if errno != EINTR {
+      let reason = unsafe String(cString: strerror(errno))
+      throw Diagnostic("E030", "Standard input can't be read: \(reason).")
+    }
+  }
+}
+
+/// An error that is told before any session stands.
+func errorText(_ diagnostic: Diagnostic) -> String {
+  render(
+    Answer(status: .error(diagnostic), question: ""), as: .plain, layout: Layout())
+}
+
+/// Ends the program with a code.
+func finish(_ code: ExitCode) -> Never { exit(code.rawValue) }
+
+func finish(code: Int32) -> Never { exit(code) }

@@ -1,0 +1,100 @@
+import Testing
+
+/// What a module may import, beside the modules of the language itself.
+private struct Allowance {
+  /// Modules of this package and of others.
+  var modules: Set<String>
+  /// Whether it may call the C library, behind `canImport`.
+  var callsC = false
+  /// Whether it is a library of the product, which Foundation would slow down at every start.
+  var isLibrary = true
+}
+
+/// The table of modules; a module that is not in it fails the test.
+private let allowances: [String: Allowance] = {
+  let basis: Set = ["Tables", "Periods", "SourceText"]
+  let questions = basis.union(["Language", "Catalog", "Questions"])
+  let session = questions.union(["Executing", "Answering", "Presenting"])
+  return [
+    "SourceText": Allowance(modules: []),
+    "Periods": Allowance(modules: []),
+    "Tables": Allowance(modules: ["Periods"]),
+    "Delimited": Allowance(modules: ["SourceText"]),
+    "Language": Allowance(modules: ["SourceText", "Periods"]),
+    "Catalog": Allowance(modules: basis.union(["Delimited"]), callsC: true),
+    "Questions": Allowance(modules: basis.union(["Language", "Catalog"])),
+    "Executing": Allowance(modules: questions),
+    "Answering": Allowance(modules: questions),
+    "Presenting": Allowance(modules: basis.union(["Answering"])),
+    "Session": Allowance(modules: session),
+    "CLineEdit": Allowance(modules: []),
+    "LineEditing": Allowance(modules: ["CLineEdit", "SourceText"], callsC: true),
+    "scrutiny": Allowance(
+      modules: session.union(["Delimited", "Session", "LineEditing", "ArgumentParser"]),
+      callsC: true),
+    "_line-editing-demo": Allowance(modules: ["LineEditing"]),
+    "_CTestTerminal": Allowance(modules: []),
+    "_TestSupport": Allowance(
+      modules: session.union(["Delimited", "Session", "LineEditing", "_CTestTerminal"]),
+      callsC: true, isLibrary: false),
+  ]
+}()
+
+@Suite struct ImportTests {
+  @Test(arguments: PackageTree.names(in: "Sources").filter { !$0.hasPrefix(".") })
+  func importsOnlyWhatTheTableAllows(_ module: String) throws {
+    let allowance = try #require(
+      allowances[module], "Sources/\(module) is not in the table of modules. Add it there.")
+    for path in PackageTree.files(below: "Sources/\(module)") where path.hasSuffix(".swift") {
+      for line in importLines(in: try PackageTree.text(of: path)) {
+        let place: Comment = "\(path):\(line.line): import \(line.module)"
+        switch line.module {
+        case "Glibc", "Darwin", "Musl":
+          #expect(allowance.callsC, place)
+          #expect(line.conditions.contains { $0.contains("canImport(\(line.module))") }, place)
+        case "Foundation", "FoundationEssentials", "FoundationInternationalization":
+          #expect(!allowance.isLibrary, place)
+        default:
+          #expect(allowance.modules.contains(line.module), place)
+        }
+      }
+    }
+  }
+
+  @Test func sourcesAreFound() {
+    let modules = PackageTree.names(in: "Sources")
+    #expect(modules.contains("Catalog"))
+    #expect(PackageTree.files(below: "Sources").count > 60)
+  }
+
+  @Test(
+    arguments: [
+      ("import Tables", ["Tables"]), ("package import Tables", ["Tables"]),
+      ("  internal import CLineEdit", ["CLineEdit"]), ("private import A // why", ["A"]),
+      ("@testable import Catalog", ["Catalog"]), ("@_spi(A, B) public import C", ["C"]),
+      ("@preconcurrency @_exported import C", ["C"]),
+      ("import struct Foundation.Data", ["Foundation"]),
+      ("import Foundation.NSURL", ["Foundation"]), ("import A; import B", ["A", "B"]),
+      ("// import A", []), ("important = 1", []), ("let a = \"import A\"", []), ("", []),
+    ])
+  func findsImports(line: String, modules: [String]) {
+    #expect(importLines(in: line).map(\.module) == modules)
+  }
+
+  @Test func findsTheConditionsOfAnImport() {
+    let text = """
+      #if canImport(Glibc)
+        import Glibc
+      #elseif canImport(Darwin)
+        import Darwin
+      #else
+        import A
+      #endif
+      import B
+      """
+    let lines = importLines(in: text)
+    #expect(lines.map(\.line) == [2, 4, 6, 8])
+    #expect(
+      lines.map(\.conditions) == [["canImport(Glibc)"], ["canImport(Darwin)"], ["else"], []])
+  }
+}
