@@ -117,10 +117,9 @@ struct FigureNotes {
 
   /// Offences without an area: told over 5%, and as allocation when it moves by over 3 points.
   private var unallocated: [Note] {
-    let ends = result.unallocated.filter { share in
-      result.spans.contains { $0.from.period == share.period || $0.to.period == share.period }
-        || question.verb == .total
-    }
+    let first = result.spans.map(\.from.period).min()
+    let last = result.spans.map(\.to.period).max()
+    let ends = result.unallocated.filter { $0.period == first || $0.period == last }
     let shares = ends.isEmpty ? result.unallocated : ends
     guard shares.contains(where: { $0.share > 0.05 }) else {
       return moved(shares)

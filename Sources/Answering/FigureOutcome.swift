@@ -8,6 +8,13 @@ import Tables
 extension FigureWording {
   /// The answer's one value: the change in percent from first to last, or the total.
   var result: Answer.Result? {
+    if question.verb == .share {
+      guard found.relation.rowCount == 1, let column = found.relation.index(of: "share %") else {
+        return nil
+      }
+      return Answer.Result(name: "share %", cell: found.relation[0, column], type: .percent)
+    }
+    if question.ranking != nil || question.verb == .compare { return nil }
     if question.verb == .total {
       guard question.items.count == 1, found.figures.count == 1, let figure = found.figures.first
       else {
@@ -45,9 +52,15 @@ extension FigureWording {
         canSay: "\(series.label.capitalizedFirst) are published for all ages, so no rate for"
           + " children can be worked out from them.")
     }
-    guard question.verb == .change, !question.isDespiteBreaks else { return nil }
+    let drawsChange =
+      question.verb == .change || question.ranking.map { $0.measure != .value } ?? false
+    guard drawsChange, !question.isDespiteBreaks else {
+      return drawsChange ? allocationWithholding : nil
+    }
     let parted = found.spans.filter { !$0.breaks.isEmpty }
-    guard let span = parted.first else { return nil }
+    guard let span = parted.max(by: { number($0.to) < number($1.to) }) else {
+      return allocationWithholding
+    }
     let names = listed(span.breaks.map { "\($0.title) (\($0.date.spoken))" })
     let effects = span.breaks.map(\.effect).joined(separator: " ")
     return Answer.Withholding(
@@ -62,7 +75,7 @@ extension FigureWording {
     let title = span.breaks.first?.title ?? "a break"
     return "\(item.series.label.capitalizedFirst), \(item.place.label):"
       + " \(words(span.from)) in \(span.from.period) and \(words(span.to)) in"
-      + " \(span.to.period); because of \(title) between them, the two are not comparable."
+      + " \(span.to.period); “\(title)” lies between them, so the two are not comparable."
   }
 
   private func words(_ figure: Figure) -> String {
@@ -75,8 +88,9 @@ extension FigureWording {
     var questions: [String] = []
     let topic = question.topics[0].label
     if let fuller = question.fuller { questions.append("trend \(topic) from \(name(of: fuller))") }
+    let verb = [.trend, .change, .total].contains(question.verb) ? question.verb.rawValue : "trend"
     for other in question.others.prefix(3) {
-      let next = "\(question.verb.rawValue) \(topic)\(period(for: other)) from \(name(of: other))"
+      let next = "\(verb) \(topic)\(period(for: other)) from \(name(of: other))"
       if !questions.contains(where: { $0.hasSuffix("from \(name(of: other))") }) {
         questions.append(next)
       }

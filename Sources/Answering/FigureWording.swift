@@ -33,7 +33,12 @@ struct FigureWording {
     }
     if let change = found.published { return published(change) }
     if found.figures.isEmpty { return "No figure meets this question." }
-    if question.verb == .total { return totals }
+    switch question.verb {
+    case .total: return totals
+    case .top, .bottom, .rank: return ranked
+    case .share: return shares
+    default: break
+    }
     if case .touching(let periods) = question.window { return touching(periods) }
     if question.items.count > 1 { return several }
     guard let span = found.spans.first else { return single }
@@ -135,7 +140,7 @@ struct FigureWording {
     }
   }
 
-  private func number(_ figure: Figure) -> Double { figure.cell.value.asDouble ?? 0 }
+  func number(_ figure: Figure) -> Double { figure.cell.value.asDouble ?? 0 }
 
   /// The last step, when the whole is more than one step.
   private func latestChange(of span: FigureResult.Span) -> String? {

@@ -21,12 +21,14 @@ func executeFigures(_ question: FigureQuestion, catalog: Catalog) -> FigureResul
   var result = FigureResult(
     figures: all,
     unallocated: unallocated.filter { share in all.contains { $0.period == share.period } })
-  if question.verb != .total {
+  if ![.total, .share].contains(question.verb) {
     result.published = publishedInstead(question, all, catalog)
     result.spans = spans(question, all, comparability)
     result.alsoPublished = published(question, between: result.spans, catalog)
   }
-  lay(&result, question, comparability)
+  let wholes = question.whole.map { gathering.figures(of: $0, at: 0) } ?? []
+  lay(
+    &result, question, wholes: inWindow(wholes, question.window), comparability, catalog)
   return result
 }
 

@@ -5,22 +5,31 @@ import Questions
 import Tables
 
 /// Lays the figures out in the columns of the verb.
-func lay(_ result: inout FigureResult, _ question: FigureQuestion, _ comparability: Comparability) {
+func lay(
+  _ result: inout FigureResult, _ question: FigureQuestion, wholes: [Figure],
+  _ comparability: Comparability, _ catalog: Catalog
+) {
   let layout = FigureLayout(question: question, result: result)
   switch question.verb {
   case .change: result.relation = layout.changes()
   case .total: result.relation = layout.totals()
+  case .share: result.relation = layout.shares(wholes: wholes)
+  case .compare: result.relation = layout.compared()
+  case .top, .bottom, .rank:
+    if let ranking = question.ranking {
+      result.relation = RankingLayout(layout: layout, ranking: ranking, catalog: catalog).relation()
+    }
   default:
     if let published = result.published {
       result.relation = layout.publishedEnds(published)
     } else {
       switch question.shape {
       case .sideBySide: result.relation = layout.sideBySide()
-      case .single, .broken: result.relation = layout.rows()
+      default: result.relation = layout.rows()
       }
     }
   }
-  if question.verb == .trend {
+  if question.verb == .trend || question.verb == .compare {
     result.dividers = dividers(in: result.relation, comparability)
   }
 }
@@ -49,12 +58,12 @@ struct FigureLayout {
   let question: FigureQuestion
   let result: FigureResult
 
-  private var series: Series { question.series }
+  var series: Series { question.series }
 
   // MARK: Columns
 
   /// The type, unit and digits of the value column.
-  private func valueColumn(_ name: String, _ figures: [Figure], unit: String) -> Column {
+  func valueColumn(_ name: String, _ figures: [Figure], unit: String) -> Column {
     if let rate = question.rate {
       return Column(name, .number, unit: "per \(grouped(String(rate.base))) \(rate.people)")
     }
@@ -67,7 +76,7 @@ struct FigureLayout {
     return Column(name, isWhole ? .integer : .number, unit: unit)
   }
 
-  private func changeColumn(_ figures: [Figure], name: String = "change") -> Column {
+  func changeColumn(_ figures: [Figure], name: String = "change") -> Column {
     var column = valueColumn(name, figures, unit: series.unit)
     if series.isPercent, question.index == nil, question.rate == nil {
       column = Column(name, .number, unit: "percentage points", decimals: 1)
@@ -76,7 +85,7 @@ struct FigureLayout {
   }
 
   /// Differences of percentages, or of rates published as such, have no percentage of their own.
-  private var hasPercent: Bool { !series.isPercent }
+  var hasPercent: Bool { !series.isPercent }
 
   private var drawsDifferences: Bool {
     if case .touching = question.window { return false }
@@ -122,7 +131,7 @@ struct FigureLayout {
   }
 
   /// The change to a figure from the one before it of the same item.
-  private func change(to figure: Figure) -> Difference {
+  func change(to figure: Figure) -> Difference {
     let earlier = result.figures.filter { $0.item == figure.item && $0.period < figure.period }
     guard let latest = earlier.map(\.period).max() else {
       return Difference(
@@ -136,7 +145,7 @@ struct FigureLayout {
   }
 
   /// By period, then in the order of the items.
-  private func ordered(_ figures: [Figure]) -> [Figure] {
+  func ordered(_ figures: [Figure]) -> [Figure] {
     figures.enumerated().sorted { left, right in
       (left.element.period, left.element.item, left.offset)
         < (right.element.period, right.element.item, right.offset)
@@ -197,6 +206,56 @@ struct FigureLayout {
     return relation
   }
 
+  /// Whether a break parts the ends: then only they are shown, and nothing drawn between them.
+  var isWithheld: Bool {
+    !question.isDespiteBreaks && result.spans.contains { !$0.breaks.isEmpty }
+  }
+
+  /// A row a period, a column for each item; of two also the gap.
+  func compared() -> Relation {
+    let periods = Array(Set(result.figures.map(\.period))).sorted()
+    let isPair =
+      question.items.count == 2
+      && Set(question.items.map(\.series.unit)).count == 1
+    var columns = [Column("period", .period)]
+    for (position, item) in question.items.enumerated() {
+      let own = result.figures.filter { $0.item == position }
+      columns.append(valueColumn(item.label, own, unit: item.series.unit))
+    }
+    if isPair {
+      columns.append(changeColumn(result.figures, name: "gap"))
+      if hasPercent { columns.append(Column("gap %", .percent)) }
+    }
+    var relation = Relation(columns: columns)
+    for period in periods {
+      let own = question.items.indices.map { position in
+        result.figures.filter { $0.item == position && $0.period == period }
+      }
+      var cells = [Cell(.period(period))]
+      for figures in own {
+        cells.append(
+          figures.count == 1
+            ? figures[0].cell : figures.isEmpty ? .missing(.notPublished) : .missing(.disputed))
+      }
+      if isPair {
+        if own[0].count == 1, own[1].count == 1 {
+          let gap = difference(
+            from: own[1][0], to: own[0][0], isPercent: series.isPercent, isDespiteBreaks: true)
+          cells.append(gap.difference)
+          if hasPercent { cells.append(gap.percent ?? .missing()) }
+        } else {
+          cells += Array(repeating: .missing(.disputed), count: hasPercent ? 2 : 1)
+        }
+      }
+      var sources: [String] = []
+      for source in own.flatMap({ $0 }).flatMap(\.sources) where !sources.contains(source) {
+        sources.append(source)
+      }
+      relation.append(cells, sources: sources)
+    }
+    return relation
+  }
+
   // MARK: Change and total
 
   /// A row an item: from, to, difference and change %.
@@ -207,9 +266,6 @@ struct FigureLayout {
     let figures = result.figures
     columns.append(valueColumn("from", figures, unit: series.unit))
     columns.append(valueColumn("to", figures, unit: series.unit))
-    // Across a break only the ends are shown: what would be drawn between them is withheld.
-    let isWithheld =
-      !question.isDespiteBreaks && result.spans.contains { !$0.breaks.isEmpty }
     if !isWithheld {
       columns.append(changeColumn(figures, name: "difference"))
       if hasPercent { columns.append(Column("change %", .percent)) }
@@ -278,7 +334,7 @@ struct FigureLayout {
       ? series.addsOver.contains("area") : series.addsOver.contains(by)
   }
 
-  private func share(of figure: Figure) -> Cell {
+  func share(of figure: Figure) -> Cell {
     let whole = result.figures.filter { $0.period == figure.period }.compactMap(
       \.cell.value.asDouble
     )

@@ -1,6 +1,8 @@
 /// What a question asks for.
 package enum Verb: String, Hashable, Sendable, CaseIterable {
-  case trend, change, total
+  case trend, change, total, compare, share
+  /// The areas of a kind in order of a figure, the highest or lowest first.
+  case top, bottom, rank
   /// The rows of a dataset or view.
   case records
   case recurringConcerns = "recurring concerns"
@@ -23,6 +25,10 @@ package struct VerbRule: Sendable {
   /// What a verb is asked about.
   package enum Subject: Sendable {
     case topics, dataset, name, nothing
+    /// A kind of area, `by`, and the topic or the change in it that decides the order.
+    case ranking
+    /// A topic, and after `of` the topic that it is a part of.
+    case part
   }
 
   package var verb: Verb
@@ -53,6 +59,9 @@ package struct CommandRule: Sendable {
   package var usage: String
   package var meaning: String
   package var example: String
+
+  /// Whether words may follow the command.
+  package var takesWords: Bool { usage != name }
 }
 
 /// The one table that parsing, messages, completion and help are made from.
@@ -83,6 +92,29 @@ package enum Grammar {
       usage: "total TOPIC [PERIOD] [in AREA] [from SERIES]",
       meaning: "one number for a period",
       example: "total offences in 2012/13 from cait"),
+    VerbRule(
+      verb: .compare, spellings: ["compare"], subject: .topics, phrases: figures,
+      usage: "compare TOPIC in AREA with AREA [PERIOD] · compare TOPIC, TOPIC",
+      meaning: "figures side by side, and of two the gap",
+      example: "compare sexual offences in the Met with West Midlands 2008..2018"),
+    VerbRule(
+      verb: .top, spellings: ["top", "highest"], subject: .ranking, phrases: figures,
+      usage: "top N KIND by [change in | % change in] TOPIC [PERIOD]",
+      meaning: "the areas with the most, or that rose the most",
+      example: "top 5 boroughs by rape in 2024/25"),
+    VerbRule(
+      verb: .bottom, spellings: ["bottom", "lowest"], subject: .ranking, phrases: figures,
+      usage: "bottom N KIND by [change in | % change in] TOPIC [PERIOD]",
+      meaning: "the areas with the fewest, or that fell the most",
+      example: "bottom 5 boroughs by rape in 2024/25"),
+    VerbRule(
+      verb: .rank, spellings: ["rank"], subject: .ranking, phrases: figures,
+      usage: "rank KIND by [change in | % change in] TOPIC [PERIOD]",
+      meaning: "all areas of a kind in order", example: "rank boroughs by rape in 2024/25"),
+    VerbRule(
+      verb: .share, spellings: ["share", "share of"], subject: .part, phrases: figures,
+      usage: "share TOPIC of TOPIC [PERIOD] · share TOPIC by FIELD [PERIOD]",
+      meaning: "what part of a whole", example: "share strip searches by ethnicity in 2021"),
     VerbRule(
       verb: .recurringConcerns, spellings: ["recurring concerns"], subject: .nothing,
       phrases: records, usage: "recurring concerns [PERIOD] [about X]",

@@ -36,6 +36,8 @@ struct Parser {
   var position = 0
   var diagnostics: [Diagnostic] = []
   var phrases: [Phrase] = []
+  /// The words that continue a list as a comma does.
+  var joiningWords: Set<String> = ["and"]
 
   init(tokens: [Token], lexicon: Lexicon<Name>, source: String) {
     self.tokens = tokens
@@ -161,6 +163,10 @@ struct Parser {
     for rule in Grammar.commands {
       for spelling in rule.spellings {
         guard let count = matches(spelling, at: 0) else { continue }
+        // `sources` is a command; `sources since 2020` asks for the dataset of that name.
+        if count < tokens.count, !rule.takesWords, name(at: 0)?.name(of: .dataset, .view) != nil {
+          continue
+        }
         position = tokens.count
         return CommandSyntax(
           name: rule.name, arguments: Array(tokens[count...]), span: span(0..<tokens.count))
@@ -174,8 +180,7 @@ struct Parser {
     if let question = opening() { return question }
     if let (rule, count) = verb(at: 0) {
       position = count
-      return QuestionSyntax(
-        verb: rule.verb, subjects: rule.subject == .topics ? topics(after: text(0..<count)) : [])
+      return question(rule, after: text(0..<count))
     }
     if matches("from", at: 0) != nil { return fromDataset() }
     if let use = name(at: 0) {
@@ -187,6 +192,24 @@ struct Parser {
     }
     unknownStart()
     return QuestionSyntax(verb: .name)
+  }
+
+  /// What a verb is asked about.
+  private mutating func question(_ rule: VerbRule, after word: String) -> QuestionSyntax {
+    var question = QuestionSyntax(verb: rule.verb)
+    switch rule.subject {
+    case .topics:
+      joiningWords = rule.verb == .compare ? ["and", "with", "v", "vs"] : ["and"]
+      question.subjects = topics(after: word)
+    case .ranking:
+      question.ranking = ranking(rule, word)
+      if question.ranking != nil { question.subjects = topics(after: "\(word) … by") }
+    case .part:
+      question.subjects = Array(topics(after: word).prefix(1))
+      if takeWords("of") { question.whole = topics(after: "\(word) … of").first }
+    case .dataset, .name, .nothing: break
+    }
+    return question
   }
 
   private func verb(at start: Int) -> (rule: VerbRule, count: Int)? {
@@ -311,7 +334,7 @@ struct Parser {
       position += 1
       return true
     }
-    if token.kind == .word, token.folded == "and", name(at: position + 1) != nil {
+    if token.kind == .word, joiningWords.contains(token.folded), name(at: position + 1) != nil {
       position += 1
       return true
     }

@@ -41,7 +41,7 @@ extension Parser {
     let words = ["where", "sort", "first", "last", "pick", "count"]
     let nearest = current.flatMap { nearestNames(to: $0.folded, among: words, limit: 1).first }
     report(
-      "E012",
+      "E026",
       current.map { "“\($0.text)” is no stage of a question." }
         ?? "A stage is missing after `|`.",
       at: at,

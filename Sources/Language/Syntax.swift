@@ -25,6 +25,10 @@ package struct QuestionSyntax: Hashable, Sendable {
   package var opening: String?
   /// The topics, or the dataset, view or name that is asked about.
   package var subjects: [NameUse]
+  /// What is put in order, for `top`, `bottom` and `rank`.
+  package var ranking: Ranking?
+  /// The whole that a share is of, for `share TOPIC of TOPIC`.
+  package var whole: NameUse?
   package var phrases: [Phrase]
   package var stages: [Stage]
 
@@ -37,6 +41,27 @@ package struct QuestionSyntax: Hashable, Sendable {
     self.subjects = subjects
     self.phrases = phrases
     self.stages = stages
+  }
+}
+
+/// How a ranking was asked for.
+package struct Ranking: Hashable, Sendable {
+  /// What decides the order.
+  package enum Measure: String, Hashable, Sendable {
+    case value = ""
+    case change = "change in "
+    case percentChange = "% change in "
+  }
+
+  /// How many to show; nil for all.
+  package var count: Int?
+  package var kind: NameUse
+  package var measure: Measure
+
+  package init(count: Int?, kind: NameUse, measure: Measure) {
+    self.count = count
+    self.kind = kind
+    self.measure = measure
   }
 }
 

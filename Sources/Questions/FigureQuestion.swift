@@ -46,6 +46,10 @@ package struct FigureQuestion: Sendable {
     case sideBySide
     /// A row for each part or area in each period.
     case broken(by: String)
+    /// The areas of a kind in order.
+    case ranked
+    /// A row for each part, with the whole that it is of.
+    case shares
   }
 
   /// A rate: so many per `base` of a population.
@@ -57,6 +61,10 @@ package struct FigureQuestion: Sendable {
   }
 
   package var verb: Verb
+  /// How areas are put in order, for `top`, `bottom` and `rank`.
+  package var ranking: Ranking?
+  /// The whole that shares are of; nil when it is all parts together.
+  package var whole: Item?
   package var topics: [Topic]
   package var items: [Item]
   package var shape: Shape

@@ -27,8 +27,20 @@ extension FigureQuestion {
     switch verb {
     case .change: "Change:"
     case .total: "Total:"
+    case .compare: "Side by side:"
+    case .share: "Share" + (whole.map { " of \($0.series.label)" } ?? "") + ":"
+    case .top, .bottom, .rank: order
     default: "Trend:"
     }
+  }
+
+  /// “The 5 highest by change in:”
+  private var order: String {
+    guard let ranking else { return "In order:" }
+    let count = ranking.count.map { "The \($0) " } ?? "All from the "
+    return "\(count)\(verb == .bottom ? "lowest" : "highest") by \(ranking.measure.rawValue)"
+      .trimmed
+      + (ranking.measure == .value ? " count:" : ":")
   }
 
   /// What is counted, a label for each series.
@@ -41,6 +53,11 @@ extension FigureQuestion {
 
   private var placePhrase: String {
     switch shape {
+    case .ranked: return "areas: \(ranking?.kind.text ?? ""), what has no area apart"
+    case .shares:
+      return items.first?.part == nil
+        ? "in \(items[0].place.label)" + defaultPhrase
+        : "each part against all together, in \(items[0].place.label)" + defaultPhrase
     case .broken(let by):
       if items.first?.part != nil {
         return "by \(by), in \(items[0].place.label)" + defaultPhrase
@@ -69,4 +86,9 @@ extension FigureQuestion {
     case .all: return "\(kind), all that were published (no period was named)"
     }
   }
+}
+
+extension String {
+  /// Without a blank at its end.
+  fileprivate var trimmed: String { hasSuffix(" ") ? String(dropLast()) : self }
 }

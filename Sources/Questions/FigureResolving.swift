@@ -11,7 +11,8 @@ package func resolveFigures(
   _ syntax: QuestionSyntax, text: String, catalog: Catalog
 ) throws(Refusal) -> FigureQuestion {
   let slots = try FigureSlots(syntax)
-  let request = SeriesRequest(slots: slots, verb: syntax.verb, catalog: catalog)
+  let request = SeriesRequest(
+    slots: slots, verb: syntax.verb, ranking: syntax.ranking, catalog: catalog)
   let resolver = FigureResolver(syntax: syntax, text: text, request: request)
   return try resolver.question()
 }
@@ -54,7 +55,8 @@ struct FigureResolver {
     try checkGrain(first.series)
     let (items, shape) = try items(chosen, topics)
     var question = FigureQuestion(
-      verb: syntax.verb, topics: topics, items: items, shape: shape, window: first.window,
+      verb: syntax.verb, ranking: syntax.ranking, whole: try whole(chosen[0]), topics: topics,
+      items: items, shape: shape, window: first.window,
       rate: try rate(), index: slots.index, isDespiteBreaks: slots.despite.contains(.breaks),
       isDespiteUnallocated: slots.despite.contains(.unallocated), source: namedSource(),
       condition: try condition(), steps: [], choice: choice, fuller: fuller,
@@ -66,7 +68,7 @@ struct FigureResolver {
 
   // MARK: Topics and series
 
-  private func topic(_ use: NameUse) throws(Refusal) -> Topic {
+  func topic(_ use: NameUse) throws(Refusal) -> Topic {
     if let name = use.name(of: .topic), let topic = catalog.topic(name.id) { return topic }
     if let name = use.name(of: .series) {
       let topics = Set(catalog.series.filter { isNamed($0, name.id) }.map(\.topic))
@@ -162,7 +164,7 @@ struct FigureResolver {
     _ chosen: [Candidate], _ topics: [Topic]
   ) throws(Refusal) -> ([FigureQuestion.Item], FigureQuestion.Shape) {
     let first = chosen[0]
-    if let kind = slots.across?.name(of: .areaKind) {
+    if let kind = request.kind {
       let subjects = request.subjects(of: kind.id, in: first.series)
       let items = subjects.map { id in
         FigureQuestion.Item(
@@ -171,7 +173,7 @@ struct FigureResolver {
             id: id, label: catalog.area(id)?.label ?? id, subjects: [id], isAddedUp: false),
           part: nil)
       }
-      return (items, .broken(by: kind.id))
+      return (items, request.ranking == nil ? .broken(by: kind.id) : .ranked)
     }
     if let by = slots.by {
       var parts: [String] = []
@@ -186,7 +188,7 @@ struct FigureResolver {
       return (
         parts.map {
           FigureQuestion.Item(label: $0, series: first.series, place: place, part: $0)
-        }, .broken(by: by.name)
+        }, syntax.verb == .share ? .shares : .broken(by: by.name)
       )
     }
     var items: [FigureQuestion.Item] = []
@@ -200,57 +202,8 @@ struct FigureResolver {
           FigureQuestion.Item(label: label, series: candidate.series, place: place, part: nil))
       }
     }
+    if syntax.verb == .share { return (items, .shares) }
     return items.count == 1 ? (items, .single) : (items, .sideBySide)
-  }
-
-  // MARK: Rates, grains and single numbers
-
-  private func rate() throws(Refusal) -> FigureQuestion.Rate? {
-    guard let per = slots.per else { return nil }
-    let people = folded(per.people.name)
-    switch people {
-    case "children", "child", "under-18s", "under 18s", "children aged 0 to 17", "people under 18",
-      "children 0-17":
-      return FigureQuestion.Rate(base: per.base, ageGroup: "0-17", people: "children")
-    case "people", "residents", "population", "persons", "head", "inhabitants":
-      return FigureQuestion.Rate(base: per.base, ageGroup: "all ages", people: "residents")
-    default:
-      let groups = Array(Set(catalog.populations.map(\.ageGroup))).sorted()
-      throw .wrong(
-        Diagnostic(
-          "E023", "No population of “\(per.people.name)” was published here.", at: per.people.span,
-          help: "There are figures for " + groups.joined(separator: " and ")
-            + ". The nearest that can be had is children, aged 0 to 17.",
-          fix: replaced(per.people.span, with: "children")))
-    }
-  }
-
-  private func checkGrain(_ series: Series) throws(Refusal) {
-    guard let grain = slots.grain else { return }
-    let isYearly = grain.grain == .calendarYear && series.grain.isYearly
-    if isYearly || grain.grain == series.grain { return }
-    throw .wrong(
-      Diagnostic(
-        "E022", "\(series.label.capitalizedFirst) were published by \(series.periodKind) only.",
-        at: grain.span, help: "Leave the word out, or ask another series.",
-        fix: replaced(grain.span, with: "")))
-  }
-
-  /// One number for words that touch two years has two readings.
-  private func checkOneNumber(_ question: FigureQuestion) throws(Refusal) {
-    guard question.verb == .total || question.verb == .change,
-      case .touching(let periods) = question.window, let range = slots.range
-    else { return }
-    throw .ambiguous(
-      why: "The series “\(question.series.name)” is counted by \(question.series.periodKind), and"
-        + " “\(range.written.said)” touches more than one: which is meant?",
-      readings: periods.map { period in
-        Refusal.Reading(
-          meaning: "the \(question.series.periodKind) \(period)",
-          question: question.verb == .total
-            ? replaced(range.span, with: "in \(period)")
-            : "trend" + replaced(range.span, with: "in \(period)").drop { $0 != " " })
-      })
   }
 
   /// All conditions as one; the name of a breakdown stands for its parts.

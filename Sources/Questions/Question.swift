@@ -18,7 +18,7 @@ package func resolve(
   _ syntax: QuestionSyntax, text: String, catalog: Catalog
 ) throws(Refusal) -> Question {
   switch syntax.verb {
-  case .trend, .change, .total:
+  case .trend, .change, .total, .compare, .top, .bottom, .rank, .share:
     .figures(try resolveFigures(syntax, text: text, catalog: catalog))
   case .records, .recurringConcerns, .findings, .timeline:
     .records(try resolveRecords(syntax, catalog: catalog))

@@ -15,7 +15,12 @@ struct QuestionWords {
   /// The question on one line, as one would type it.
   var text: String {
     let subject = syntax.subjects.map(\.text).joined(separator: ", ")
-    let head = [Grammar.rule(of: syntax.verb).spellings.first ?? "", subject]
+    var before = [Grammar.rule(of: syntax.verb).spellings.first ?? ""]
+    if let ranking = syntax.ranking {
+      if let count = ranking.count { before.append(String(count)) }
+      before += ["\(ranking.kind.text) by", ranking.measure.rawValue.trimmedAtEnd]
+    }
+    let head = (before + [subject] + (syntax.whole.map { ["of \($0.text)"] } ?? []))
       .filter { !$0.isEmpty }.joined(separator: " ")
     let phrases = syntax.phrases.map { phrase($0) ?? words(of: $0) }
     let stages = syntax.stages.map { "| " + words(of: $0) }
@@ -74,6 +79,11 @@ struct QuestionWords {
     default: condition
     }
   }
+}
+
+extension String {
+  /// Without a blank at its end.
+  fileprivate var trimmedAtEnd: String { hasSuffix(" ") ? String(dropLast()) : self }
 }
 
 extension NameUse {

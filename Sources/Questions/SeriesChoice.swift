@@ -28,20 +28,22 @@ struct Candidate {
 struct SeriesRequest {
   var slots: FigureSlots
   var verb: Verb
+  var ranking: Ranking?
   var catalog: Catalog
 
   /// Whether one figure is not enough.
-  var needsTwoPeriods: Bool { verb == .trend || verb == .change }
+  var needsTwoPeriods: Bool {
+    verb == .trend || verb == .change || ranking.map { $0.measure != .value } ?? false
+  }
+
+  /// The kind of area that is asked about one by one.
+  var kind: Name? { (slots.across ?? ranking?.kind)?.name(of: .areaKind) }
 
   /// The series as a candidate; nil when it can't answer.
   func candidate(_ series: Series) throws(Refusal) -> Candidate? {
     guard let places = places(of: series) else { return nil }
     if let by = slots.by, !has(breakdown: by.name, series) { return nil }
-    if let across = slots.across?.name(of: .areaKind),
-      subjects(of: across.id, in: series).isEmpty
-    {
-      return nil
-    }
+    if let kind, subjects(of: kind.id, in: series).isEmpty { return nil }
     let subjects = Set(places.flatMap(\.subjects))
     let observations = catalog.observations(of: series).filter { observation in
       (subjects.isEmpty || subjects.contains(observation.subject))
@@ -86,15 +88,16 @@ struct SeriesRequest {
 
   /// The places asked about; empty for `across` and breakdowns by area; nil when one is not there.
   private func places(of series: Series) -> [Place]? {
-    if slots.across != nil { return [] }
+    if kind != nil { return [] }
     guard !slots.areas.isEmpty else {
       return defaultPlace(of: series, in: catalog).map { [$0] }
     }
     var found: [Place] = []
     for use in slots.areas {
       let names = use.names.filter { $0.kind == .area || $0.kind == .body }
-      guard let place = names.lazy.compactMap({ place($0.id, of: series, in: catalog) }).first
-      else { return nil }
+      let places = names.compactMap { place($0.id, of: series, in: catalog) }
+      // Of a force and a region of one name, the one that was published answers.
+      guard let place = places.first(where: { !$0.isAddedUp }) ?? places.first else { return nil }
       found.append(place)
     }
     return found
@@ -118,7 +121,9 @@ struct SeriesRequest {
   func window(
     of series: Series, available: [Period], complete: (Period) -> Bool
   ) -> FigureQuestion.Window? {
-    guard let range = slots.range else { return needsTwoPeriods ? .all : .latest }
+    guard let range = slots.range else {
+      return needsTwoPeriods || verb == .compare ? .all : .latest
+    }
     switch fit(range.written, to: series.grain, available: available, isComplete: complete) {
     case .days(let first, let last, let said): return .days(first: first, last: last, said: said)
     case .touching(let periods): return .touching(periods)

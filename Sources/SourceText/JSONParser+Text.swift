@@ -108,6 +108,6 @@ extension JSONParser {
     let position = source.position(of: span.start)
     let place = "line \(position.line), column \(position.column)"
     let file = source.name.map { "\($0), " } ?? ""
-    return Diagnostic("E080", "\(file)\(place): \(message).", at: span)
+    return Diagnostic("E033", "\(file)\(place): \(message).", at: span)
   }
 }

@@ -1,7 +1,7 @@
 /// Reads a JSON text (RFC 8259), keeping the place of every key and value.
 ///
 /// A key that an object has twice and values nested more than 128 deep are errors.
-/// - Throws: a `Diagnostic` of code `E080` that names the file, line and column; its span points
+/// - Throws: a `Diagnostic` of code `E033` that names the file, line and column; its span points
 ///   into `text`.
 package func parseJSON(_ text: SourceText) throws(Diagnostic) -> JSONNode {
   var parser = JSONParser(source: text, bytes: text.bytes)

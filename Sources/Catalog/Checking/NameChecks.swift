@@ -41,12 +41,16 @@ extension PackageCheck {
   mutating func checkNames() {
     for (name, label, byId) in namedTables {
       guard let table = table(name), let key = table.rows.fields.first else { continue }
-      var owners: [String: String] = [:]
+      // A force and a region may share a name: the series that is asked tells them apart.
+      var ownersByKind: [String: [String: String]] = [:]
       for row in table.whole {
         let id = table[row, key]
+        let kind = name == "areas" ? table[row, "kind"] : ""
+        var owners = ownersByKind[kind] ?? [:]
         claim(table, row, label, [table[row, label]], for: id, &owners)
         if byId { claim(table, row, key, [id], for: id, &owners) }
         claim(table, row, "aliases", table.rows.list(row, "aliases"), for: id, &owners)
+        ownersByKind[kind] = owners
       }
     }
     checkSeriesNames()

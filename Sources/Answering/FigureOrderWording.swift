@@ -1,0 +1,97 @@
+import Catalog
+import Executing
+import Language
+import Periods
+import Questions
+import Tables
+
+/// The sentences of rankings and shares, said from the rows that are shown.
+extension FigureWording {
+  /// The first of a ranking, and how many there are.
+  var ranked: String {
+    let label = series.label.capitalizedFirst
+    guard let name = shown.index(of: "name"), let rank = shown.index(of: "rank"),
+      let ranking = question.ranking
+    else { return "\(label)." }
+    let deciding =
+      ranking.measure == .value ? valueName : ranking.measure == .change ? "difference" : "change %"
+    let column = shown.index(of: deciding) ?? shown.index(of: "to")
+    let leaders = (0..<shown.rowCount).filter { !shown[$0, rank].value.isMissing }.prefix(5).map {
+      row in
+      "\(shown.columns[name].words(shown[row, name]))"
+        + (column.map { " (\(shown.columns[$0].words(shown[row, $0])))" } ?? "")
+    }
+    let word = question.verb == .bottom ? "fewest" : "most"
+    switch ranking.measure {
+    case .value: return "\(label), \(period): \(word) in \(listed(Array(leaders)))."
+    case .change, .percentChange:
+      guard withholding == nil else {
+        return "\(label), \(period): no order by change can be given."
+      }
+      let moved = question.verb == .bottom ? "fell most, or rose least," : "rose most"
+      return "\(label), \(period): \(moved) in \(listed(Array(leaders)))."
+    }
+  }
+
+  /// The largest share, or the one that was asked for.
+  var shares: String {
+    let label = series.label.capitalizedFirst
+    guard let share = shown.index(of: "share %"), let part = shown.index(of: "part"),
+      let whole = shown.index(of: "whole"), shown.rowCount > 0
+    else { return "\(label)." }
+    func said(_ row: Int) -> String {
+      let columns = shown.columns
+      return "\(columns[share].words(shown[row, share]))"
+        + " (\(columns[part].words(shown[row, part])) of \(columns[whole].words(shown[row, whole])))"
+    }
+    if let name = shown.index(of: "name") {
+      let rows = (0..<shown.rowCount).filter { shown[$0, share].value.asDouble != nil }
+      let order = rows.sorted {
+        (shown[$0, share].value.asDouble ?? 0) > (shown[$1, share].value.asDouble ?? 0)
+      }
+      let leaders = order.prefix(3).map {
+        "\(shown.columns[name].words(shown[$0, name])) \(said($0))"
+      }
+      return "\(label), \(period): \(leaders.joined(separator: ", "))."
+    }
+    let last = shown.rowCount - 1
+    let of = question.whole.map { " of \($0.series.label)" } ?? ""
+    guard let column = shown.index(of: "period"), last > 0 else {
+      return "\(label), \(period): \(said(0))\(of)."
+    }
+    let periods = shown.columns[column]
+    return "\(label): \(said(0)) in \(periods.words(shown[0, column])) and \(said(last)) in"
+      + " \(periods.words(shown[last, column]))\(of)."
+  }
+
+  private var shown: Relation { found.relation }
+
+  private var valueName: String { question.rate == nil ? "value" : "rate" }
+
+  /// The period, or the two ends.
+  private var period: String {
+    if let span = found.spans.first { return "\(span.from.period) to \(span.to.period)" }
+    let periods = Array(Set(found.figures.map(\.period))).sorted()
+    guard let first = periods.first, let last = periods.last else { return "no period" }
+    return first == last ? "\(first)" : "\(first) to \(last)"
+  }
+
+  /// Ranking by change is withheld where much of the change is allocation.
+  var allocationWithholding: Answer.Withholding? {
+    guard let ranking = question.ranking, ranking.measure != .value,
+      !question.isDespiteUnallocated, let span = found.spans.first,
+      let first = found.unallocated.first(where: { $0.period == span.from.period }),
+      let last = found.unallocated.first(where: { $0.period == span.to.period }),
+      abs(last.share - first.share) > 0.03
+    else { return nil }
+    let shares = [first, last].map { share in
+      "\(numeral(share.share * 100, decimals: 1))% in \(share.period)"
+    }
+    return Answer.Withholding(
+      reason: "The share without an area went from \(shares[0]) to \(shares[1]), so part of each"
+        + " area's change is allocation and not crime.",
+      override: question.text + " despite unallocated",
+      canSay: "\(series.label.capitalizedFirst): the share that has no area was \(shares[0]) and"
+        + " \(shares[1]), so areas can't be put in order by their change.")
+  }
+}

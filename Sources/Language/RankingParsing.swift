@@ -1,0 +1,45 @@
+import SourceText
+
+extension Parser {
+  /// `5 boroughs by change in`, up to the topic; nil where a part of it is missing.
+  mutating func ranking(_ rule: VerbRule, _ word: String) -> Ranking? {
+    var count = rule.verb == .rank ? nil : 5
+    if rule.verb != .rank, let token = current, let number = wholeNumber(token.text) {
+      guard number > 0 else {
+        report(
+          "E007", "`\(word) \(token.text)` asks for nothing.", at: token.span,
+          help: "Ask for one or more.", fix: replacing(token.span, with: "5"))
+        return nil
+      }
+      count = number
+      position += 1
+    }
+    guard let kind = name(at: position), kind.name(of: .areaKind) != nil else {
+      let range = wordsToPhrase(from: position)
+      report(
+        "E003", "`\(word)` needs a kind of area to put in order, such as boroughs.",
+        at: range.isEmpty ? span(max(0, position - 1)..<position) : span(range),
+        help: "For example: \(rule.example).",
+        fix: nearestFix(range, kinds: [.areaKind]) ?? rule.example)
+      position = tokens.count
+      return nil
+    }
+    take(kind)
+    guard takeWords("by") else {
+      report(
+        "E006", "`\(word) \(kind.text)` needs `by` and what decides the order.",
+        at: current?.span ?? kind.span, help: "For example: \(rule.example).", fix: rule.example)
+      position = tokens.count
+      return nil
+    }
+    var measure = Ranking.Measure.value
+    if takeWords("% change in") || takeWords("percent change in")
+      || takeWords("percentage change in")
+    {
+      measure = .percentChange
+    } else if takeWords("change in") {
+      measure = .change
+    }
+    return Ranking(count: count, kind: kind, measure: measure)
+  }
+}

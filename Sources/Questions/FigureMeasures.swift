@@ -1,0 +1,90 @@
+import Catalog
+import Language
+import Periods
+import SourceText
+
+/// What is measured: the whole of a share, a rate, one number of a period.
+extension FigureResolver {
+  /// The whole that a share is of: a series of the same name and unit, or the one it's a part of.
+  func whole(_ part: Candidate) throws(Refusal) -> FigureQuestion.Item? {
+    guard syntax.verb == .share else { return nil }
+    guard let use = syntax.whole else {
+      if slots.by != nil { return nil }
+      let topic = part.series.topic
+      throw .wrong(
+        Diagnostic(
+          "E003", "`share` needs the whole that it is a part of.", at: syntax.subjects.first?.span,
+          help: "Write `of` and a topic, or `by` and a breakdown.",
+          fix: catalog.topic(topic)?.parent.flatMap { catalog.topic($0) }.map {
+            "share \(syntax.subjects[0].text) of \($0.label)"
+          }))
+    }
+    let topic = try topic(use)
+    let same = catalog.series.filter { series in
+      series.topic == topic.id && series.unit == part.series.unit
+        && (series.base == part.series.base || series.name == part.series.name)
+    }
+    guard let series = same.first(where: { $0.base == part.series.base }) ?? same.first,
+      let place = part.places.first.flatMap({ place($0.id, of: series, in: catalog) })
+    else {
+      throw .wrong(
+        Diagnostic(
+          "E027",
+          "“\(part.series.name)” has no figures for \(topic.label) that \(part.series.label) are a"
+            + " part of.", at: use.span,
+          help: "A share needs a part and a whole that are counted in one way, in one unit."))
+    }
+    return FigureQuestion.Item(label: topic.label, series: series, place: place, part: nil)
+  }
+
+  func rate() throws(Refusal) -> FigureQuestion.Rate? {
+    guard let per = slots.per else { return nil }
+    let people = folded(per.people.name)
+    switch people {
+    case "children", "child", "under-18s", "under 18s", "children aged 0 to 17", "people under 18",
+      "children 0-17":
+      return FigureQuestion.Rate(base: per.base, ageGroup: "0-17", people: "children")
+    case "people", "residents", "population", "persons", "head", "inhabitants":
+      return FigureQuestion.Rate(base: per.base, ageGroup: "all ages", people: "residents")
+    default:
+      let groups = Array(Set(catalog.populations.map(\.ageGroup))).sorted()
+      throw .wrong(
+        Diagnostic(
+          "E023", "No population of “\(per.people.name)” was published here.", at: per.people.span,
+          help: "There are figures for " + groups.joined(separator: " and ")
+            + ". The nearest that can be had is children, aged 0 to 17.",
+          fix: replaced(per.people.span, with: "children")))
+    }
+  }
+
+  func checkGrain(_ series: Series) throws(Refusal) {
+    guard let grain = slots.grain else { return }
+    let isYearly = grain.grain == .calendarYear && series.grain.isYearly
+    if isYearly || grain.grain == series.grain { return }
+    throw .wrong(
+      Diagnostic(
+        "E022", "\(series.label.capitalizedFirst) were published by \(series.periodKind) only.",
+        at: grain.span, help: "Leave the word out, or ask another series.",
+        fix: replaced(grain.span, with: "")))
+  }
+
+  /// A change needs two years; in one there is only a total to ask for.
+  func reworded(_ question: String) -> String {
+    syntax.verb == .change ? "total" + question.drop { $0 != " " } : question
+  }
+
+  /// One number for words that touch two years has two readings.
+  func checkOneNumber(_ question: FigureQuestion) throws(Refusal) {
+    guard ![.trend, .compare].contains(question.verb),
+      case .touching(let periods) = question.window, let range = slots.range
+    else { return }
+    throw .ambiguous(
+      why: "The series “\(question.series.name)” is counted by \(question.series.periodKind), and"
+        + " “\(range.written.said)” touches more than one: which is meant?",
+      readings: periods.map { period in
+        Refusal.Reading(
+          meaning: "the \(question.series.periodKind) \(period)",
+          question: reworded(replaced(range.span, with: "in \(period)")))
+      })
+  }
+}
