@@ -58,6 +58,10 @@ let package = Package(
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: strict),
+    .executableTarget(
+      name: "scrutiny-benchmarks",
+      dependencies: ["Session", "Language", "Catalog", "Delimited", "SourceText"],
+      swiftSettings: strict),
     .target(name: "_CTestTerminal"),
     library("_TestSupport", ["_CTestTerminal"]),
     .executableTarget(
@@ -67,6 +71,10 @@ let package = Package(
     tests("Delimited", ["Delimited", "SourceText"]),
     tests("Presenting", ["Presenting", "Answering", "Tables", "Periods", "SourceText"]),
     tests("Catalog", ["Catalog"]),
+    tests(
+      "Session",
+      ["Session", "Catalog", "Language", "Presenting", "Answering", "SourceText", "Tables"]),
+    tests("Scrutiny", ["_TestSupport", "scrutiny"]),
     tests("Architecture", ["_TestSupport"]),
     tests(
       "Questions",
@@ -81,7 +89,8 @@ let package = Package(
         "SourceText",
       ]),
     tests(
-      "Corpus", ["Session", "Presenting", "Answering", "Catalog", "Tables", "Language"]),
+      "Corpus",
+      ["Session", "Presenting", "Answering", "Catalog", "Tables", "Language", "SourceText"]),
     tests("LineEditing", ["LineEditing", "_TestSupport", "_line-editing-demo"]),
   ]
 )

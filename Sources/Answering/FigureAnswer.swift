@@ -18,6 +18,8 @@ package func answer(
         Answer.Divider(beforeRow: divider.beforeRow, text: sentence(of: divider.break))
       } : [],
     related: wording.related, edition: edition(of: catalog))
+  // After further stages the value from first to last is no longer that of the rows shown.
+  if !question.steps.isEmpty { answer.result = nil }
   if let withholding = wording.withholding {
     answer.status = .withheld(withholding)
     answer.result = nil
@@ -32,5 +34,5 @@ package func answer(
 
 /// A break as one line: what, when, and what it does.
 func sentence(of one: Break) -> String {
-  "Break: \(one.title), \(one.date.spoken). \(one.effect)"
+  "\(one.title), \(one.date.spoken). \(one.effect)"
 }

@@ -19,6 +19,7 @@ struct FigureNotes {
     var notes: [Note] = []
     notes += counted
     notes += publishedOnly
+    notes += absent
     notes += breaks
     notes += cautions
     notes += unallocated
@@ -60,21 +61,48 @@ struct FigureNotes {
   }
 
   private var publishedOnly: [Note] {
-    guard let change = result.published else { return [] }
-    let index = question.verb == .trend ? " The index is worked out from the change." : ""
+    result.published.sorted { $0.key < $1.key }.flatMap { position, change -> [Note] in
+      let label = question.items[position].series.label
+      let index =
+        question.verb == .trend && question.items.count == 1
+        ? " The index is worked out from the change." : ""
+      let known = figures.contains { $0.item == position && !$0.cell.value.isMissing }
+      let sentence =
+        known
+        ? "Not every count of \(label) was published; the change from \(change.from) to \(change.to) was."
+        : "No yearly counts of \(label) were published; only the change from \(change.from) to"
+          + " \(change.to) was."
+      return [Note(.gap, sentence + index)]
+        + (change.note.isEmpty ? [] : [Note(.series, ended(change.note))])
+    }
+  }
+
+  /// The years asked for between two named ends that have no figure.
+  private var absent: [Note] {
+    guard case .days(let first?, let last?, _) = question.window, series.grain.isYearly,
+      result.published.isEmpty, !figures.isEmpty
+    else { return [] }
+    var wanted: [Period] = []
+    var period: Period? = series.grain.period(holding: first)
+    while let one = period, one.last <= last, wanted.count < 200 {
+      wanted.append(one)
+      period = one.next()
+    }
+    let have = Set(figures.map(\.period))
+    let missing = wanted.filter { !have.contains($0) }.map(\.description)
+    guard !missing.isEmpty else { return [] }
     return [
       Note(
         .gap,
-        "No yearly counts of \(series.label) were published; only the change from"
-          + " \(change.from) to \(change.to) was.\(index)")
-    ] + (change.note.isEmpty ? [] : [Note(.series, ended(change.note))])
+        "Asked for and not in “\(series.name)”: \(listed(missing)). A change beside a gap is from the"
+          + " last year that has a figure.")
+    ]
   }
 
   // MARK: Breaks and cautions
 
   private var range: (first: Period, last: Period)? {
-    if let change = result.published { return (change.from, change.to) }
-    let periods = figures.map(\.period)
+    let periods = figures.map(\.period) + result.published.values.flatMap { [$0.from, $0.to] }
     guard let first = periods.min(), let last = periods.max() else { return nil }
     return (first, last)
   }
@@ -101,7 +129,7 @@ struct FigureNotes {
         question.isDespiteBreaks ? " The comparison across it is given all the same." : ""
       return Note(
         .break,
-        "\(one.title), \(one.date.spoken). \(ended(one.effect))\(despite)\(reference(one.source))")
+        "\(one.title), \(one.date.spoken). \(sourced(one.effect, one.source))\(despite)")
     }
   }
 
@@ -109,7 +137,7 @@ struct FigureNotes {
     cautionsInside.map { one in
       Note(
         .caution,
-        "\(one.title), \(one.date.spoken). \(ended(one.effect))\(reference(one.source))")
+        "\(one.title), \(one.date.spoken). \(sourced(one.effect, one.source))")
     }
   }
 
@@ -120,7 +148,13 @@ struct FigureNotes {
     let first = result.spans.map(\.from.period).min()
     let last = result.spans.map(\.to.period).max()
     let ends = result.unallocated.filter { $0.period == first || $0.period == last }
-    let shares = ends.isEmpty ? result.unallocated : ends
+    var shares = ends.isEmpty ? result.unallocated : ends
+    if let highest = result.unallocated.max(by: { $0.share < $1.share }),
+      highest.share > 0.05, !shares.contains(where: { $0.period == highest.period }),
+      shares.count == 2
+    {
+      shares.insert(highest, at: 1)
+    }
     guard shares.contains(where: { $0.share > 0.05 }) else {
       return moved(shares)
     }
@@ -175,7 +209,10 @@ struct FigureNotes {
       let none = figures.filter { $0.population == nil }
       if !none.isEmpty {
         notes.append(
-          Note(.rate, "No population was published here for \(listed(periods(of: none)))."))
+          Note(
+            .rate,
+            "The data holds no population (\(question.rate?.ageGroup ?? "")) for"
+              + " \(listed(periods(of: none))), so there is no rate for it."))
       }
     }
     return notes
@@ -242,13 +279,20 @@ struct FigureNotes {
   }
 
   private var rates: [Note] {
-    guard let rate = question.rate else { return [] }
-    let place = question.items.count == 1 ? " in \(question.items[0].place.label)" : ""
+    guard let rate = question.rate, !question.withholdsRate else { return [] }
+    let own = Set(
+      figures.flatMap { figure in
+        figure.population == nil ? [] : figure.sources.filter { $0 != figure.source }
+      })
+    let titles = own.sorted().compactMap { id in
+      catalog.source(id).map { "\($0.publisher), \($0.title)\(reference(id))" }
+    }
+    guard !titles.isEmpty else { return [] }
     return [
       Note(
         .rate,
-        "Rates divide by \(rate.people) (\(rate.ageGroup))\(place): the mid-year estimate of the"
-          + " Office for National Statistics that lies in each period.")
+        "Rates divide by the \(rate.people) of the area (\(rate.ageGroup)) at the mid-year that lies"
+          + " in each period: \(listed(titles)).")
     ]
   }
 
@@ -278,15 +322,26 @@ struct FigureNotes {
     return texts.prefix(6).map { Note(.series, $0) }
   }
 
+  /// What is known not to be had on the topic, in the period that was asked about.
   private var gaps: [Note] {
-    guard result.published == nil, figures.isEmpty else { return [] }
-    return catalog.gaps.filter { $0.topic == question.topics[0].id }
-      .map { Note(.gap, "Not published: \(ended($0.what))") }
+    guard result.published.isEmpty, series.countsChildren else { return [] }
+    let range = range
+    return catalog.gaps.filter { gap in
+      guard gap.topic == question.topics[0].id else { return false }
+      guard let range, let period = stretch(gap.period) else { return gap.period.isEmpty }
+      return period.first <= range.last.last && range.first.first <= period.last
+    }.prefix(2).map { Note(.gap, "Not published: \(ended($0.what))") }
   }
 
-  /// “ [3]”, where the source is numbered.
+  /// “ (source 3)”, where the source is numbered.
   private func reference(_ id: String) -> String {
-    numbered.first { $0.id == id }.map { " [\($0.number)]" } ?? ""
+    numbered.first { $0.id == id }.map { " (source \($0.number))" } ?? ""
+  }
+
+  /// A sentence with the source that it rests on before its full stop.
+  private func sourced(_ text: String, _ id: String) -> String {
+    let ended = ended(text)
+    return ended.dropLast() + reference(id) + "."
   }
 
   private func ended(_ text: String) -> String { text.hasSuffix(".") ? text : text + "." }

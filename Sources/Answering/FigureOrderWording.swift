@@ -1,5 +1,4 @@
 import Catalog
-import Executing
 import Language
 import Periods
 import Questions

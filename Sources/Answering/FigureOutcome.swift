@@ -16,17 +16,18 @@ extension FigureWording {
     }
     if question.ranking != nil || question.verb == .compare { return nil }
     if question.verb == .total {
-      guard question.items.count == 1, found.figures.count == 1, let figure = found.figures.first
-      else {
-        return question.items.count == 1 && !found.figures.isEmpty
-          ? Answer.Result(name: "value", cell: .missing(.disputed), type: .integer) : nil
+      guard question.items.count == 1, Set(found.figures.map(\.period)).count == 1,
+        let figure = found.figures.first
+      else { return nil }
+      if found.figures.count > 1 {
+        return Answer.Result(name: "value", cell: .missing(.disputed), type: .integer)
       }
       let column = found.relation.columns.first { $0.name == "value" || $0.name == "rate" }
       return Answer.Result(
         name: column?.name ?? "value", cell: figure.cell, type: column?.type ?? .integer,
         unit: column?.unit)
     }
-    if let change = found.published {
+    if question.items.count == 1, let change = found.published[0] {
       return Answer.Result(name: "change %", cell: change.percent, type: .percent)
     }
     guard question.items.count == 1, let span = found.spans.first else { return nil }
@@ -37,19 +38,15 @@ extension FigureWording {
       name: "change", cell: span.difference, type: .number, unit: "percentage points")
   }
 
-  /// Whether a count of all ages was asked for per so many children.
-  func isChildrenRateOfAllAges(_ rate: FigureQuestion.Rate) -> Bool {
-    rate.people == "children" && !series.countsChildren
-  }
-
   /// Why the calculation is not shown, when it would mislead.
   var withholding: Answer.Withholding? {
-    if let rate = question.rate, isChildrenRateOfAllAges(rate) {
+    if let rate = question.rate, question.withholdsRate {
       return Answer.Withholding(
-        reason: "\(series.label.capitalizedFirst) count people of all ages, and a rate per"
-          + " \(grouped(String(rate.base))) children would divide them by children alone.",
+        reason: "The series “\(series.name)” counts \(series.who), and a rate per"
+          + " \(grouped(String(rate.base))) children would divide it by all children, aged 0 to 17 and"
+          + " of both sexes.",
         override: nil,
-        canSay: "\(series.label.capitalizedFirst) are published for all ages, so no rate for"
+        canSay: "\(series.label.capitalizedFirst) are counts of \(series.who), so no rate for"
           + " children can be worked out from them.")
     }
     let drawsChange =
@@ -61,7 +58,7 @@ extension FigureWording {
     guard let span = parted.max(by: { number($0.to) < number($1.to) }) else {
       return allocationWithholding
     }
-    let names = listed(span.breaks.map { "\($0.title) (\($0.date.spoken))" })
+    let names = listed(span.breaks.map { "“\($0.title)” (\($0.date.spoken))" })
     let effects = span.breaks.map(\.effect).joined(separator: " ")
     return Answer.Withholding(
       reason: "A break in comparability lies between \(span.from.period) and \(span.to.period):"
@@ -95,7 +92,7 @@ extension FigureWording {
         questions.append(next)
       }
     }
-    if question.verb == .trend, found.published == nil, question.items.count == 1,
+    if question.verb == .trend, found.published.isEmpty, question.items.count == 1,
       found.spans.first?.breaks.isEmpty == false, let span = found.spans.first
     {
       let inside = found.figures.filter { $0.stretch == span.from.stretch && !$0.isPartial }

@@ -20,19 +20,28 @@ struct FigureWording {
     return "All ages, not only children: " + sentence
   }
 
-  /// `Rape investigations by the Met's child abuse teams, the Met`.
+  /// What is counted and where, the place left out when the label names it.
   private func subject(_ item: FigureQuestion.Item) -> String {
     let label = item.series.label.capitalizedFirst
     if case .broken = question.shape { return "\(label), \(item.label)" }
-    return "\(label), \(item.place.label)"
+    return place(of: item, in: label).map { "\(label), \($0)" } ?? label
+  }
+
+  /// The place of an item, unless the label of its series says it already.
+  private func place(of item: FigureQuestion.Item, in label: String) -> String? {
+    let isNamed =
+      label.contains(item.place.label) || label.contains("the Met") && item.place.id == "met"
+      || catalog.area(item.place.id) == nil && question.isDefaultPlace
+    return isNamed ? nil : item.place.label
   }
 
   private var core: String {
-    if let rate = question.rate, isChildrenRateOfAllAges(rate) {
-      return "a count of all ages can't be set against children alone."
+    if question.withholdsRate {
+      return
+        "\(series.label.capitalizedFirst): a count of \(series.who) can't be set against all children."
     }
-    if let change = found.published { return published(change) }
-    if found.figures.isEmpty { return "No figure meets this question." }
+    if question.items.count == 1, let change = found.published[0] { return published(change) }
+    if found.figures.isEmpty, found.published.isEmpty { return "No figure meets this question." }
     switch question.verb {
     case .total: return totals
     case .top, .bottom, .rank: return ranked
@@ -48,8 +57,15 @@ struct FigureWording {
   /// A published change that stands for counts nobody published.
   private func published(_ change: PublishedChange) -> String {
     let item = question.items[0]
+    let known = found.figures.filter {
+      !$0.cell.value.isMissing && !$0.cell.marks.contains(.disputed)
+    }
+    let counts =
+      known.isEmpty
+      ? "Only the change was published, no yearly counts."
+      : "Of the counts only \(listed(known.map { "\(value($0)) in \($0.period)" })) was published."
     return "\(subject(item)): \(movement(change.percent)) from \(change.from) to \(change.to)."
-      + " Only the change was published, no yearly counts."
+      + " \(counts)"
   }
 
   /// “up 27%”, “down by over 10%”, “unchanged”.
@@ -70,7 +86,7 @@ struct FigureWording {
     let item = question.items[span.item]
     if !span.breaks.isEmpty, !question.isDespiteBreaks { return stretches(item, span) }
     var sentence =
-      "\(subject(item)): \(value(span.from)) in \(span.from.period), \(value(span.to))"
+      "\(subject(item)): \(counted(span.from, item)) in \(span.from.period), \(value(span.to))"
       + " in \(span.to.period)"
     if let gap = gap(span) { sentence += ", \(gap)" }
     guard question.verb == .trend else { return sentence + "." }
@@ -113,9 +129,19 @@ struct FigureWording {
     } else if case .integer = figure.cell.value {
       digits = grouped(numeral(number, decimals: 0))
     } else {
-      digits = grouped(numeral(number, decimals: 2))
+      let decimals =
+        question.rate != nil
+        ? 2 : found.relation.columns.first { $0.type == .number }?.decimals ?? 2
+      digits = grouped(numeral(number, decimals: decimals))
     }
     return bound + digits
+  }
+
+  /// A figure with its unit: `8,535 offences`.
+  private func counted(_ figure: Figure, _ item: FigureQuestion.Item) -> String {
+    let isPlain = question.rate == nil && question.index == nil && !item.series.isRate
+    guard isPlain, let number = figure.cell.value.asDouble else { return value(figure) }
+    return "\(value(figure)) \(number == 1 ? item.series.unit.singular : item.series.unit)"
   }
 
   /// Where the highest or lowest lies inside the period, when it's not at an end.
@@ -170,16 +196,23 @@ struct FigureWording {
       parts.append(
         first.period == last.period
           ? "\(value(first)) in \(first.period)"
+            + (first.cell.marks.contains(.mixed) ? ", which is mixed" : "")
           : "\(value(first)) in \(first.period) to \(value(last)) in \(last.period)")
     }
-    let breaks = listed(span.breaks.map { "\($0.title) (\($0.date.spoken))" })
+    let breaks = listed(span.breaks.map { "“\($0.title)” (\($0.date.spoken))" })
     return "\(subject(item)): \(parts.joined(separator: "; then, counted differently, "))."
       + " The figures before and after \(breaks) are not comparable."
   }
 
   private var single: String {
-    let described = found.figures.map { "\(value($0)) in \($0.period)" }
-    return "\(subject(question.items[0])): \(described.joined(separator: ", "))."
+    let known = found.figures.filter { !$0.cell.value.isMissing }
+    let described = known.map { "\(value($0)) in \($0.period)" }
+    guard !described.isEmpty else {
+      return question.rate == nil
+        ? "\(subject(question.items[0])): no figure was published."
+        : "\(subject(question.items[0])): no rate can be worked out, for want of a population."
+    }
+    return "\(subject(question.items[0])): \(listed(described))."
   }
 
   private func touching(_ periods: [Period]) -> String {
@@ -189,20 +222,49 @@ struct FigureWording {
   }
 
   private var several: String {
-    let parts = found.spans.prefix(4).map { span in
+    // What has no area or part is told last, and the rest as far as it is worth reading aloud.
+    let order = question.items.indices.sorted { !isUnallocated($0) && isUnallocated($1) }
+    let told = order.filter { position in
+      found.published[position] != nil || found.spans.contains { $0.item == position }
+    }
+    let parts = told.prefix(6).map { position -> String in
+      let label = question.items[position].label
+      if let change = found.published[position] {
+        return "\(label) \(movement(change.percent)) from \(change.from) to \(change.to)"
+      }
+      guard let span = found.spans.first(where: { $0.item == position }) else { return label }
       var part =
-        "\(question.items[span.item].label) \(value(span.from)) in \(span.from.period) and"
-        + " \(value(span.to)) in \(span.to.period)"
+        "\(label) \(value(span.from)) in \(span.from.period) and \(value(span.to)) in"
+        + " \(span.to.period)"
       if span.breaks.isEmpty || question.isDespiteBreaks, let gap = gap(span) { part += ", \(gap)" }
       return part
     }
-    let more = found.spans.count > 4 ? "; and \(found.spans.count - 4) more" : ""
-    return "\(series.label.capitalizedFirst): \(parts.joined(separator: "; "))\(more)."
+    var labels: [String] = []
+    for item in question.items where !labels.contains(item.series.label) {
+      labels.append(item.series.label)
+    }
+    let more = told.count > 6 ? "; and \(told.count - 6) more" : ""
+    var breaks: [String] = []
+    for one in found.spans.flatMap(\.breaks) where !breaks.contains(one.title) {
+      breaks.append(one.title)
+    }
+    let caveat =
+      breaks.isEmpty || question.isDespiteBreaks
+      ? "" : " The figures before and after \(listed(breaks.map { "“\($0)”" })) are not comparable."
+    return "\(listed(labels).capitalizedFirst): \(parts.joined(separator: "; "))\(more).\(caveat)"
+  }
+
+  private func isUnallocated(_ position: Int) -> Bool {
+    let item = question.items[position]
+    return item.part.map(isUnallocatedPart) ?? false
+      || catalog.area(item.place.id)?.isUnallocated == true
   }
 
   private var totals: String {
     let figures = found.figures
-    let isDisputed = figures.contains { $0.cell.marks.contains(.disputed) }
+    let isDisputed =
+      Set(figures.map(\.period)).count == 1
+      && figures.contains { $0.cell.marks.contains(.disputed) }
     if question.items.count == 1, let first = figures.first {
       if isDisputed {
         let values = figures.map { figure in
@@ -213,7 +275,9 @@ struct FigureWording {
           + " \(listed(values))."
       }
       if figures.count == 1 {
-        return "\(subject(question.items[0])): \(value(first)) in \(first.period)."
+        let item = question.items[0]
+        return "\(subject(item)): \(counted(first, item)) in \(first.period)"
+          + (first.isPartial ? ", part of the period only." : ".")
       }
       return single
     }
@@ -230,4 +294,15 @@ struct FigureWording {
   }
 
   private func spoken(_ iso: String) -> String { PartialDate(iso: iso)?.spoken ?? "undated" }
+}
+
+extension String {
+  /// A plain plural noun for one: `offences` gives `offence`.
+  fileprivate var singular: String {
+    switch self {
+    case "children": "child"
+    case "people", "young people": "person"
+    default: hasSuffix("s") ? String(dropLast()) : self
+    }
+  }
 }

@@ -19,9 +19,15 @@ package final class Catalog {
   package let lexicon: Lexicon<Name>
 
   private var files: [String: Rows]
-  private var observationRows: [String: [Int]]?
+  /// The rows of each series, which stand together in the file for the most part.
+  private lazy var observationRows: [String: [Range<Int>]] = runs("observations", "series_id")
   private var observationCache: [String: [Observation]] = [:]
-  private var sourceIndex: [String: Source]?
+  private lazy var sourceRows: [String: Int] = Dictionary(
+    rows("sources").indices.map { (rows("sources")[$0, "source_id"], $0) },
+    uniquingKeysWith: { first, _ in first })
+  private var sources: [String: Source] = [:]
+  /// Periods as they are written in the files, since the same few are on most rows.
+  private var periods: [String: Period] = [:]
   private var labels: [String: [String: String]] = [:]
   package private(set) lazy var breaks: [Break] = readBreaks()
   package private(set) lazy var changes: [PublishedChange] = readChanges()
@@ -88,21 +94,15 @@ package final class Catalog {
 
   /// A source by its identifier.
   package func source(_ id: String) -> Source? {
-    if sourceIndex == nil {
-      let rows = rows("sources")
-      sourceIndex = Dictionary(
-        rows.indices.map { row in
-          (
-            rows[row, "source_id"],
-            Source(
-              id: rows[row, "source_id"], title: rows[row, "title"],
-              publisher: rows[row, "publisher"], published: rows[row, "published"],
-              url: rows[row, "url"], licence: rows[row, "licence"], kind: rows[row, "kind"],
-              note: rows[row, "note"])
-          )
-        }, uniquingKeysWith: { first, _ in first })
-    }
-    return sourceIndex?[id]
+    if let source = sources[id] { return source }
+    guard let row = sourceRows[id] else { return nil }
+    let rows = rows("sources")
+    let source = Source(
+      id: id, title: rows[row, "title"], publisher: rows[row, "publisher"],
+      published: rows[row, "published"], url: rows[row, "url"], licence: rows[row, "licence"],
+      kind: rows[row, "kind"], note: rows[row, "note"])
+    sources[id] = source
+    return source
   }
 
   /// The name that is printed for an identifier of a file (`bodies`, `threads`, `areas`, …).
@@ -134,26 +134,45 @@ package final class Catalog {
   package func observations(of series: Series) -> [Observation] {
     if let cached = observationCache[series.id] { return cached }
     let rows = rows("observations")
-    if observationRows == nil {
-      var found: [String: [Int]] = [:]
-      for row in rows.indices { found[rows[row, "series_id"], default: []].append(row) }
-      observationRows = found
-    }
-    let wanted = observationRows?[series.base] ?? []
-    let observations = wanted.compactMap { row -> Observation? in
-      guard let observation = observation(rows, row) else { return nil }
+    var observations: [Observation] = []
+    for row in (observationRows[series.base] ?? []).joined() {
       if let part = series.part {
-        guard observation.breakdown == part.breakdown, part.values.contains(observation.part)
-        else { return nil }
+        guard rows[row, "breakdown"] == part.breakdown, part.values.contains(rows[row, "part"])
+        else { continue }
       }
-      return observation
+      if let observation = observation(rows, row) { observations.append(observation) }
     }
     observationCache[series.id] = observations
     return observations
   }
 
+  /// The rows of a file by the value of a field, as runs of rows that have the same.
+  private func runs(_ file: String, _ field: String) -> [String: [Range<Int>]] {
+    let rows = rows(file)
+    guard let column = rows.column(field), !rows.indices.isEmpty else { return [:] }
+    var found: [String: [Range<Int>]] = [:]
+    var start = 0
+    var value = rows.text.content(1, column)
+    for row in 1..<rows.indices.upperBound + 1 {
+      // Bytes are compared, and a text made only where another run begins.
+      let next = row < rows.indices.upperBound ? rows.text.content(row + 1, column) : nil
+      if next == value { continue }
+      found[String(decoding: value, as: UTF8.self), default: []].append(start..<row)
+      start = row
+      if let next { value = next }
+    }
+    return found
+  }
+
+  private func period(_ text: String) -> Period? {
+    if let period = periods[text] { return period }
+    let period = Period(data: text)
+    periods[text] = period
+    return period
+  }
+
   private func observation(_ rows: Rows, _ row: Int) -> Observation? {
-    guard let period = Period(data: rows[row, "period"]) else { return nil }
+    guard let period = period(rows[row, "period"]) else { return nil }
     let source = rows[row, "source_id"]
     var marks = rows.list(row, "marks").compactMap { Mark(rawValue: $0) }
     marks += boundMarks(rows[row, "bound"])

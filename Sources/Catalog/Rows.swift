@@ -8,24 +8,24 @@ package struct Rows: Sendable {
   package let text: DelimitedText
   /// The header, in order.
   package let fields: [String]
-  private let columns: [String: Int]
 
   package init(path: String, bytes: [UInt8]) {
     self.path = path
     text = DelimitedText(bytes: bytes)
     fields = text.recordCount > 0 ? text.fields(0) : []
-    columns = Dictionary(
-      fields.enumerated().map { ($0.element, $0.offset) }, uniquingKeysWith: { first, _ in first })
   }
 
   /// The records without the header.
   package var indices: Range<Int> { 0..<max(0, text.recordCount - 1) }
 
-  package func column(_ field: String) -> Int? { columns[field] }
+  /// The column of a field, the first where two have one name.
+  ///
+  /// A header is short, and comparing its names one by one takes less time than hashing.
+  package func column(_ field: String) -> Int? { fields.firstIndex(of: field) }
 
   /// A cell, trimmed of nothing; empty when the file has no such field.
   package subscript(row: Int, field: String) -> String {
-    guard let column = columns[field] else { return "" }
+    guard let column = column(field) else { return "" }
     return text.field(row + 1, column)
   }
 
@@ -40,15 +40,11 @@ package struct Rows: Sendable {
 
 /// The items of a list in a cell: separated by semicolons, trimmed, none empty.
 package func items(_ text: String) -> [String] {
-  text.split(separator: ";").compactMap { item in
-    let trimmed = folding(item)
-    return trimmed.isEmpty ? nil : trimmed
+  if text.isEmpty { return [] }
+  return text.utf8.split(separator: UInt8(ascii: ";")).compactMap { item in
+    var item = item
+    while item.first == 0x20 { item.removeFirst() }
+    while item.last == 0x20 { item.removeLast() }
+    return item.isEmpty ? nil : String(Substring(item))
   }
-}
-
-private func folding(_ item: Substring) -> String {
-  var item = item
-  while item.first == " " { item.removeFirst() }
-  while item.last == " " { item.removeLast() }
-  return String(item)
 }

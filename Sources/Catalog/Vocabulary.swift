@@ -34,10 +34,7 @@ struct Vocabulary {
   // MARK: Names
 
   private mutating func insert(_ name: Name, _ spellings: [String]) {
-    var seen: Set<String> = []
-    for spelling in spellings where seen.insert(folded(spelling)).inserted {
-      lexicon.insert(spelling, name)
-    }
+    lexicon.insert(spellings, name)
   }
 
   private mutating func addFigures() {

@@ -6,6 +6,9 @@ import Tables
 
 /// Works out a question for figures: reads, adds up, divides, and sets against each other.
 func executeFigures(_ question: FigureQuestion, catalog: Catalog) -> FigureResult {
+  var question = question
+  // A rate that is withheld is worked out nowhere: the counts stand alone.
+  if question.withholdsRate { question.rate = nil }
   let comparability = Comparability(of: question.items.map(\.series), in: catalog)
   let gathering = Gathering(question: question, catalog: catalog, comparability: comparability)
   var all = question.items.enumerated().flatMap { position, item in
@@ -46,24 +49,27 @@ private func inWindow(_ figures: [Figure], _ window: FigureQuestion.Window) -> [
   return figures.filter { $0.period == latest }
 }
 
-/// The published change that answers where no counts were published.
+/// By item, the published change that answers where fewer than two counts were published.
 private func publishedInstead(
   _ question: FigureQuestion, _ figures: [Figure], _ catalog: Catalog
-) -> PublishedChange? {
-  guard question.items.count == 1, figures.count < 2, question.rate == nil else { return nil }
-  let item = question.items[0]
-  return catalog.changes.filter { change in
-    change.series == item.series.id && item.place.subjects.contains(change.subject)
-      && question.window.covers(change.from) && question.window.covers(change.to)
-      && (question.source.map { $0.id == change.source } ?? true)
-      && !change.percent.value.isMissing
-  }.max { left, right in
-    let (a, b) = (
-      left.to.last.ordinal - left.from.first.ordinal,
-      right.to.last.ordinal - right.from.first.ordinal
-    )
-    return a < b
+) -> [Int: PublishedChange] {
+  guard question.rate == nil, question.index == nil else { return [:] }
+  var found: [Int: PublishedChange] = [:]
+  for (position, item) in question.items.enumerated() {
+    let known = figures.filter { $0.item == position && !$0.cell.value.isMissing }
+    guard Set(known.map(\.period)).count < 2 else { continue }
+    found[position] = catalog.changes.filter { change in
+      change.series == item.series.id && item.place.subjects == [change.subject]
+        && item.part == nil && question.window.covers(change.from)
+        && question.window.covers(change.to)
+        && (question.source.map { $0.id == change.source } ?? true)
+        && !change.percent.value.isMissing
+    }.max { left, right in
+      left.to.last.ordinal - left.from.first.ordinal
+        < right.to.last.ordinal - right.from.first.ordinal
+    }
   }
+  return found
 }
 
 /// Changes that sources state between the ends that were worked out.
@@ -97,9 +103,13 @@ private func spans(
     let gap = difference(
       from: from, to: to, isPercent: question.items[position].series.isPercent,
       isDespiteBreaks: question.isDespiteBreaks)
+    let breaks = comparability.breaks(between: from.period, and: to.period)
+    // What a break withholds is missing for that reason, not for want of an earlier figure.
+    let isParted = !breaks.isEmpty && !question.isDespiteBreaks
     return FigureResult.Span(
-      item: position, from: from, to: to, difference: gap.difference, percent: gap.percent,
-      breaks: comparability.breaks(between: from.period, and: to.period))
+      item: position, from: from, to: to,
+      difference: isParted ? .missing(.mixed) : gap.difference,
+      percent: isParted ? gap.percent.map { _ in .missing(.mixed) } : gap.percent, breaks: breaks)
   }
 }
 

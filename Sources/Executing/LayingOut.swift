@@ -20,7 +20,7 @@ func lay(
       result.relation = RankingLayout(layout: layout, ranking: ranking, catalog: catalog).relation()
     }
   default:
-    if let published = result.published {
+    if question.items.count == 1, let published = result.published[0] {
       result.relation = layout.publishedEnds(published)
     } else {
       switch question.shape {
@@ -48,7 +48,11 @@ private func dividers(
     guard let earlier = periods[row - 1], let later = periods[row], earlier < later else {
       continue
     }
-    for one in comparability.breaks(between: earlier, and: later) { found.append((row, one)) }
+    // Of a mixed period the break is drawn before it, or after it when it's the first.
+    for one in comparability.breaks(between: earlier, and: later)
+    where one.date.first > earlier.last || row == 1 {
+      found.append((row, one))
+    }
   }
   return found
 }
@@ -67,13 +71,20 @@ struct FigureLayout {
     if let rate = question.rate {
       return Column(name, .number, unit: "per \(grouped(String(rate.base))) \(rate.people)")
     }
-    if question.index != nil { return Column(name, .number, unit: "index", decimals: 1) }
+    if question.index != nil { return Column(name, .number, decimals: 1) }
     if series.isPercent { return Column(name, .percent) }
     let isWhole = figures.allSatisfy { figure in
       if case .number = figure.cell.value { return false }
       return true
     }
-    return Column(name, isWhole ? .integer : .number, unit: unit)
+    return Column(name, isWhole ? .integer : .number, unit: unit, decimals: decimals(of: figures))
+  }
+
+  /// As many digits as the most exact of the figures was published with, two at most.
+  private func decimals(of figures: [Figure]) -> Int {
+    figures.compactMap(\.cell.value.asDouble).map { value in
+      value == value.rounded() ? 0 : (value * 10 == (value * 10).rounded() ? 1 : 2)
+    }.max() ?? 0
   }
 
   func changeColumn(_ figures: [Figure], name: String = "change") -> Column {
@@ -117,7 +128,7 @@ struct FigureLayout {
       if question.rate != nil {
         cells.append(figure.count)
         cells.append(
-          figure.population.map { Cell(.integer($0)) } ?? .missing(.notPublished))
+          figure.population.map { Cell(.integer($0)) } ?? .missing())
       }
       cells.append(figure.cell)
       if drawsDifferences {
@@ -152,31 +163,42 @@ struct FigureLayout {
     }.map(\.element)
   }
 
-  /// The two ends of a published change, whose counts nobody published.
+  /// The two ends of a published change, with the counts that were published, if any.
   func publishedEnds(_ change: PublishedChange) -> Relation {
     var relation = Relation(columns: [
-      Column("period", .period), Column("value", .integer, unit: series.unit),
-      Column("index", .number, unit: "index", decimals: 1), Column("change %", .percent),
+      Column("period", .period), valueColumn("value", result.figures, unit: series.unit),
+      Column("index", .number, decimals: 1), Column("change %", .percent),
     ])
     let index = change.percent.value.asDouble.map {
       Cell(.number(100 + $0), marks: change.percent.marks + [.derived])
     }
     relation.append(
       [
-        Cell(.period(change.from)), .missing(.notPublished),
+        Cell(.period(change.from)), count(at: change.from, item: 0),
         Cell(.number(100), marks: [.derived]), .missing(.noneBefore),
-      ], sources: [change.source])
+      ], sources: [change.source] + sources(at: change.from, item: 0))
     relation.append(
       [
-        Cell(.period(change.to)), .missing(.notPublished), index ?? .missing(.notPublished),
+        Cell(.period(change.to)), count(at: change.to, item: 0), index ?? .missing(.notPublished),
         change.percent,
-      ], sources: [change.source])
+      ], sources: [change.source] + sources(at: change.to, item: 0))
     return relation
+  }
+
+  /// The one count of an item for a period, when it was published.
+  func count(at period: Period, item: Int) -> Cell {
+    let own = result.figures.filter { $0.item == item && $0.period == period }
+    return own.count == 1 ? own[0].cell : .missing(own.isEmpty ? .notPublished : .disputed)
+  }
+
+  func sources(at period: Period, item: Int) -> [String] {
+    result.figures.filter { $0.item == item && $0.period == period }.flatMap(\.sources)
   }
 
   /// A row a period, a column for each item and its change.
   func sideBySide() -> Relation {
-    let periods = Array(Set(result.figures.map(\.period))).sorted()
+    let ends = result.published.values.flatMap { [$0.from, $0.to] }
+    let periods = Array(Set(result.figures.map(\.period) + ends)).sorted()
     var columns = [Column("period", .period)]
     for (position, item) in question.items.enumerated() {
       let own = result.figures.filter { $0.item == position }
@@ -191,6 +213,14 @@ struct FigureLayout {
       var sources: [String] = []
       for position in question.items.indices {
         let own = result.figures.filter { $0.item == position && $0.period == period }
+        if let change = result.published[position], period == change.from || period == change.to {
+          cells.append(count(at: period, item: position))
+          if drawsDifferences, hasPercent {
+            cells.append(period == change.to ? change.percent : .missing(.noneBefore))
+          }
+          if !sources.contains(change.source) { sources.append(change.source) }
+          continue
+        }
         // Disputed figures of one period can't share a cell: the cell says so, the note gives each.
         let figure = own.count == 1 ? own[0] : nil
         cells.append(figure?.cell ?? (own.isEmpty ? .missing(.notPublished) : .missing(.disputed)))
@@ -271,15 +301,17 @@ struct FigureLayout {
       if hasPercent { columns.append(Column("change %", .percent)) }
     }
     var relation = Relation(columns: columns)
-    if let change = result.published {
+    for (position, change) in result.published.sorted(by: { $0.key < $1.key }) {
+      var cells = isOne ? [] : [Cell(.text(question.items[position].label))]
+      cells += [count(at: change.from, item: position), count(at: change.to, item: position)]
+      if !isWithheld {
+        cells.append(change.absolute.value.isMissing ? .missing(.notPublished) : change.absolute)
+        if hasPercent { cells.append(change.percent) }
+      }
       relation.append(
-        [
-          .missing(.notPublished), .missing(.notPublished),
-          change.absolute.value.isMissing ? .missing(.notPublished) : change.absolute,
-          change.percent,
-        ],
-        sources: [change.source])
-      return relation
+        cells,
+        sources: [change.source] + sources(at: change.from, item: position)
+          + sources(at: change.to, item: position))
     }
     for span in result.spans {
       var cells = isOne ? [] : [Cell(.text(question.items[span.item].label))]
@@ -318,7 +350,7 @@ struct FigureLayout {
       if !isOne { cells.append(Cell(.text(question.items[figure.item].label))) }
       if question.rate != nil {
         cells.append(figure.count)
-        cells.append(figure.population.map { Cell(.integer($0)) } ?? .missing(.notPublished))
+        cells.append(figure.population.map { Cell(.integer($0)) } ?? .missing())
       }
       cells.append(figure.cell)
       if hasShare { cells.append(share(of: figure)) }

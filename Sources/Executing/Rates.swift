@@ -14,7 +14,8 @@ func rated(
     var rated = figure
     let place = question.items[figure.item].place
     guard let people = people(of: place.id, in: figure.period, rate.ageGroup, catalog) else {
-      rated.cell = Cell(.missing, marks: [.notPublished])
+      // That no population is here is told in a note; it may well have been published.
+      rated.cell = .missing()
       return rated
     }
     rated.population = people.value

@@ -52,6 +52,13 @@ package struct PhraseRule: Sendable {
   package var example: String
 }
 
+/// One stage that can follow `|`.
+package struct StageRule: Sendable {
+  package var word: String
+  package var meaning: String
+  package var example: String
+}
+
 /// One command of the shell.
 package struct CommandRule: Sendable {
   package var name: String
@@ -144,7 +151,8 @@ package enum Grammar {
       usage: "2012/13 · 2013 · June 2013 · 2008..2013", meaning: "a period, or a range of them",
       example: "trend rape 2008..2013"),
     PhraseRule(
-      word: .in, spellings: ["in"], follows: "an area or a period", usage: "in AREA · in PERIOD",
+      word: .in, spellings: ["in", "on", "at"], follows: "an area or a period",
+      usage: "in AREA · in PERIOD",
       meaning: "one area or several, or a period", example: "trend rape in Hackney"),
     PhraseRule(
       word: .since, spellings: ["since"], follows: "a period or an event", usage: "since PERIOD",
@@ -189,7 +197,7 @@ package enum Grammar {
       usage: "where FIELD is VALUE", meaning: "only the rows that meet a condition",
       example: "recommendations from munro where set is true"),
     PhraseRule(
-      word: .about, spellings: ["about", "on"], follows: "a topic, a thread or words",
+      word: .about, spellings: ["about"], follows: "a topic, a thread or words",
       usage: "about X", meaning: "only records on a subject",
       example: "concerns about missing children"),
     PhraseRule(
@@ -219,6 +227,17 @@ package enum Grammar {
     PhraseRule(
       word: .inFull, spellings: ["in full"], follows: "", usage: "in full",
       meaning: "every record, not a row a publication", example: "timeline in full in 2024"),
+  ]
+
+  package static let stages: [StageRule] = [
+    StageRule(
+      word: "where", meaning: "only the rows that meet a condition", example: "where value > 100"),
+    StageRule(word: "sort", meaning: "the rows in order of a field", example: "sort date down"),
+    StageRule(word: "first", meaning: "the first rows", example: "first 5"),
+    StageRule(word: "last", meaning: "the last rows", example: "last 5"),
+    StageRule(word: "pick", meaning: "only these fields", example: "pick date, summary"),
+    StageRule(
+      word: "count", meaning: "how many rows, or how many of each", example: "count by body"),
   ]
 
   package static let commands: [CommandRule] = [
@@ -256,7 +275,13 @@ package enum Grammar {
       meaning: "the settings, or a change to one", example: "set format markdown"),
     CommandRule(
       name: "history", spellings: ["history"], usage: "history",
-      meaning: "the questions asked before", example: "history"),
+      meaning: "the questions asked before, the latest last", example: "history"),
+    CommandRule(
+      name: "forget", spellings: ["forget"], usage: "forget [all]",
+      meaning: "removes the last question from the history, or all of them", example: "forget"),
+    CommandRule(
+      name: "run", spellings: ["run"], usage: "run \"FILE\"",
+      meaning: "answers the questions of a file", example: "run \"questions.txt\""),
     CommandRule(
       name: "clear", spellings: ["clear"], usage: "clear", meaning: "clears the screen",
       example: "clear"),

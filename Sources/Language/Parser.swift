@@ -32,7 +32,11 @@ package func parse(_ text: String, lexicon: Lexicon<Name>) -> [Statement] {
 struct Parser {
   let tokens: [Token]
   let lexicon: Lexicon<Name>
-  let source: String
+  /// The statement as it was written, in bytes.
+  private let bytes: [UInt8]
+  /// Each token's folded text, and the position just past the words that follow each other from it.
+  private let foldedWords: [String]
+  private let wordEnds: [Int]
   var position = 0
   var diagnostics: [Diagnostic] = []
   var phrases: [Phrase] = []
@@ -42,7 +46,13 @@ struct Parser {
   init(tokens: [Token], lexicon: Lexicon<Name>, source: String) {
     self.tokens = tokens
     self.lexicon = lexicon
-    self.source = source
+    bytes = Array(source.utf8)
+    foldedWords = tokens.map(\.folded)
+    var ends = Array(0..<tokens.count)
+    for index in tokens.indices.reversed() where tokens[index].kind == .word {
+      ends[index] = index + 1 < tokens.count ? max(ends[index + 1], index + 1) : index + 1
+    }
+    wordEnds = ends
   }
 
   // MARK: Looking
@@ -53,10 +63,8 @@ struct Parser {
 
   /// The words that follow each other from a position, folded.
   func words(from start: Int) -> ArraySlice<String> {
-    var end = start
-    while end < tokens.count, tokens[end].kind == .word { end += 1 }
-    guard start < end else { return [] }
-    return tokens[start..<end].map(\.folded)[...]
+    guard start < tokens.count, wordEnds[start] > start else { return [] }
+    return foldedWords[start..<wordEnds[start]]
   }
 
   /// The span of the tokens of a range, or of the end of the statement when it is empty.
@@ -71,7 +79,6 @@ struct Parser {
   /// As typed, from the first to the last token of a range.
   func text(_ range: Range<Int>) -> String {
     guard !range.isEmpty else { return "" }
-    let bytes = Array(source.utf8)
     let span = span(range)
     guard span.start <= span.end, span.end <= bytes.count else { return "" }
     return String(decoding: bytes[span.start..<span.end], as: UTF8.self)
@@ -92,9 +99,11 @@ struct Parser {
   func name(at start: Int) -> NameUse? {
     var start = start
     var found = lexicon.longestMatch(words(from: start))
-    if found == nil, start < tokens.count, tokens[start].folded == "the" {
+    if start < tokens.count, tokens[start].folded == "the",
+      let bare = lexicon.longestMatch(words(from: start + 1)), bare.count + 1 > found?.count ?? 0
+    {
       start += 1
-      found = lexicon.longestMatch(words(from: start))
+      found = bare
     }
     if let found {
       let range = start..<(start + found.count)
@@ -131,7 +140,6 @@ struct Parser {
 
   /// The whole statement with the words of a span replaced, for a fix that runs.
   func replacing(_ span: ByteSpan, with words: String) -> String {
-    let bytes = Array(source.utf8)
     let whole = self.span(0..<tokens.count)
     guard whole.start <= span.start, span.start <= span.end, span.end <= whole.end,
       whole.end <= bytes.count
@@ -244,7 +252,8 @@ struct Parser {
     let wanted = text(range.isEmpty ? 0..<min(1, tokens.count) : range)
     let firstWord = tokens.first?.folded ?? ""
     let spellings = Grammar.verbs.flatMap(\.spellings) + Grammar.commands.flatMap(\.spellings)
-    if let nearest = nearestNames(to: firstWord, among: spellings, limit: 1).first,
+    if firstWord.count > 3,
+      let nearest = nearestNames(to: firstWord, among: spellings, limit: 1).first,
       let token = tokens.first,
       lexiconNearest(range, kinds: [.topic, .dataset, .view]) == nil
         || tokens.count > 1 && name(at: 1) != nil
@@ -323,7 +332,7 @@ struct Parser {
       report(
         "E010", "There is no topic called “\(text(range))”.", at: span(range),
         help: "`words` lists the topics; `words about child` those with that word.",
-        fix: nearestFix(range, kinds: kinds))
+        fix: nearestFix(range, kinds: kinds) ?? "words")
     }
     position = range.upperBound
   }

@@ -164,7 +164,10 @@ extension Parser {
       }
       return diagnostics.count > before ? .latest : nil
     }
-    guard current?.kind == .dots else { return .within(first) }
+    guard let token = current,
+      token.kind == .dots
+        || token.folded == "to" && matchPeriod(words(from: position + 1)) != nil
+    else { return .within(first) }
     position += 1
     guard let last = period() else {
       if diagnostics.count == before {
@@ -302,6 +305,14 @@ extension Parser {
     {
       take(use)
       add(.from([use]), from: start)
+      return
+    }
+    let grains: [String: Grain] = [
+      "year": .calendarYear, "financial year": .calendarYear, "calendar year": .calendarYear,
+      "quarter": .quarter, "month": .month,
+    ]
+    for (word, grain) in grains where takeWords(word) {
+      add(.grain(grain), from: start)
       return
     }
     guard let field = fieldUse() else {

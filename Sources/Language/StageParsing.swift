@@ -2,10 +2,7 @@ import SourceText
 
 extension Parser {
   /// The words that can follow `|`, with an example each.
-  static let stageExamples = [
-    "where value > 100", "sort date down", "first 5", "last 5", "pick date, summary",
-    "count by body",
-  ]
+  static let stageExamples = Grammar.stages.map(\.example)
 
   /// Reads the stages after the question, each behind a `|`.
   mutating func stages() -> [Stage] {
@@ -38,7 +35,7 @@ extension Parser {
       return fieldList().map { .count($0) }
     }
     let at = current?.span ?? span(max(0, position - 1)..<position)
-    let words = ["where", "sort", "first", "last", "pick", "count"]
+    let words = Grammar.stages.map(\.word)
     let nearest = current.flatMap { nearestNames(to: $0.folded, among: words, limit: 1).first }
     report(
       "E026",

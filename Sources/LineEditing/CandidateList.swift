@@ -51,6 +51,16 @@ enum CandidateList {
     }
   }
 
+  /// The lines of a page cut to fit a window, with a count of those left out.
+  static func fitted(_ lines: [String], columns: Int, limit: Int) -> [String] {
+    let limit = max(limit, 2)
+    let isLonger = lines.count > limit
+    let shown = lines.prefix(isLonger ? limit - 1 : limit)
+    var rows = shown.map { DisplayWidth.fitted($0, columns: max(columns - 1, 1)) }
+    if isLonger { rows.append("  … and \(lines.count - shown.count) more") }
+    return rows
+  }
+
   private static func inColumns(_ items: [Completion], widest: Int, columns: Int, limit: Int)
     -> [String]
   {

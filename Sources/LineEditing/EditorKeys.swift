@@ -166,8 +166,10 @@ internal import CLineEdit
     }
     let text = describe(now.text, now.cursor)
     guard !text.isEmpty else { return .beep }
-    return showBelow { _ in
-      text.split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
+    var lines = text.split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
+    while lines.last == "" { lines.removeLast() }
+    return showBelow { rows in
+      CandidateList.fitted(lines, columns: columns, limit: rows)
     }
   }
 

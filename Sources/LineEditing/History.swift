@@ -85,6 +85,19 @@ package struct History: Sendable {
     }
   }
 
+  /// Removes an entry from the file, wherever it stands there.
+  ///
+  /// - Returns: a warning in plain words when it could not be removed, else nil.
+  package func forget(_ entry: String) -> String? {
+    let line = Self.escaped(entry)
+    do throws(HistoryFile.Failure) {
+      try HistoryFile.keep(path) { !$0.elementsEqual(line) }
+      return nil
+    } catch {
+      return Self.warning("change", path, error)
+    }
+  }
+
   private static func warning(_ verb: String, _ path: String, _ failure: HistoryFile.Failure)
     -> String
   {

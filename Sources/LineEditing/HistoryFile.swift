@@ -33,6 +33,10 @@ enum HistoryFile {
   static func contents(of path: String) throws(Failure) -> [UInt8] {
     let descriptor = try opened(path, O_RDONLY)
     defer { close(descriptor) }
+    return try contents(of: descriptor)
+  }
+
+  private static func contents(of descriptor: Int32) throws(Failure) -> [UInt8] {
     var bytes: [UInt8] = []
     var part = [UInt8](repeating: 0, count: 65536)
     while true {
@@ -76,6 +80,28 @@ enum HistoryFile {
 
   /// Empties the file; one that does not exist is empty.
   static func empty(_ path: String) throws(Failure) {
+    try change(path) { (descriptor) throws(Failure) in
+      guard ftruncate(descriptor, 0) == 0 else { throw .latest }
+    }
+  }
+
+  /// Keeps only the lines that are wanted, if there is a file.
+  static func keep(_ path: String, _ isWanted: (ArraySlice<UInt8>) -> Bool) throws(Failure) {
+    try change(path) { (descriptor) throws(Failure) in
+      let bytes = try contents(of: descriptor)
+      let kept = bytes.split(separator: UInt8(ascii: "\n")).filter(isWanted)
+        .flatMap { $0 + [UInt8(ascii: "\n")] }
+      guard kept.count < bytes.count else { return }
+      guard lseek(descriptor, 0, SEEK_SET) == 0 else { throw .latest }
+      try put(kept, to: descriptor)
+      guard ftruncate(descriptor, off_t(kept.count)) == 0 else { throw .latest }
+    }
+  }
+
+  // A file that does not exist has nothing to change.
+  private static func change(
+    _ path: String, _ body: (Int32) throws(Failure) -> Void
+  ) throws(Failure) {
     let descriptor: Int32
     do throws(Failure) {
       descriptor = try opened(path, O_RDWR)
@@ -85,7 +111,7 @@ enum HistoryFile {
     }
     defer { close(descriptor) }
     try lock(descriptor)
-    guard ftruncate(descriptor, 0) == 0 else { throw .latest }
+    try body(descriptor)
   }
 
   // Nothing but an ordinary file is taken: a pipe in its place would never answer.

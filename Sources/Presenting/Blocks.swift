@@ -59,7 +59,7 @@ func citation(_ numbers: [Int]) -> String {
 
 /// The lines of a divider: its text between dashes that run on to the table's edge.
 func divider(_ text: String, width: Int, fill: Int) -> [String] {
-  var lines = wrapped(text, to: width, first: "--- ", rest: "    ")
+  var lines = wrapped("Break: " + text, to: width, first: "--- ", rest: "    ")
   if let last = lines.popLast() {
     let dashes = fill - displayWidth(last) - 1
     lines.append(dashes > 0 ? last + " " + String(repeating: "-", count: dashes) : last)

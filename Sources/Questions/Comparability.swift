@@ -4,7 +4,8 @@ package import Periods
 /// Which periods of a series may be set against each other.
 ///
 /// A break on a day parts the period that holds the day from the one before; that period, unless the
-/// day is its first, is itself mixed. A caution parts nothing and is told as a note.
+/// day is its first, is itself mixed, counted partly in the old way, and so is parted from the one
+/// after as well. A caution parts nothing and is told as a note.
 package struct Comparability: Sendable {
   /// The breaks of the series, by date.
   package let breaks: [Break]
@@ -23,9 +24,9 @@ package struct Comparability: Sendable {
     cautions = all.filter { !$0.isBreak }
   }
 
-  /// The number of the comparable stretch that a period lies in.
+  /// The number of the comparable stretch that a period lies in; a mixed period has its own.
   package func stretch(of period: Period) -> Int {
-    breaks.count { $0.date.first <= period.last }
+    2 * breaks.count { $0.date.first <= period.first } + (isMixed(period) ? 1 : 0)
   }
 
   /// Whether a break falls inside the period, so that it holds both kinds of figures.
@@ -35,7 +36,7 @@ package struct Comparability: Sendable {
 
   /// The breaks that part two periods.
   package func breaks(between earlier: Period, and later: Period) -> [Break] {
-    breaks.filter { $0.date.first > earlier.last && $0.date.first <= later.last }
+    breaks.filter { $0.date.first > earlier.first && $0.date.first <= later.last }
   }
 
   /// The cautions that a stretch of time touches.

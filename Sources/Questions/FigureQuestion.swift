@@ -90,6 +90,12 @@ package struct FigureQuestion: Sendable {
   /// The question as asked.
   package var text: String
 
+  /// Whether the rate asked for would divide a count by people whom it doesn't count alone.
+  ///
+  /// Children are 0 to 17 and of both sexes, so neither a count of all ages nor one of girls may be
+  /// set against them.
+  package var withholdsRate: Bool { rate?.people == "children" && series.who != "children" }
+
   /// The series of the first item.
   package var series: Series { items[0].series }
 }

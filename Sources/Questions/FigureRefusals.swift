@@ -54,7 +54,11 @@ extension FigureResolver {
           fix: nearestNames(to: by.name, among: breakdowns, limit: 1).first
             .map { replaced(by.span, with: $0) }))
     }
-    let candidates = withPlaces.isEmpty ? series : withPlaces
+    var candidates = withPlaces.isEmpty ? series : withPlaces
+    if let kind = request.kind {
+      let withKind = candidates.filter { !request.subjects(of: kind.id, in: $0).isEmpty }
+      if !withKind.isEmpty { candidates = withKind }
+    }
     let verb = request.needsTwoPeriods ? "two figures to compare" : "a figure"
     let period = slots.range.map { " \(preposition($0.written))\($0.written.said)" } ?? ""
     return .wrong(
@@ -62,7 +66,7 @@ extension FigureResolver {
         "E020", "No series of \(topic.label) has \(verb)\(period).",
         at: slots.range?.span ?? use.span,
         help: (candidates.prefix(6).map(coverage) + gaps(of: topic)).joined(separator: " "),
-        fix: fix(from: candidates, topic)))
+        fix: fix(from: candidates, topic).flatMap { $0 == text ? nil : $0 }))
   }
 
   /// A period that fits no series of the topic, said as the first one says it.
@@ -129,6 +133,14 @@ extension FigureResolver {
   }
 
   private func fix(from series: [Series], _ topic: Topic) -> String? {
+    // One figure is no trend, and may be asked for as it is.
+    if request.needsTwoPeriods, syntax.ranking == nil {
+      var single = request
+      single.verb = .total
+      if series.contains(where: { single.candidate($0) != nil }) {
+        return "total" + text.drop { $0 != " " }
+      }
+    }
     guard let range = slots.range else { return nil }
     for one in series {
       let periods = Set(catalog.observations(of: one).map(\.period)).sorted()

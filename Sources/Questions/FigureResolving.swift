@@ -37,7 +37,7 @@ struct FigureResolver {
         .filter { chosen.isEmpty || $0.series.grain == chosen[0].series.grain }
       guard let best = candidates.first else { throw nothing(for: topic, use) }
       if position == 0 {
-        others = try elsewhere(topic).filter { $0 != best.series }
+        others = elsewhere(topic).filter { $0 != best.series }
         choice = reason(best, among: candidates)
         // A children's series with half the periods or fewer has a fuller one beside it.
         fuller =
@@ -95,7 +95,7 @@ struct FigureResolver {
   private func candidates(for topic: Topic, _ use: NameUse) throws(Refusal) -> [Candidate] {
     var series = catalog.series.filter { $0.topic == topic.id }
     // A series named as the subject stands for itself.
-    if use.name(of: .topic) == nil, let name = use.name(of: .series) {
+    if use.name(of: .topic) == nil, slots.from.isEmpty, let name = use.name(of: .series) {
       series = series.filter { isNamed($0, name.id) }
     }
     for from in slots.from {
@@ -106,23 +106,20 @@ struct FigureResolver {
     if series.isEmpty { throw nothing(for: topic, use) }
     var found: [Candidate] = []
     for one in series {
-      if let candidate = try request.candidate(one) { found.append(candidate) }
+      if let candidate = request.candidate(one) { found.append(candidate) }
     }
     if found.isEmpty { throw refusal(of: series, topic, use) }
     if slots.per != nil {
-      let children = found.filter(\.series.countsChildren)
+      let children = found.filter { $0.series.who == "children" && !$0.series.isRate }
       if !children.isEmpty { found = children }
     }
     return found.sorted(by: isBetter)
   }
 
   /// Every series of the topic that could answer, whatever `from` names.
-  private func elsewhere(_ topic: Topic) throws(Refusal) -> [Series] {
-    var found: [Candidate] = []
-    for series in catalog.series where series.topic == topic.id {
-      if let candidate = try request.candidate(series) { found.append(candidate) }
-    }
-    return found.sorted(by: isBetter).map(\.series)
+  private func elsewhere(_ topic: Topic) -> [Series] {
+    catalog.series.filter { $0.topic == topic.id }.compactMap { request.candidate($0) }
+      .sorted(by: isBetter).map(\.series)
   }
 
   private func comes(_ series: Series, from use: NameUse) -> Bool {
@@ -151,6 +148,7 @@ struct FigureResolver {
     if best.series.countsChildren != next.series.countsChildren {
       return "it counts \(best.series.who)"
     }
+    if best.fits != next.fits { return "it is counted by \(best.series.periodKind)" }
     if best.coverage != next.coverage {
       return best.hasPublishedChange
         ? "its change over this period was published" : "it covers more of the period"
@@ -185,6 +183,8 @@ struct FigureResolver {
         parts.append(observation.part)
       }
       let place = first.places[0]
+      // What has no part stands last.
+      parts = parts.filter { !isUnallocatedPart($0) } + parts.filter { isUnallocatedPart($0) }
       return (
         parts.map {
           FigureQuestion.Item(label: $0, series: first.series, place: place, part: $0)
@@ -239,6 +239,11 @@ struct FigureResolver {
     let after = String(decoding: bytes[span.end...], as: UTF8.self)
     return (before + words + after).split(separator: " ").joined(separator: " ")
   }
+}
+
+/// Whether a part of a breakdown holds what could not be put into any other.
+package func isUnallocatedPart(_ part: String) -> Bool {
+  ["unknown", "not stated", "not known"].contains(folded(part))
 }
 
 extension String {

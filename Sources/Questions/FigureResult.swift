@@ -88,8 +88,8 @@ package struct FigureResult: Sendable {
   package var figures: [Figure]
   /// First against last, an item each.
   package var spans: [Span]
-  /// The published change that stands for counts which nobody published.
-  package var published: PublishedChange?
+  /// By item, the published change that stands for counts which were not published.
+  package var published: [Int: PublishedChange]
   /// Published changes between the same ends as a computed one.
   package var alsoPublished: [PublishedChange]
   package var unallocated: [Unallocated]
@@ -100,7 +100,7 @@ package struct FigureResult: Sendable {
     relation = Relation()
     self.figures = figures
     spans = []
-    published = nil
+    published = [:]
     alsoPublished = []
     self.unallocated = unallocated
     dividers = []

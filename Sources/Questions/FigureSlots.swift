@@ -24,7 +24,11 @@ struct FigureSlots {
           throw twice("period", "\(range.written.said) and \(written.said)", phrase.span)
         }
         range = (written, phrase.span)
-      case .area(let uses): areas += uses
+      case .area(let uses):
+        // An area named twice is one area.
+        for use in uses where !areas.contains(where: { $0.names == use.names }) {
+          areas.append(use)
+        }
       case .by(let field):
         if by != nil { throw twice("breakdown", "each with `by`", phrase.span) }
         by = field

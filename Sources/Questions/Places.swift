@@ -17,29 +17,35 @@ package func place(_ area: String, of series: Series, in catalog: Catalog) -> Pl
     ? nil : Place(id: area, label: label, subjects: below, isAddedUp: true)
 }
 
-/// The published areas below one, none inside another.
+/// The published areas that make up another, none inside another; none when one is wanting.
+///
+/// Areas below are of one kind or several (forces beside boroughs). A kind counts only when each of
+/// its areas is there, itself or added up in turn: London is not its boroughs without the City.
 private func parts(of area: String, published: Set<String>, in catalog: Catalog) -> [String] {
-  var found: [String] = []
+  var byKind: [String: [[String]]] = [:]
   for child in catalog.areas where child.parent == area {
-    if published.contains(child.id) {
-      found.append(child.id)
-    } else {
-      found += parts(of: child.id, published: published, in: catalog)
-    }
+    let own =
+      published.contains(child.id)
+      ? [child.id] : parts(of: child.id, published: published, in: catalog)
+    byKind[child.kind, default: []].append(own)
   }
-  return found
+  let isWhole = { (kind: String, groups: [[String]]) in
+    kind == "unallocated" || groups.allSatisfy { !$0.isEmpty }
+  }
+  let whole = byKind.filter { isWhole($0.key, $0.value) && !$0.value.allSatisfy(\.isEmpty) }
+  guard whole.keys.contains(where: { $0 != "unallocated" }) else { return [] }
+  let chosen = Set(whole.values.flatMap { $0.flatMap { $0 } })
+  return catalog.areas.map(\.id).filter { chosen.contains($0) }
 }
 
-/// The place of a question that names none: the Met, or the widest that the series has.
-package func defaultPlace(of series: Series, in catalog: Catalog) -> Place? {
-  for area in ["met", "london"] {
-    if let place = place(area, of: series, in: catalog) { return place }
-  }
+/// The places that may answer a question that names none: the Met, London, then the widest.
+package func defaultPlaces(of series: Series, in catalog: Catalog) -> [Place] {
   let subjects =
     catalog.observations(of: series).map(\.subject)
     + catalog.changes.filter { $0.series == series.id }.map(\.subject)
-  for area in ["england-and-wales", "england", "uk"] {
-    if subjects.contains(area) { return place(area, of: series, in: catalog) }
-  }
-  return subjects.first.flatMap { place($0, of: series, in: catalog) }
+  let published = Set(subjects)
+  var ids = ["met", "london"]
+  ids += ["england-and-wales", "england", "uk"].filter { published.contains($0) }
+  if let first = subjects.first, !ids.contains(first) { ids.append(first) }
+  return ids.compactMap { place($0, of: series, in: catalog) }
 }

@@ -1,5 +1,6 @@
 package import Catalog
 package import Language
+import SourceText
 
 /// A question with every name, period and default settled.
 package enum Question: Sendable {
@@ -22,8 +23,24 @@ package func resolve(
     .figures(try resolveFigures(syntax, text: text, catalog: catalog))
   case .records, .recurringConcerns, .findings, .timeline:
     .records(try resolveRecords(syntax, catalog: catalog))
-  case .name: .name(try resolveName(syntax, text: text, catalog: catalog))
+  case .name: try resolveNamed(syntax, text: text, catalog: catalog)
   }
+}
+
+/// A name on its own; a topic with a period, an area or a breakdown is asked for its figures.
+private func resolveNamed(
+  _ syntax: QuestionSyntax, text: String, catalog: Catalog
+) throws(Refusal) -> Question {
+  let name = try resolveName(syntax, text: text, catalog: catalog)
+  guard !syntax.phrases.isEmpty, name.name.kind == .topic else { return .name(name) }
+  var trend = syntax
+  trend.verb = .trend
+  if let figures = try? resolveFigures(trend, text: text, catalog: catalog) {
+    return .figures(figures)
+  }
+  var total = syntax
+  total.verb = .total
+  return .figures(try resolveFigures(total, text: text, catalog: catalog))
 }
 
 extension Question {

@@ -12,7 +12,7 @@ package func resolveRecords(
 ) throws(Refusal) -> RecordsQuestion {
   var question = try target(of: syntax, catalog: catalog)
   guard let dataset = catalog.dataset(question.dataset) else {
-    throw .wrong(Diagnostic("E041", "There is no dataset called “\(question.dataset)”."))
+    throw .wrong(Diagnostic("E011", "There is no dataset called “\(question.dataset)”."))
   }
   try addPhrases(to: &question, dataset, catalog: catalog)
   let fields = outputFields(of: question.kind, dataset, catalog: catalog)
@@ -71,7 +71,7 @@ private func target(
     guard let use = syntax.subjects.first, let name = use.name(of: .dataset, .view) else {
       throw .wrong(
         Diagnostic(
-          "E041", "This question names no dataset.", at: syntax.subjects.first?.span,
+          "E011", "This question names no dataset.", at: syntax.subjects.first?.span,
           help: "`datasets` lists them.", fix: "datasets"))
     }
     question.noun = name.label

@@ -12,15 +12,26 @@ struct Candidate {
   var places: [Place]
   /// The periods asked about that have a figure.
   var periods: Set<Period>
+  /// Those of them that are whole.
+  var complete: Set<Period>
   /// Both ends asked about were published as a change.
   var hasPublishedChange: Bool
 
-  /// How many of the periods asked it covers; a published change of both ends covers all of them,
-  /// and where no period was asked its two ends.
+  /// How many of the periods asked it covers whole; a published change of both ends covers all.
+  ///
+  /// Where no period was asked, none is covered better than another.
   var coverage: Int {
-    guard hasPublishedChange else { return periods.count }
-    if case .days = window { return Int.max }
-    return max(2, periods.count)
+    switch window {
+    case .all, .latest: 0
+    case .days: hasPublishedChange ? Int.max : complete.count
+    case .touching: complete.count
+    }
+  }
+
+  /// Whether the words fit a period of the series as they are.
+  var fits: Bool {
+    if case .touching = window { return false }
+    return true
   }
 }
 
@@ -40,10 +51,21 @@ struct SeriesRequest {
   var kind: Name? { (slots.across ?? ranking?.kind)?.name(of: .areaKind) }
 
   /// The series as a candidate; nil when it can't answer.
-  func candidate(_ series: Series) throws(Refusal) -> Candidate? {
-    guard let places = places(of: series) else { return nil }
+  ///
+  /// Where no area was named, the first of the usual places that has an answer is taken.
+  func candidate(_ series: Series) -> Candidate? {
     if let by = slots.by, !has(breakdown: by.name, series) { return nil }
-    if let kind, subjects(of: kind.id, in: series).isEmpty { return nil }
+    if let kind {
+      return subjects(of: kind.id, in: series).isEmpty ? nil : candidate(series, at: [])
+    }
+    guard slots.areas.isEmpty else {
+      return places(of: series).flatMap { candidate(series, at: $0) }
+    }
+    return defaultPlaces(of: series, in: catalog).lazy
+      .compactMap { candidate(series, at: [$0]) }.first
+  }
+
+  private func candidate(_ series: Series, at places: [Place]) -> Candidate? {
     let subjects = Set(places.flatMap(\.subjects))
     let observations = catalog.observations(of: series).filter { observation in
       (subjects.isEmpty || subjects.contains(observation.subject))
@@ -55,8 +77,7 @@ struct SeriesRequest {
     }
     let partial = Set(observations.filter(\.isPartial).map(\.period))
     guard
-      let window = window(
-        of: series, available: available, complete: { !partial.contains($0) })
+      let window = window(of: series, available: available, complete: { !partial.contains($0) })
     else { return nil }
     var periods = Set(available.filter { window.covers($0) })
     if case .latest = window {
@@ -64,20 +85,23 @@ struct SeriesRequest {
       else { return nil }
       periods = [latest]
     }
-    let hasChange = changes.contains { change in
-      window.covers(change.from) && window.covers(change.to)
-        && matchesEnds(window, change, isOnly: available.isEmpty)
-    }
+    // A change is no count, so no rate can be made of it.
+    let hasChange =
+      needsTwoPeriods && slots.per == nil
+      && changes.contains { change in
+        window.covers(change.from) && window.covers(change.to)
+          && matchesEnds(window, change, isOnly: periods.count < 2)
+      }
     let needed: Int = if case .touching = window { 1 } else { needsTwoPeriods ? 2 : 1 }
-    guard periods.count >= needed || hasChange && needsTwoPeriods else { return nil }
+    guard periods.count >= needed || hasChange else { return nil }
     return Candidate(
       series: series, window: window, places: places, periods: periods,
-      hasPublishedChange: hasChange && needsTwoPeriods)
+      complete: periods.subtracting(partial), hasPublishedChange: hasChange)
   }
 
   /// Whether a published change runs from end to end of what was asked.
   ///
-  /// Of a series without counts any change inside an open range does.
+  /// Of a series without two counts any change inside an open range does.
   private func matchesEnds(
     _ window: FigureQuestion.Window, _ change: PublishedChange, isOnly: Bool
   ) -> Bool {
@@ -86,12 +110,8 @@ struct SeriesRequest {
       && (change.to.last == last || isOnly && last == nil)
   }
 
-  /// The places asked about; empty for `across` and breakdowns by area; nil when one is not there.
+  /// The places asked about; nil when the series has not all of them.
   private func places(of series: Series) -> [Place]? {
-    if kind != nil { return [] }
-    guard !slots.areas.isEmpty else {
-      return defaultPlace(of: series, in: catalog).map { [$0] }
-    }
     var found: [Place] = []
     for use in slots.areas {
       let names = use.names.filter { $0.kind == .area || $0.kind == .body }
@@ -132,10 +152,11 @@ struct SeriesRequest {
   }
 }
 
-/// Orders candidates: those that count children first, then those that cover more of the periods
-/// asked, then by the preference that the data states.
+/// Orders candidates: those that count children first, then those whose kind of year the words fit,
+/// then those that cover more of the periods asked, then by the preference that the data states.
 func isBetter(_ left: Candidate, _ right: Candidate) -> Bool {
   if left.series.countsChildren != right.series.countsChildren { return left.series.countsChildren }
+  if left.fits != right.fits { return left.fits }
   if left.coverage != right.coverage { return left.coverage > right.coverage }
   return left.series.preference < right.series.preference
 }

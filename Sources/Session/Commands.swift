@@ -13,7 +13,9 @@ extension Session {
     switch command.name {
     case "quit": return Outcome([], effect: .quit)
     case "clear": return Outcome([], effect: .clear)
-    case "history": return Outcome([], effect: .history)
+    case "history": return Outcome([historyAnswer(text)])
+    case "forget": return forget(words, text)
+    case "run": return runFile(command.arguments, text)
     case "help": return Outcome([help(words, text)])
     case "words": return Outcome([knownWords(command.arguments, text)])
     case "datasets": return Outcome([datasetsAnswer(catalog: catalog, text: text)])
@@ -132,7 +134,7 @@ extension Session {
     return parts.joined(separator: ", ") + "."
   }
 
-  // MARK: Explaining and settings
+  // MARK: Explaining
 
   private func explain(_ words: String, _ text: String) -> Answer {
     guard !words.isEmpty else {
@@ -160,38 +162,5 @@ extension Session {
     } catch {
       return refused(error, question, catalog)
     }
-  }
-
-  private func set(_ arguments: [Token], _ text: String) -> Answer {
-    guard let first = arguments.first else {
-      var relation = Relation(columns: [
-        Column("setting", .text), Column("value", .text), Column("meaning", .text),
-      ])
-      for setting in settings.listing {
-        relation.append(
-          [setting.name, setting.value, setting.meaning].map { Cell(.text($0)) }, sources: [])
-      }
-      for (name, value) in parameters.sorted(by: { $0.key < $1.key }) {
-        relation.append(
-          ["$\(name)", value, "a parameter of questions"].map { Cell(.text($0)) }, sources: [])
-      }
-      return Answer(
-        question: text, readback: "The settings and parameters.", table: relation,
-        edition: edition(of: catalog))
-    }
-    let rest = arguments.dropFirst().filter { $0.text != "=" }.map(\.text).joined(separator: " ")
-    if first.text.hasPrefix("$"), !rest.isEmpty {
-      let name = String(first.text.dropFirst())
-      parameters[name] = rest
-      return Answer(
-        question: text, readback: "The parameter $\(name) stands for \(rest) from here on.",
-        edition: edition(of: catalog))
-    }
-    if let problem = settings.set(first.folded, to: rest) {
-      return failure(Diagnostic("E017", problem, at: first.span, help: "`set` lists them."), text)
-    }
-    return Answer(
-      question: text, readback: "The setting \(first.folded) is now \(rest).",
-      edition: edition(of: catalog))
   }
 }

@@ -4,8 +4,12 @@ import SourceText
 /// What came of one statement.
 package struct Outcome: Sendable {
   /// What the shell must do besides showing the answers.
-  package enum Effect: Sendable {
-    case none, quit, clear, history
+  package enum Effect: Hashable, Sendable {
+    case none, quit, clear
+    /// Remove the last question from the history, or all of them.
+    case forget(all: Bool)
+    /// Answer the questions of the file at a path.
+    case run(String)
   }
 
   /// One answer, or one for each error found in the statement.

@@ -2,13 +2,15 @@ package import SourceText
 
 /// Puts the values of parameters in the place of `$NAME`, outside quotes and comments.
 ///
+/// - Parameter start: the byte before which nothing is replaced.
 /// - Throws: `E019` at a parameter that has no value.
 package func expand(
-  _ text: String, _ parameters: [String: String]
+  _ text: String, _ parameters: [String: String], from start: Int = 0
 ) throws(Diagnostic) -> String {
   guard text.utf8.contains(UInt8(ascii: "$")) else { return text }
-  var result = ""
   var rest = Substring(text)
+  rest = rest[rest.utf8.index(rest.startIndex, offsetBy: min(start, text.utf8.count))...]
+  var result = String(text[..<rest.startIndex])
   var quote: Character?
   var isComment = false
   var atWordStart = true

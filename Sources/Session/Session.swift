@@ -13,27 +13,20 @@ package final class Session {
   package var settings = Settings()
   /// Parameters by name, each standing for one value.
   package var parameters: [String: String] = [:]
+  /// The questions asked before, oldest first, kept by the prompt; nil where none are kept.
+  package var history: [String]?
   /// The last question that was answered, for `why`, `sources` and `cite`.
   var last: (answer: Answer, question: Question)?
+  /// The names that Tab offers, gathered at the first key.
+  lazy var offeredNames = OfferedNames(catalog.lexicon)
 
   package init(catalog: Catalog) {
     self.catalog = catalog
   }
 
-  /// Parses a script or a line, its parameters put in.
-  ///
-  /// - Throws: `E019` when a parameter has no value.
-  package func parse(_ text: String) throws(Diagnostic) -> [Statement] {
-    Language.parse(try expand(text, parameters), lexicon: catalog.lexicon)
-  }
-
   /// Runs every statement of a text, for one-line use and tests.
   package func run(_ text: String) -> [Outcome] {
-    do {
-      return try parse(text).map(run)
-    } catch {
-      return [Outcome([failure(error, text)])]
-    }
+    parse(text).map(run)
   }
 
   /// Runs one statement.

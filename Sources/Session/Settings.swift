@@ -6,6 +6,9 @@ package struct Settings: Sendable {
   /// Columns to lay out for; nil follows the window, or 80 where there is none.
   package var width: Int?
 
+  /// The widths that can be set, in columns.
+  package static let widths = 20...10_000
+
   package init() {}
 
   /// The settings by name, with their values and what they do.
@@ -17,6 +20,11 @@ package struct Settings: Sendable {
       ),
       ("width", width.map(String.init) ?? "window", "the widest line, or “window” to follow it"),
     ]
+  }
+
+  /// The formats, as completion offers them.
+  static var formats: [Following] {
+    Format.allCases.map { Following(text: $0.rawValue, meaning: "") }
   }
 
   /// Changes one setting; nil when done, else what is wrong.
@@ -31,10 +39,10 @@ package struct Settings: Sendable {
     case "width":
       if value == "window" {
         width = nil
-      } else if let number = Int(value), (20...10_000).contains(number) {
+      } else if let number = Int(value), Self.widths.contains(number) {
         width = number
       } else {
-        return "The width is a number of columns from 20, or “window”."
+        return "The width is a number of columns from 20 to 10,000, or “window”."
       }
     default: return "There is no setting “\(name)”; `set` lists them."
     }

@@ -1,6 +1,10 @@
 /// Folds a name for comparison: lower case, plain dashes and quotes, single blanks, none at the ends.
 package func folded(_ text: String) -> String {
-  if isFolded(text) { return text }
+  switch foldedASCII(text) {
+  case .same: return text
+  case .changed(let bytes): return String(decoding: bytes, as: UTF8.self)
+  case .notASCII: break
+  }
   var scalars: [UInt32] = []
   appendFolded(text, to: &scalars)
   var result = String.UnicodeScalarView()
@@ -48,16 +52,35 @@ func appendFolded(_ text: String, to scalars: inout [UInt32], limit: Int = .max)
   }
 }
 
-/// Whether an ASCII text would come out of folding as it went in; false when it takes more to tell.
-private func isFolded(_ text: String) -> Bool {
+/// What folding makes of a text when it's all ASCII, as nearly every name is.
+private enum FoldedASCII {
+  case same
+  case changed([UInt8])
+  case notASCII
+}
+
+private func foldedASCII(_ text: String) -> FoldedASCII {
+  var isSame = true
   var previous = UInt8(ascii: " ")
   for byte in text.utf8 {
     switch byte {
-    case 0x20: if previous == 0x20 { return false }
-    case 0x09...0x0D, 0x41...0x5A, 0x80...: return false
+    case 0x80...: return .notASCII
+    case 0x20: if previous == 0x20 { isSame = false }
+    case 0x09...0x0D, 0x41...0x5A: isSame = false
     default: break
     }
     previous = byte
   }
-  return previous != 0x20 || text.isEmpty
+  if isSame, previous != 0x20 || text.isEmpty { return .same }
+  var bytes: [UInt8] = []
+  bytes.reserveCapacity(text.utf8.count)
+  for byte in text.utf8 {
+    switch byte {
+    case 0x20, 0x09...0x0D: if let last = bytes.last, last != 0x20 { bytes.append(0x20) }
+    case 0x41...0x5A: bytes.append(byte + 0x20)
+    default: bytes.append(byte)
+    }
+  }
+  if bytes.last == 0x20 { bytes.removeLast() }
+  return .changed(bytes)
 }

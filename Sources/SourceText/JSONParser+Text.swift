@@ -18,9 +18,12 @@ extension JSONParser {
 
   /// Takes some ASCII text when it comes next.
   mutating func take(_ word: StaticString) -> Bool {
-    let expected = word.description.utf8
-    guard bytes[offset...].starts(with: expected) else { return false }
-    offset += expected.count
+    let count = word.utf8CodeUnitCount
+    guard offset + count <= bytes.count else { return false }
+    for index in 0..<count where unsafe bytes[offset + index] != word.utf8Start[index] {
+      return false
+    }
+    offset += count
     return true
   }
 
@@ -33,9 +36,9 @@ extension JSONParser {
     while let byte = current {
       switch byte {
       case UInt8(ascii: "\""):
-        result += source.slice(ByteSpan(plainStart, offset))
+        let plain = String(decoding: bytes[plainStart..<offset], as: UTF8.self)
         offset += 1
-        return result
+        return result.isEmpty ? plain : result + plain
       case UInt8(ascii: "\\"):
         result += source.slice(ByteSpan(plainStart, offset))
         result.unicodeScalars.append(try escape())

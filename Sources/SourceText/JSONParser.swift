@@ -83,7 +83,11 @@ struct JSONParser {
       }
       let key = try string()
       let span = ByteSpan(start, offset)
-      guard keys.insert(key).inserted else {
+      // Most objects are small, and looking through a few keys takes less time than hashing them.
+      if members.count == 16 { keys = Set(members.map(\.key)) }
+      let isNew =
+        members.count < 16 ? !members.contains { $0.key == key } : keys.insert(key).inserted
+      guard isNew else {
         throw error("the key \(jsonString(key)) is given twice", at: span)
       }
       skipBlanks()

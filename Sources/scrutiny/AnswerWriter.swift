@@ -2,6 +2,7 @@ import Answering
 import LineEditing
 import Presenting
 import Session
+import SourceText
 
 /// Writes answers to standard output in the format, width and colour that are set.
 struct AnswerWriter {
@@ -9,18 +10,40 @@ struct AnswerWriter {
   let color: String
   let bare: Bool
 
-  func write(_ answer: Answer, statement: Int, place: ScriptPlace?) {
+  /// Writes one answer.
+  ///
+  /// - Parameters:
+  ///   - statement: the number of the statement in the run.
+  ///   - place: where it stands in a script.
+  ///   - isFirst: whether nothing stands above that it must be kept apart from.
+  func write(_ answer: Answer, statement: Int, place: ScriptPlace?, isFirst: Bool) {
     let layout = Layout(
       width: width, color: hasColor, bare: bare, statement: statement, script: place)
     let text = render(answer, as: session.settings.format, layout: layout)
-    let isTable = session.settings.format == .table || session.settings.format == .plain
-    standardOutput.write(statement > 1 && isTable ? "\n" + text : text)
+    standardOutput.write(!isFirst && isForReading ? "\n" + text : text)
   }
+
+  /// Writes words of the prompt itself, wrapped for the window.
+  func write(page: String) {
+    let answer = Answer(question: "", page: page)
+    standardOutput.write(render(answer, as: .table, layout: Layout(width: width)))
+  }
+
+  /// Whether the format is meant for a person at a terminal.
+  var isForReading: Bool {
+    session.settings.format == .table || session.settings.format == .plain
+  }
+
+  /// Whether the terminal knows how to be cleared.
+  var canClear: Bool { isTerminal(1) && environment("TERM") != "dumb" }
 
   /// The columns to lay out for: as set, as `COLUMNS` says, the window's, or 80 off a terminal.
   private var width: Int {
     if let width = session.settings.width { return width }
-    if let columns = environment("COLUMNS").flatMap({ Int($0) }), columns >= 20 { return columns }
+    if let columns = environment("COLUMNS").flatMap({ Int($0) }), Settings.widths.contains(columns)
+    {
+      return columns
+    }
     if isTerminal(1), let size = terminalSize() { return max(20, size.columns) }
     return 80
   }
@@ -33,6 +56,16 @@ struct AnswerWriter {
     default:
       if let set = environment("NO_COLOR"), !set.isEmpty { return false }
       return isTerminal(1) && environment("TERM") != "dumb"
+    }
+  }
+
+  /// Tells of an error from before there is a session: in JSON on standard output, as programs that
+  /// read it expect, else in words on standard error.
+  static func write(_ diagnostic: Diagnostic, as format: Format) {
+    let answer = Answer(status: .error(diagnostic), question: "")
+    switch format {
+    case .json, .ndjson: standardOutput.write(render(answer, as: format, layout: Layout()))
+    default: standardError.write(render(answer, as: .plain, layout: Layout()))
     }
   }
 }

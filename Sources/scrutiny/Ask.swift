@@ -8,52 +8,75 @@ import SourceText
 /// Asks questions: from `-c`, from files, from standard input, or at the prompt.
 struct Ask: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "ask", abstract: "Ask questions (what `scrutiny` does without a subcommand).")
+    commandName: "ask",
+    abstract: "Ask questions (what `scrutiny` does without a subcommand).",
+    usage: """
+      scrutiny [OPTIONS]
+      scrutiny [OPTIONS] -c QUESTION …
+      scrutiny [OPTIONS] FILE …
+      """,
+    discussion: """
+      With neither questions nor files it answers what is piped in or, at a terminal, starts the \
+      prompt.
+      """)
 
   @Option(
-    name: [.customShort("c"), .long], help: "A question to answer; may be given several times.")
+    name: [.customShort("c"), .long],
+    help: ArgumentHelp("A question to answer; may be given several times.", valueName: "question"))
   var command: [String] = []
 
   @Option(
-    name: .long,
-    help: "How answers are laid out: \(Format.allCases.map(\.rawValue).joined(separator: ", ")).")
+    help: ArgumentHelp("How answers are laid out: \(Self.formats).", valueName: "format"),
+    completion: .list(Format.allCases.map(\.rawValue)))
   var format: String = "table"
 
-  @Option(name: .long, help: "The widest line, in columns.")
+  @Option(
+    help: ArgumentHelp("The widest line of a table, from 20 to 10000.", valueName: "columns"))
   var width: Int?
 
-  @Option(name: .long, help: "Colour: auto, always or never.")
+  @Option(
+    help: ArgumentHelp("Colour: auto, always or never.", valueName: "when"),
+    completion: .list(["auto", "always", "never"]))
   var color: String = "auto"
 
-  @Option(name: .long, help: "Gives a parameter a value: NAME=VALUE stands for $NAME.")
+  @Option(
+    help: ArgumentHelp(
+      "Gives a parameter a value that $NAME stands for in questions; may be given several times.",
+      valueName: "NAME=VALUE"))
   var set: [String] = []
 
-  @Option(name: .long, help: "The folder of the data.")
+  @Option(
+    help: ArgumentHelp("The folder of the data.", valueName: "folder"), completion: .directory)
   var data: String?
 
-  @Flag(name: .long, help: "Goes on after a failure; exits with the first failure's code.")
+  @Flag(help: "Goes on after a failure; exits with the first failure's code.")
   var keepGoing = false
 
-  @Flag(name: .long, help: "Leaves the head of comments out of csv and tsv.")
+  @Flag(help: "Leaves the head of comments out of csv and tsv.")
   var bare = false
 
-  @Argument(help: "Files of questions; - is standard input.", completion: .file())
+  @Argument(
+    help: ArgumentHelp("Files of questions; - is standard input.", valueName: "file"),
+    completion: .file())
   var files: [String] = []
+
+  private static let formats = Format.allCases.map(\.rawValue).joined(separator: ", ")
 
   func validate() throws {
     guard Format(rawValue: format) != nil else {
       throw ValidationError(
-        "There is no format “\(format)”; there is "
-          + Format.allCases.map(\.rawValue).joined(separator: ", ") + ".")
+        "--format takes one of \(Self.formats), not “\(format)”.")
     }
     guard ["auto", "always", "never"].contains(color) else {
       throw ValidationError("--color takes auto, always or never, not “\(color)”.")
     }
-    if let width, !(20...10_000).contains(width) {
-      throw ValidationError("--width takes a number of columns from 20 to 10000.")
+    if let width, !Settings.widths.contains(width) {
+      throw ValidationError("--width takes a number of columns from 20 to 10000, not \(width).")
     }
-    for one in set where !one.contains("=") {
-      throw ValidationError("--set takes NAME=VALUE, not “\(one)”.")
+    for one in set where parameter(one) == nil {
+      throw ValidationError(
+        "--set takes NAME=VALUE, as in --set period=2012/13, not “\(one)”. The name is of letters,"
+          + " digits and _; the value is one line without ; | or #.")
     }
     if !command.isEmpty, !files.isEmpty {
       throw ValidationError("Give questions with -c, or files, not both.")
@@ -61,44 +84,44 @@ struct Ask: ParsableCommand {
   }
 
   func run() throws {
+    let format = Format(rawValue: format) ?? .table
     let session: Session
     do throws(Diagnostic) {
       session = Session(catalog: try Catalog(folder: try dataFolder()))
     } catch {
-      standardError.write(errorText(error))
+      AnswerWriter.write(error, as: format)
       finish(.unreadable)
     }
-    session.settings.format = Format(rawValue: format) ?? .table
+    session.settings.format = format
     session.settings.width = width
-    for one in set {
-      let parts = one.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
-      session.parameters[String(parts[0])] = String(parts[1])
-    }
+    for one in set.compactMap(parameter) { session.parameters[one.name] = one.value }
     let output = AnswerWriter(session: session, color: color, bare: bare)
-    if !command.isEmpty {
-      let runner = ScriptRunner(session: session, output: output, keepsGoing: keepGoing)
+    if command.isEmpty, files.isEmpty, isTerminal(0) {
+      finish(Prompt(session: session, output: output).run())
+    }
+    let runner = ScriptRunner(session: session, output: output, keepsGoing: keepGoing)
+    if command.isEmpty {
+      for file in files.isEmpty ? ["-"] : files where !runner.run(file: file) { break }
+    } else {
       for (number, text) in command.enumerated() {
         let name = command.count > 1 ? "-c \(number + 1)" : nil
         if !runner.run(text, name: name) { break }
       }
-      finish(runner.code)
     }
-    if !files.isEmpty || !isTerminal(0) {
-      let runner = ScriptRunner(session: session, output: output, keepsGoing: keepGoing)
-      for file in files.isEmpty ? ["-"] : files {
-        do throws(Diagnostic) {
-          let bytes = file == "-" ? try readStandardInput() : try readFile(file)
-          let name = file == "-" ? "standard input" : file
-          if !runner.run(String(decoding: bytes, as: UTF8.self), name: name) { break }
-        } catch {
-          standardError.write(errorText(error))
-          runner.fail(.unreadable)
-          if !keepGoing { break }
-        }
-      }
-      finish(runner.code)
-    }
-    finish(Prompt(session: session, output: output).run())
+    finish(runner.code)
+  }
+
+  /// The name and value of a `NAME=VALUE`; nil when it is none.
+  private func parameter(_ text: String) -> (name: String, value: String)? {
+    guard let sign = text.firstIndex(of: "=") else { return nil }
+    let name = text[..<sign].drop { $0 == "$" }
+    let value = text[text.index(after: sign)...]
+    // These would end the statement or the question that the value is put into.
+    let ends: Set<Character> = [";", "|", "#"]
+    guard isParameterName(String(name)), !value.isEmpty,
+      !value.contains(where: { $0.isNewline || ends.contains($0) })
+    else { return nil }
+    return (String(name), String(value))
   }
 
   private func dataFolder() throws(Diagnostic) -> String {

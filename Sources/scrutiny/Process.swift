@@ -3,8 +3,6 @@
 #elseif canImport(Darwin)
   import Darwin
 #endif
-import Answering
-import Presenting
 import Session
 import SourceText
 
@@ -12,11 +10,13 @@ import SourceText
 struct OutputStream {
   let descriptor: Int32
 
-  /// Writes all of a text; a reader that is gone ends the program silently, a full disk with a word.
+  /// Writes all of a text, unless Ctrl-C ends it at the prompt.
+  ///
+  /// A reader that is gone ends the program silently, a full disk with a word.
   func write(_ text: String) {
     var bytes = Array(text.utf8)[...]
-    while !bytes.isEmpty {
-      let count = unsafe bytes.withUnsafeBytes { buffer in
+    while !bytes.isEmpty, !Interrupts.hasCome {
+      let count = unsafe bytes.prefix(largestWrite).withUnsafeBytes { buffer in
         #if canImport(Glibc)
           unsafe Glibc.write(descriptor, buffer.baseAddress, buffer.count)
         #else
@@ -26,15 +26,24 @@ struct OutputStream {
       if count > 0 {
         bytes = bytes.dropFirst(count)
       } else if count < 0, errno != EINTR {
-        if errno == EPIPE { exit(0) }
-        if descriptor == 1 {
-          let reason = unsafe String(cString: strerror(errno))
-          standardError.write("The answer can't be written: \(reason).\n")
-        }
+        let number = errno
+        // There is nowhere left to say that errors can't be written.
+        if descriptor == 2 { return }
+        if number == EPIPE { exit(0) }
+        let reason = unsafe String(cString: strerror(number))
+        standardError.write("The answer can't be written: \(reason).\n")
         exit(ExitCode.unreadable.rawValue)
       }
     }
   }
+}
+
+/// So little is written at once that Ctrl-C is soon noticed.
+private let largestWrite = 1 << 14
+
+/// Has a write to a closed pipe fail rather than end the program with a signal.
+func ignoreClosedPipes() {
+  _ = signal(SIGPIPE, SIG_IGN)
 }
 
 let standardOutput = OutputStream(descriptor: 1)
@@ -75,10 +84,10 @@ func readStandardInput() throws(Diagnostic) -> [UInt8] {
   }
 }
 
-/// An error that is told before any session stands.
-func errorText(_ diagnostic: Diagnostic) -> String {
-  render(
-    Answer(status: .error(diagnostic), question: ""), as: .plain, layout: Layout())
+/// The text of a script's bytes, without the mark that some programs put at its start.
+func scriptText(_ bytes: [UInt8]) -> String {
+  let mark: [UInt8] = [0xEF, 0xBB, 0xBF]
+  return String(decoding: bytes.dropFirst(bytes.starts(with: mark) ? mark.count : 0), as: UTF8.self)
 }
 
 /// Ends the program with a code.

@@ -1,4 +1,5 @@
 import Answering
+import Catalog
 import Language
 import Presenting
 import Session
@@ -10,8 +11,15 @@ final class ScriptRunner {
   private let output: AnswerWriter
   private let keepsGoing: Bool
   private var count = 0
+  private var isFirst = true
+  /// How many files are being run, each by the one before.
+  private var depth = 0
   /// The code of the first failure.
   private(set) var code = ExitCode.answered
+  /// What the statements ask of the prompt, in order.
+  private(set) var effects: [Outcome.Effect] = []
+  /// The answer written last.
+  private(set) var lastAnswer: Answer?
 
   init(session: Session, output: AnswerWriter, keepsGoing: Bool) {
     self.session = session
@@ -19,45 +27,103 @@ final class ScriptRunner {
     self.keepsGoing = keepsGoing
   }
 
+  /// Runs a line of the prompt, all its statements whatever comes of them.
+  func run(line: String) {
+    isFirst = true
+    effects = []
+    lastAnswer = nil
+    for statement in session.parse(line) where !Interrupts.hasCome {
+      if !run(statement, nil) { return }
+    }
+  }
+
+  /// Runs the file at a path, `-` being standard input; false when the run must end.
+  func run(file: String) -> Bool {
+    do throws(Diagnostic) {
+      let bytes = file == "-" ? try readStandardInput() : try readFile(file)
+      return run(scriptText(bytes), name: file == "-" ? "standard input" : file)
+    } catch {
+      var told = error
+      if !isPresent(file), depth == 0 {
+        told.help = "If it is a question, write: scrutiny -c \"\(file) …\"."
+      }
+      count += 1
+      return failed(told)
+    }
+  }
+
   /// Runs a text; false when the run must end.
   ///
   /// - Parameter name: the script's name for errors, or nil for a single question.
   func run(_ text: String, name: String?) -> Bool {
     let source = SourceText(text, name: name)
-    let statements: [Statement]
-    do {
-      statements = try session.parse(text)
-    } catch {
-      count += 1
-      write([session.failure(error, text)], nil)
-      fail(.wrong)
-      return keepsGoing
-    }
+    let statements = session.parse(text)
     // Every error of a script is told before anything runs, so that it is mended in one go.
     let wrong = statements.filter { !$0.diagnostics.isEmpty }
-    let runnable = wrong.isEmpty || keepsGoing ? statements : wrong
-    for statement in runnable {
-      count += 1
+    for statement in wrong.isEmpty || keepsGoing ? statements : wrong {
       let place = name.map { name in
         let position = source.position(of: statement.offset)
         return ScriptPlace(name: name, line: position.line, column: position.column)
       }
-      let outcome = session.run(statement)
-      write(outcome.answers, place)
-      if case .quit = outcome.effect { return false }
-      if outcome.exitCode != .answered {
-        fail(outcome.exitCode)
-        if !keepsGoing, wrong.isEmpty { return false }
-      }
+      let failuresBefore = failures
+      if !run(statement, place) { return false }
+      if failures > failuresBefore, !keepsGoing, wrong.isEmpty { return false }
     }
-    return code == .answered || keepsGoing
+    return wrong.isEmpty || keepsGoing
   }
 
-  func fail(_ failure: ExitCode) {
+  // MARK: One statement
+
+  private var failures = 0
+
+  /// Runs a statement; false when it asks to leave.
+  private func run(_ statement: Statement, _ place: ScriptPlace?) -> Bool {
+    count += 1
+    let outcome = session.run(statement)
+    for answer in outcome.answers { write(answer, place) }
+    if outcome.exitCode != .answered { fail(outcome.exitCode) }
+    switch outcome.effect {
+    case .none: break
+    case .run(let path): return run(nested: path)
+    case .quit:
+      effects.append(.quit)
+      return false
+    case .clear, .forget: effects.append(outcome.effect)
+    }
+    return true
+  }
+
+  /// Runs a file that a statement names; false when it asked to leave.
+  private func run(nested path: String) -> Bool {
+    guard depth < 8 else {
+      _ = failed(
+        Diagnostic(
+          "E028", "\(path) is not run, since each of eight files ran another.",
+          help: "See whether a file runs itself."))
+      return true
+    }
+    depth += 1
+    defer { depth -= 1 }
+    // The statement counts for the file, so that numbers have no gaps.
+    count -= 1
+    _ = run(file: path)
+    return !effects.contains(.quit)
+  }
+
+  private func failed(_ diagnostic: Diagnostic) -> Bool {
+    write(session.failure(diagnostic, ""), nil)
+    fail(diagnostic.code.hasPrefix("E03") ? .unreadable : .wrong)
+    return keepsGoing
+  }
+
+  private func fail(_ failure: ExitCode) {
+    failures += 1
     if code == .answered { code = failure }
   }
 
-  private func write(_ answers: [Answer], _ place: ScriptPlace?) {
-    for answer in answers { output.write(answer, statement: count, place: place) }
+  private func write(_ answer: Answer, _ place: ScriptPlace?) {
+    output.write(answer, statement: count, place: place, isFirst: isFirst)
+    isFirst = false
+    lastAnswer = answer
   }
 }

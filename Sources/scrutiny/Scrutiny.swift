@@ -7,12 +7,18 @@ struct Scrutiny: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "scrutiny",
     abstract: "Ask the record of how the Met safeguards London's children.",
+    usage: """
+      scrutiny                      starts the prompt
+      scrutiny -c "QUESTION" …      answers questions
+      scrutiny FILE …               answers files of questions; - is standard input
+      scrutiny SUBCOMMAND …
+      """,
     discussion: """
       Questions are plain: `trend rape 2008..2013`, `concerns since 2016`, `help`. Every answer names \
-      its sources.
+      its sources. `scrutiny ask --help` lists the options.
 
-      Exit codes: 0 answered · 1 the question is wrong · 2 the command line is wrong · 3 data can't \
-      be read · 4 withheld as unsound · 5 ambiguous · 6 a check differs · 130 interrupted.
+      Exit codes: 0 answered; 1 the question is wrong; 2 the command line is wrong; 3 data can't be \
+      read; 4 withheld as unsound; 5 ambiguous; 6 a check differs; 130 interrupted.
       """,
     version: "scrutiny 0.1.0",
     subcommands: [Ask.self, CheckData.self],
@@ -20,6 +26,7 @@ struct Scrutiny: ParsableCommand {
 
   /// Runs the command line; a wrong one exits with 2.
   static func main() {
+    ignoreClosedPipes()
     do {
       var command = try parseAsRoot()
       try command.run()

@@ -32,6 +32,8 @@ private let allowances: [String: Allowance] = {
     "scrutiny": Allowance(
       modules: session.union(["Delimited", "Session", "LineEditing", "ArgumentParser"]),
       callsC: true),
+    "scrutiny-benchmarks": Allowance(
+      modules: session.union(["Delimited", "Session"]), callsC: true, isLibrary: false),
     "_line-editing-demo": Allowance(modules: ["LineEditing"]),
     "_CTestTerminal": Allowance(modules: []),
     "_TestSupport": Allowance(

@@ -77,7 +77,7 @@ extension Slip {
     Slip("list-cell", "topics.csv", "crimes; child abuse", "crimes;child abuse", at: 2, 19),
     Slip("list-cell", "topics.csv", "crimes; child abuse", "crimes; Crimes", at: 2, 19),
     Slip("name-once", "topics.csv", ",child rape,", ",CHILD Abuse,", at: 3, 22),
-    Slip("name-once", "areas.csv", "the capital", "the Met", at: 3, 9),
+    Slip("name-once", "areas.csv", "the capital,region", "the Met,force", at: 3, 9),
     Slip("name-once", "series.csv", "arrests,arrests,,", "arrests,arrests,boroughs,", at: 4, 17),
     Slip("name-once", "datapackage.json", "laws", "events", at: 3, 9),
     Slip("record-once", "recommendations.csv", "r2", "k1", at: 3, 1),

@@ -23,7 +23,9 @@ import Testing
           let cell = column.cells[row]
           if var words = isData ? column.digits(cell.value) : column.words(cell) {
             // Speech says “up” and “down”, and why a figure is missing, in place of signs.
-            if format == .plain { words.removeAll { "+-–%".contains($0) } }
+            if format == .plain, column.isNumeric || cell.value.isMissing {
+              words.removeAll { "+-–%".contains($0) }
+            }
             // Wrapped cells stand beside each other, so a table is searched word by word.
             let parts = format == .table ? words.split(separator: " ").map(String.init) : [words]
             for part in parts { expect(part, "row \(row), \(column.name)") }
@@ -66,6 +68,9 @@ import Testing
 
   /// A text as a format writes it.
   private func escaped(_ text: String, _ format: Format) -> String {
+    if format == .markdown {
+      return text.replacing("&", with: "&amp;").replacing("<", with: "&lt;")
+    }
     guard format == .html else { return text }
     return text.replacing("&", with: "&amp;").replacing("<", with: "&lt;")
       .replacing(">", with: "&gt;").replacing("\"", with: "&quot;").replacing("'", with: "&#39;")

@@ -139,6 +139,18 @@ import Testing
     #expect(History.load(history.path).entries == ["a", "c"])
   }
 
+  @Test func oneEntryIsForgottenWhereverItStands() throws {
+    let folder = try TemporaryFolder()
+    var history = History(path: folder.path + "/history")
+    #expect(history.forget("a") == nil)
+    for entry in ["a", "b\nc", "a", "d", "ab"] { #expect(history.append(entry) == nil) }
+    #expect(history.forget("a") == nil)
+    #expect(history.forget("b\nc") == nil)
+    #expect(History.load(history.path).entries == ["d", "ab"])
+    #expect(history.append("e") == nil)
+    #expect(History.load(history.path).entries == ["d", "ab", "e"])
+  }
+
   @Test func forgettingEmptiesTheFile() throws {
     let folder = try TemporaryFolder()
     var history = History(path: folder.path + "/history")

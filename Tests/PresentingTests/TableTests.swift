@@ -18,13 +18,12 @@ import Testing
         "              value                change",
         "period   (offences)            (offences)                change %                source",
         "-------  --------------------  ------------------------  ----------------------  ------",
-        "--- Counting began on 1 April 2008 "
-          + "----------------------------------------------------",
+        "--- Break: Counting began on 1 April 2008 "
+          + "---------------------------------------------",
         "2008/09       8,535                     – (none before)         – (none before)  [1]",
         "2009/10       9,104 (partial)        +569                   +6.7%                [1,2]",
-        "--- The counting rules changed on 1 April 2010: offences are counted by victim, so the "
-          + "figures on",
-        "    either side cannot be set against each other --------------------------------------",
+        "--- Break: The counting rules changed on 1 April 2010: offences are counted by victim, so the",
+        "    figures on either side cannot be set against each other ---------------------------",
         "2010/11       9,628                   -24                    0.0%                [2]",
       ])
   }

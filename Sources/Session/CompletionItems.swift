@@ -1,0 +1,163 @@
+import Catalog
+import Language
+import Periods
+import SourceText
+
+/// Lists what can stand at a place.
+extension Session {
+  /// The words and names of a place that begin with a folded prefix, each text once.
+  func offered(_ place: CompletionPlace, startingWith prefix: String) -> [Following] {
+    var seen: Set<String> = []
+    return candidates(place, prefix).filter { item in
+      folded(item.text).utf8.starts(with: prefix.utf8) && seen.insert(item.text).inserted
+    }
+  }
+
+  private func candidates(_ place: CompletionPlace, _ prefix: String) -> [Following] {
+    func names(_ kinds: [Name.Kind]) -> [Following] {
+      offeredNames.offered(kinds, startingWith: prefix)
+    }
+    switch place {
+    case .beginning: return verbs + names([.dataset, .view, .topic]) + commands
+    case .names(let kinds): return names(kinds)
+    case .sources(let syntax):
+      return series(of: syntax)
+        + names(isFigures(syntax) ? [.body] : [.body, .review, .inspection])
+    case .areas(let syntax):
+      return offeredNames.offered([.area], startingWith: prefix, among: areas(of: syntax))
+        + names([.areaKind]) + (isNumber(prefix) ? periods(of: syntax) : [])
+    case .periods(let syntax):
+      return periods(of: syntax) + names([.event, .review, .inspection])
+    case .fields(let syntax): return fields(of: syntax)
+    case .phrases(let syntax):
+      return phrases(of: syntax) + (isNumber(prefix) ? periods(of: syntax) : [])
+    case .stages:
+      return Grammar.stages.map {
+        Following(text: $0.word, meaning: "\($0.meaning), as in \($0.example)")
+      }
+    case .words(let words): return words
+    case .open: return []
+    }
+  }
+
+  private func isNumber(_ prefix: String) -> Bool {
+    prefix.utf8.first.map { UInt8(ascii: "0")...UInt8(ascii: "9") ~= $0 } ?? false
+  }
+
+  private var verbs: [Following] {
+    Grammar.verbs.compactMap { rule in
+      rule.spellings.first.map { Following(text: $0, meaning: rule.meaning) }
+    }
+  }
+
+  private var commands: [Following] {
+    Grammar.commands.map { Following(text: $0.name, meaning: $0.meaning) }
+  }
+
+  // MARK: What a question asks about
+
+  private func isFigures(_ syntax: QuestionSyntax) -> Bool {
+    switch Grammar.rule(of: syntax.verb).subject {
+    case .topics, .ranking, .part: true
+    case .dataset, .name, .nothing: false
+    }
+  }
+
+  /// The series that count the topics of a question, or those of them that it names.
+  private func counting(_ syntax: QuestionSyntax) -> [Series] {
+    let topics = Set(syntax.subjects.compactMap { $0.name(of: .topic)?.id })
+    let named = Set(
+      syntax.phrases.flatMap { phrase -> [String] in
+        guard case .from(let uses) = phrase.kind else { return [] }
+        return uses.compactMap { $0.name(of: .series)?.id }
+      })
+    return catalog.series.filter { one in
+      topics.contains(one.topic)
+        && (named.isEmpty || named.contains(one.name) || named.contains(one.id))
+    }.sorted { $0.preference < $1.preference }
+  }
+
+  private func series(of syntax: QuestionSyntax) -> [Following] {
+    let counting = counting(syntax)
+    return counting.map { one in
+      let isAlone = counting.filter { $0.name == one.name && $0.topic == one.topic }.count == 1
+      return Following(text: isAlone ? one.name : one.id, meaning: one.label)
+    }
+  }
+
+  /// The periods that the series of a question have figures for, each with the names of those series.
+  private func periods(of syntax: QuestionSyntax) -> [Following] {
+    var names: [Period: [String]] = [:]
+    for series in counting(syntax) {
+      let ends = catalog.changes.filter { $0.series == series.id }.flatMap { [$0.from, $0.to] }
+      for period in Set(catalog.observations(of: series).map(\.period) + ends) {
+        names[period, default: []].append(series.name)
+      }
+    }
+    return names.sorted { $0.key < $1.key }.map { period, names in
+      Following(text: "\(period)", meaning: "figures from " + names.joined(separator: ", "))
+    }
+  }
+
+  /// The areas that the series of a question have figures for, or add up to; nil when that's unknown.
+  private func areas(of syntax: QuestionSyntax) -> Set<String>? {
+    var areas: Set<String> = []
+    for series in counting(syntax) {
+      var subjects = Set(catalog.observations(of: series).map(\.subject))
+      subjects.formUnion(catalog.changes.filter { $0.series == series.id }.map(\.subject))
+      if series.addsOver.contains("area") {
+        for area in catalog.areas where subjects.contains(area.id) {
+          if let parent = area.parent { subjects.insert(parent) }
+        }
+      }
+      areas.formUnion(subjects)
+    }
+    return areas.isEmpty ? nil : areas
+  }
+
+  private func fields(of syntax: QuestionSyntax) -> [Following] {
+    let subject = syntax.subjects.first
+    let name =
+      subject?.name(of: .dataset)?.id
+      ?? subject?.name(of: .view).flatMap { catalog.view($0.id)?.dataset }
+    if let dataset = name.flatMap({ catalog.dataset($0) }) {
+      return dataset.fields.map { Following(text: $0.label, meaning: $0.description) }
+    }
+    var seen: Set<String> = []
+    return counting(syntax).flatMap { one in
+      (one.addsOver + (one.part.map { [$0.breakdown] } ?? []))
+        .filter { $0 != "area" && $0 != "period" && seen.insert($0).inserted }
+        .map { Following(text: $0, meaning: "a breakdown of \(one.name)") }
+    }
+  }
+
+  // MARK: Phrases
+
+  /// The phrases that the verb allows and that the question doesn't have yet.
+  private func phrases(of syntax: QuestionSyntax) -> [Following] {
+    let used = Set(syntax.phrases.flatMap { words(of: $0.kind) })
+    let allowed = Grammar.rule(of: syntax.verb).phrases.subtracting(used)
+    return Grammar.phrases.filter { allowed.contains($0.word) }.compactMap { rule in
+      rule.spellings.first.map { Following(text: $0, meaning: rule.meaning) }
+    }
+  }
+
+  /// The words of the grammar that a phrase makes needless.
+  private func words(of phrase: Phrase.Kind) -> [PhraseWord] {
+    switch phrase {
+    case .period: [.period, .since, .until, .before, .after, .between, .last, .latest]
+    case .area: [.in]
+    case .by: [.by]
+    case .across: [.across]
+    case .from: [.from]
+    case .about: [.about]
+    case .condition: [.where]
+    case .per: [.per]
+    case .indexed: [.indexed]
+    case .despite: []
+    case .asAt: [.asAt]
+    case .grain: [.yearly, .quarterly, .monthly]
+    case .inFull: [.inFull]
+    }
+  }
+}

@@ -1,0 +1,77 @@
+import Catalog
+package import Language
+import SourceText
+
+/// The most bytes that one statement may have, since what is longer was not meant as a question.
+private let longestStatement = 1 << 16
+
+extension Session {
+  /// Parses a script or a line, the values of parameters put in.
+  ///
+  /// `set $NAME = VALUE` gives its parameter a value for the statements after it. A parameter without
+  /// a value is an error of its statement, `E019`, and so is a statement that is too long, `E029`.
+  package func parse(_ text: String) -> [Statement] {
+    let bytes = Array(text.utf8)
+    var known = parameters
+    return statements(in: tokens(of: text).tokens).compactMap { group -> Statement? in
+      guard let start = group.first?.span.start, let end = group.last?.span.end,
+        start < end, end <= bytes.count
+      else { return nil }
+      let own = String(decoding: bytes[start..<end], as: UTF8.self)
+      var statement = end - start > longestStatement ? tooLong(own) : parse(own, group, &known)
+      statement?.offset = start
+      return statement
+    }
+  }
+
+  private func parse(
+    _ own: String, _ group: [Token], _ known: inout [String: String]
+  ) -> Statement? {
+    let isSetting = setsParameter(group)
+    // The name that is given a value is not itself replaced by one.
+    let kept = isSetting ? group[1].span.end - group[0].span.start : 0
+    let head = String(decoding: own.utf8.prefix(kept), as: UTF8.self)
+    do throws(Diagnostic) {
+      let expanded = try expand(own, known, from: kept)
+      let statement = Language.parse(expanded, lexicon: catalog.lexicon).first
+      if isSetting, case .command(let command) = statement?.kind {
+        known[String(group[1].text.dropFirst())] = parameterValue(command.arguments)
+      }
+      return statement
+    } catch {
+      // The rest of the statement can't be judged before its parameter has a value.
+      var statement = Language.parse(head.isEmpty ? own : head, lexicon: catalog.lexicon).first
+      statement?.text = own
+      statement?.diagnostics = [error]
+      return statement
+    }
+  }
+
+  /// Whether a statement is `set $NAME …`.
+  private func setsParameter(_ group: [Token]) -> Bool {
+    group.count > 1 && ["set", "settings"].contains(group[0].folded)
+      && group[1].kind == .word && group[1].text.hasPrefix("$") && group[1].text.count > 1
+  }
+
+  /// The statement of a text that is not read for its length.
+  private func tooLong(_ own: String) -> Statement? {
+    var beginning = String(own.prefix(40))
+    if let cut = beginning.firstIndex(where: { $0.isNewline }) {
+      beginning = String(beginning[..<cut])
+    }
+    var statement = Language.parse("help", lexicon: catalog.lexicon).first
+    statement?.text = beginning + "…"
+    statement?.diagnostics = [
+      Diagnostic(
+        "E029",
+        "This question has \(own.utf8.count) bytes, and at most \(longestStatement) are read.",
+        help: "A question ends at a newline or at `;`; see that the file holds questions.")
+    ]
+    return statement
+  }
+}
+
+/// The value that `set $NAME` gives: its words after the name, without `=`.
+func parameterValue(_ arguments: [Token]) -> String {
+  arguments.dropFirst().filter { $0.text != "=" }.map(\.text).joined(separator: " ")
+}

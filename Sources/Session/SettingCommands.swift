@@ -1,0 +1,125 @@
+import Answering
+import Catalog
+import Language
+import SourceText
+import Tables
+
+/// The most entries of the history that are shown at once.
+private let latestShown = 200
+
+/// The commands that concern the shell itself rather than the record.
+extension Session {
+  /// `set`, `set NAME VALUE` and `set $NAME = VALUE`.
+  func set(_ arguments: [Token], _ text: String) -> Answer {
+    guard let first = arguments.first else { return settingsAnswer(text) }
+    let value = parameterValue(arguments)
+    if first.text.hasPrefix("$") {
+      let name = String(first.text.dropFirst())
+      guard isParameterName(name), !value.isEmpty else {
+        return failure(
+          Diagnostic(
+            "E017",
+            value.isEmpty
+              ? "\(first.text) needs a value after it."
+              : "A parameter's name is of letters, digits and `_`.", at: first.span,
+            help: "For example: set $period = 2012/13.", fix: "set $period = 2012/13"), text)
+      }
+      parameters[name] = value
+      return Answer(
+        question: text, readback: "The parameter $\(name) stands for \(value) from here on.",
+        edition: edition(of: catalog))
+    }
+    if let problem = settings.set(first.folded, to: value) {
+      return failure(Diagnostic("E017", problem, at: first.span, help: "`set` lists them."), text)
+    }
+    return Answer(
+      question: text, readback: "The setting \(first.folded) is now \(value).",
+      edition: edition(of: catalog))
+  }
+
+  private func settingsAnswer(_ text: String) -> Answer {
+    var relation = Relation(columns: [
+      Column("setting", .text), Column("value", .text), Column("meaning", .text),
+    ])
+    for setting in settings.listing {
+      relation.append(
+        [setting.name, setting.value, setting.meaning].map { Cell(.text($0)) }, sources: [])
+    }
+    for (name, value) in parameters.sorted(by: { $0.key < $1.key }) {
+      relation.append(
+        ["$\(name)", value, "a parameter of questions"].map { Cell(.text($0)) }, sources: [])
+    }
+    return Answer(
+      question: text, readback: "The settings and parameters.", table: relation,
+      edition: edition(of: catalog))
+  }
+
+  // MARK: History and files
+
+  /// The questions asked before, numbered, the latest last.
+  func historyAnswer(_ text: String) -> Answer {
+    var answer = Answer(question: text, edition: edition(of: catalog))
+    guard let history else {
+      answer.headline = "The history is kept at the prompt only."
+      return answer
+    }
+    var relation = Relation(columns: [Column("number", .integer), Column("question", .text)])
+    for (number, question) in history.enumerated().suffix(latestShown) {
+      relation.append([Cell(.integer(number + 1)), Cell(.text(question))], sources: [])
+    }
+    answer.headline =
+      switch history.count {
+      case 0: "No question was asked before."
+      case 1: "One question was asked before."
+      case ...latestShown: "\(history.count) questions were asked before."
+      default: "\(history.count) questions were asked before; these are the latest \(latestShown)."
+      }
+    if !history.isEmpty { answer.table = relation }
+    return answer
+  }
+
+  /// `forget` and `forget all`; the prompt does it, since the history is the prompt's.
+  func forget(_ words: String, _ text: String) -> Outcome {
+    let isAll = folded(words) == "all"
+    guard isAll || words.isEmpty else {
+      return Outcome([
+        failure(
+          Diagnostic(
+            "E017", "`forget` takes nothing after it, or “all”.",
+            help: "`forget` removes the last question, `forget all` every one.", fix: "forget"),
+          text)
+      ])
+    }
+    var answer = Answer(question: text, edition: edition(of: catalog))
+    guard let history else {
+      answer.headline = "The history is kept at the prompt only."
+      return Outcome([answer])
+    }
+    if let last = history.last {
+      answer.headline =
+        isAll ? "The history is now empty." : "Removed from the history: \(last)"
+    } else {
+      answer.headline = "The history is empty already."
+    }
+    return Outcome([answer], effect: .forget(all: isAll))
+  }
+
+  /// `run "FILE"`; whoever runs the statements reads the file.
+  func runFile(_ arguments: [Token], _ text: String) -> Outcome {
+    guard let file = arguments.first, arguments.count == 1, !file.text.isEmpty else {
+      return Outcome([
+        failure(
+          Diagnostic(
+            "E006", "`run` needs the name of one file of questions, in quotes.",
+            at: arguments.dropFirst().first?.span, help: "For example: run \"questions.txt\"."),
+          text)
+      ])
+    }
+    return Outcome([], effect: .run(file.text))
+  }
+}
+
+/// Whether a word can name a parameter.
+package func isParameterName(_ name: String) -> Bool {
+  !name.isEmpty && name.allSatisfy { $0.isLetter || $0.isNumber || $0 == "_" }
+}

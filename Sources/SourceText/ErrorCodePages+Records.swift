@@ -1,0 +1,45 @@
+/// Lists of records that can't be chosen in the way that is asked.
+extension ErrorCode {
+  static let records = [
+    ErrorCode(
+      "E042", "Two periods in one list",
+      """
+      A list is chosen by one period, and this question has two. Usually a first and a last year \
+      were given apart. Write both ends together, as in 2016..2018, or keep the period that you \
+      need.
+      """,
+      wrong: "concerns since 2016 until 2018", right: "concerns 2016..2018"),
+    ErrorCode(
+      "E043", "These records don't say who they are from",
+      """
+      After `from` stands a body, a person or a review, but nothing in these records says which of \
+      them come from there. Terms of the glossary, for example, belong to no one. Use `about`, which \
+      looks for the name in the text, or list another dataset.
+      """,
+      wrong: "glossary from HMICFRS", right: "concerns from HMICFRS"),
+    ErrorCode(
+      "E044", "A phrase that a list can't use",
+      """
+      Records are not counted by area, so `in` and a borough can't choose among them, and phrases \
+      that work on figures mean nothing to them. Use `about` to find the name of a place in the \
+      text, or ask for figures, which have areas.
+      """,
+      wrong: "concerns in Hackney", right: "concerns about Hackney"),
+    ErrorCode(
+      "E045", "These records have no dates",
+      """
+      The question asks for a period, but records of this kind are not dated: people and terms of \
+      the glossary, for example, are not of one year. Leave the period out, or ask for what does \
+      have dates, such as meetings or statements.
+      """,
+      wrong: "people since 2016", right: "meetings since 2016"),
+    ErrorCode(
+      "E046", "A value that the field never has",
+      """
+      The field holds names from a fixed list, and the value that it is compared with is not on the \
+      list, so nothing could ever match. Usually it is misspelt. The message gives the nearest name \
+      or the whole list; use one of those.
+      """,
+      wrong: "concerns where status is opne", right: "concerns where status is open"),
+  ]
+}

@@ -1,0 +1,49 @@
+/// What the command line asks for.
+struct Options {
+  /// How often each program is run, and a tenth of how often each call is made.
+  var runs = 30
+  /// The program that is measured; nil for the one beside this.
+  var program: String?
+  /// DuckDB's shell; nil for the one on `PATH`.
+  var duckdb: String?
+
+  static let usage = """
+    usage: scrutiny-benchmarks [--runs N] [--program PATH] [--duckdb PATH]
+
+      --runs N        runs of each program (30); each call is made ten times as often
+      --program PATH  the scrutiny to measure (the one beside this program)
+      --duckdb PATH   DuckDB's shell (the one on PATH)
+
+    """
+
+  /// Reads the words after the program's name.
+  init(_ arguments: some Sequence<String>) throws(BenchmarkFailure) {
+    var words = arguments.makeIterator()
+    while let word = words.next() {
+      guard ["--runs", "--program", "--duckdb"].contains(word) else {
+        throw BenchmarkFailure("There is no option \(word).\n\n" + Options.usage)
+      }
+      guard let value = words.next() else {
+        throw BenchmarkFailure("\(word) needs a value.\n\n" + Options.usage)
+      }
+      switch word {
+      case "--program": program = value
+      case "--duckdb": duckdb = value
+      default:
+        guard let count = Int(value), count > 0 else {
+          throw BenchmarkFailure("--runs needs a whole number from 1, not \(value).")
+        }
+        runs = count
+      }
+    }
+  }
+}
+
+/// Why nothing could be measured.
+struct BenchmarkFailure: Error, CustomStringConvertible {
+  var description: String
+
+  init(_ description: String) {
+    self.description = description
+  }
+}

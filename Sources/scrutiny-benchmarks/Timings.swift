@@ -1,0 +1,27 @@
+/// How long the same thing took each time, in milliseconds.
+struct Timings {
+  private var sorted: [Double] = []
+
+  mutating func add(_ duration: Duration) {
+    let parts = duration.components
+    let milliseconds = Double(parts.seconds) * 1e3 + Double(parts.attoseconds) / 1e15
+    let index = sorted.firstIndex { $0 > milliseconds } ?? sorted.endIndex
+    sorted.insert(milliseconds, at: index)
+  }
+
+  /// The middle one, or the mean of the middle two; 0 when nothing was timed.
+  var median: Double {
+    guard !sorted.isEmpty else { return 0 }
+    return (sorted[(sorted.count - 1) / 2] + sorted[sorted.count / 2]) / 2
+  }
+
+  var least: Double { sorted.first ?? 0 }
+}
+
+/// Times one call.
+func timed<Result>(_ timings: inout Timings, _ body: () throws -> Result) rethrows -> Result {
+  let start = ContinuousClock.now
+  let result = try body()
+  timings.add(start.duration(to: .now))
+  return result
+}

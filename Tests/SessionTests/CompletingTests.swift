@@ -1,0 +1,129 @@
+import Catalog
+import Language
+import Session
+import Testing
+
+/// A session with the shipped data.
+private func shipped() throws -> Session {
+  let root = #filePath.split(separator: "/").dropLast(3).map { "/" + $0 }.joined()
+  return Session(catalog: try Catalog(folder: root + "/Datasets/met-safeguarding"))
+}
+
+/// One line with the cursor at its end, and what is offered there.
+private struct Offer {
+  var line: String
+  var holds: [String]
+  var lacks: [String] = []
+
+  init(_ line: String, _ holds: [String], not lacks: [String] = []) {
+    self.line = line
+    self.holds = holds
+    self.lacks = lacks
+  }
+}
+
+@Suite struct CompletingTests {
+  // One session answers for all, since opening the data takes most of the time.
+  private let table = [
+    Offer("", ["trend", "concerns", "rape", "help"], not: ["in", "Hackney"]),
+    Offer("tre", ["trend"], not: ["total"]),
+    Offer("rape; to", ["total"]),
+    // After a verb only topics.
+    Offer("trend ", ["rape", "missing children"], not: ["concerns", "in", "Hackney", "trend"]),
+    Offer("trend rape, ", ["rape", "missing children"], not: ["in"]),
+    Offer("trend rape,\n  mis", ["missing children"]),
+    // A name of several words is one, and hides no phrase.
+    Offer("trend missing ch", ["missing children"]),
+    Offer("trend rape a", ["rape and sexual assault", "rape after", "rape across"]),
+    // After a whole question what its verb allows and it has not used.
+    Offer("trend rape ", ["in", "since", "from"], not: ["about", "in full", "rape", "Hackney"]),
+    Offer("trend rape in Hackney ", ["since", "from"], not: ["in"]),
+    Offer("trend rape since 2012 ", ["in", "from"], not: ["since", "until", "latest", "last"]),
+    Offer("concerns ", ["about", "since", "from"], not: ["indexed", "across", "despite"]),
+    Offer("timeline ", ["in full", "about"], not: ["per"]),
+    // After each phrase its own kind of thing.
+    Offer("trend rape in ", ["Hackney", "boroughs"], not: ["since", "rape"]),
+    Offer("trend rape from cait in ", ["the Met"], not: ["Barnet"]),
+    Offer("trend rape in Hackney, Bar", ["Barnet"]),
+    Offer("trend rape from ", ["cait", "boroughs", "named offences"], not: ["merlin", "rape"]),
+    Offer("concerns from hm", ["HMICFRS"]),
+    Offer("trend rape across ", ["boroughs"], not: ["Hackney"]),
+    Offer("concerns about mis", ["missing children"]),
+    Offer("trend rape despite ", ["breaks", "unallocated"], not: ["in"]),
+    Offer("concerns where ", ["body", "date"], not: ["rape"]),
+    Offer("concerns | ", ["where", "sort", "first"], not: ["since"]),
+    Offer("concerns | sort da", ["date"]),
+    // Periods are those of the series that can answer.
+    Offer("trend rape 20", ["2008/09", "2012/13", "2016/17"], not: ["1999/00"]),
+    Offer("trend rape from cait 20", ["2008/09", "2012/13"], not: ["2016/17"]),
+    Offer("trend rape 2008/09..", ["2012/13"]),
+    Offer("trend sexual offences from recorded crime since ", ["2011/12"], not: ["in"]),
+    Offer("concerns since the Cas", ["the casey review"], not: ["rape"]),
+    // Rankings, shares and comparisons.
+    Offer("top ", ["5 boroughs"]),
+    Offer("top 5 ", ["boroughs"], not: ["in"]),
+    Offer("top 5 boroughs ", ["by"]),
+    Offer("top 5 boroughs by ra", ["rape"]),
+    Offer("rank boroughs by rape ", ["in", "since"], not: ["about"]),
+    Offer("share rape of ", ["sexual offences"], not: ["in"]),
+    Offer("compare rape in Hackney with ", ["Barnet"]),
+    // Commands.
+    Offer("help tr", ["trend", "trust"]),
+    Offer("describe conc", ["concerns"]),
+    Offer("explain tot", ["total"]),
+    Offer("explain trend ra", ["rape"]),
+    Offer("set ", ["format", "width"]),
+    Offer("set format m", ["markdown"]),
+    Offer("forget ", ["all"]),
+    Offer("quit ", []),
+    // Nothing in quoted text.
+    Offer("concerns about \"mis", []),
+  ]
+
+  @Test func whatFitsIsOffered() throws {
+    let session = try shipped()
+    for offer in table {
+      let line = offer.line
+      let (start, items) = session.completions(line, line.utf8.count)
+      let texts = items.map(\.text)
+      for text in offer.holds { #expect(texts.contains(text), "\(line): \(texts.prefix(20))") }
+      for text in offer.lacks { #expect(!texts.contains(text), "\(line)") }
+      if offer.holds.isEmpty { #expect(texts.isEmpty, "\(line)") }
+      #expect(Set(texts).count == texts.count, "\(line)")
+      #expect((0...line.utf8.count).contains(start), "\(line)")
+    }
+  }
+
+  /// What is offered can stand where it is put.
+  @Test func whatIsOfferedRuns() throws {
+    let session = try shipped()
+    for line in ["trend ra", "trend rape in Hac", "trend rape from nam", "rap"] {
+      let (start, items) = session.completions(line, line.utf8.count)
+      #expect(!items.isEmpty)
+      for item in items {
+        let question = String(decoding: line.utf8.prefix(start), as: UTF8.self) + item.text
+        #expect(session.parse(question).allSatisfy { $0.diagnostics.isEmpty }, "\(question)")
+      }
+    }
+  }
+
+  @Test func anyCursorIsSurvived() throws {
+    let session = try shipped()
+    let line = "trend “rape”, mis\n  in Hackney since 2008..2013 | sort é; x # y \"z"
+    for cursor in 0...line.utf8.count {
+      let (start, _) = session.completions(line, cursor)
+      #expect((0...cursor).contains(start))
+      #expect(session.whatCanFollow(line, cursor).hasSuffix("\n"))
+    }
+  }
+
+  @Test func aKeyIsAnsweredFast() throws {
+    let session = try shipped()
+    _ = session.completions("trend rape in Hackney s", 23)
+    let clock = ContinuousClock()
+    let time = clock.measure {
+      for _ in 0..<10 { _ = session.completions("trend rape in Hackney s", 23) }
+    }
+    #expect(time / 10 < .milliseconds(100))
+  }
+}
