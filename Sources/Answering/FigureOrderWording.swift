@@ -89,7 +89,7 @@ extension FigureWording {
     return Answer.Withholding(
       reason: "The share without an area went from \(shares[0]) to \(shares[1]), so part of each"
         + " area's change is allocation and not crime.",
-      override: question.text + " despite unallocated",
+      override: overridden("despite unallocated"),
       canSay: "\(series.label.capitalizedFirst): the share that has no area was \(shares[0]) and"
         + " \(shares[1]), so areas can't be put in order by their change.")
   }

@@ -63,7 +63,13 @@ extension FigureWording {
     return Answer.Withholding(
       reason: "A break in comparability lies between \(span.from.period) and \(span.to.period):"
         + " \(names). \(effects)",
-      override: question.text + " despite breaks", canSay: canSay(span))
+      override: overridden("despite breaks"), canSay: canSay(span))
+  }
+
+  /// The question with words put in before its first stage.
+  func overridden(_ words: String) -> String {
+    guard let pipe = question.text.firstIndex(of: "|") else { return "\(question.text) \(words)" }
+    return "\(question.text[..<pipe])\(words) \(question.text[pipe...])"
   }
 
   /// One true sentence in place of the withheld one.

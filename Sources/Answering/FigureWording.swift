@@ -98,13 +98,23 @@ struct FigureWording {
   /// “a rise of 1,109 (13.0%)”.
   private func gap(_ span: FigureResult.Span) -> String? {
     guard let difference = span.difference.value.asDouble else { return nil }
-    if difference == 0 { return "no difference" }
-    let word = difference > 0 ? "rise" : "fall"
-    let bound = span.difference.marks.first(where: \.isBound).map { "\($0.phrase) " } ?? ""
+    let mark = span.difference.marks.first(where: \.isBound)
+    if difference == 0, mark == nil { return "no difference" }
+    // A bound that may lie on either side of nothing says neither rise nor fall.
+    let isCertain =
+      switch mark {
+      case .over, .atLeast: difference >= 0
+      case .under, .atMost: difference <= 0
+      default: true
+      }
+    let word =
+      !isCertain || mark != nil && difference == 0 ? "difference" : difference > 0 ? "rise" : "fall"
+    let bound = mark.map { "\($0.phrase) " } ?? ""
     let unit = series.isPercent && question.index == nil ? " percentage points" : ""
-    let digits = amount(abs(difference), span.difference)
+    let shown = word == "difference" ? difference : abs(difference)
+    let digits = amount(shown, span.difference)
     var text = "a \(word) of \(bound)\(digits)\(unit)"
-    if let percent = span.percent, let value = percent.value.asDouble {
+    if word != "difference", let percent = span.percent, let value = percent.value.asDouble {
       text += " (\(percentDigits(abs(value), percent))%"
       text += percent.marks.contains(.smallNumbers) ? ", on small numbers)" : ")"
     }
@@ -124,7 +134,7 @@ struct FigureWording {
     let digits: String
     if question.index != nil {
       digits = numeral(number, decimals: 1)
-    } else if series.isPercent {
+    } else if question.items[figure.item].series.isPercent {
       digits = numeral(number, decimals: number == number.rounded() ? 0 : 1) + "%"
     } else if case .integer = figure.cell.value {
       digits = grouped(numeral(number, decimals: 0))
@@ -280,6 +290,14 @@ struct FigureWording {
           + (first.isPartial ? ", part of the period only." : ".")
       }
       return single
+    }
+    if Set(question.items.map(\.series.id)).count > 1 {
+      let parts = question.items.enumerated().map { position, item -> String in
+        let own = figures.filter { $0.item == position }
+        let said = own.map { "\(counted($0, item)) in \($0.period)" }
+        return "\(item.label) " + (said.isEmpty ? "no figure" : listed(said))
+      }
+      return parts.joined(separator: "; ").capitalizedFirst + "."
     }
     let known = figures.filter { figure in
       guard let area = catalog.area(question.items[figure.item].place.id) else { return true }

@@ -214,7 +214,8 @@ package final class Catalog {
     return rows.indices.compactMap { row in
       guard let date = PartialDate(iso: rows[row, "date"]) else { return nil }
       return Break(
-        id: rows[row, "break_id"], date: date, isBreak: rows[row, "kind"] == "break",
+        id: rows[row, "break_id"], date: date,
+        until: PartialDate(iso: rows[row, "to"]), isBreak: rows[row, "kind"] == "break",
         title: rows[row, "title"], series: Set(rows.list(row, "series")),
         effect: rows[row, "effect"], source: rows[row, "source_id"])
     }

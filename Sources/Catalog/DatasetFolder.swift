@@ -33,13 +33,15 @@ package func packageFolder(
     if let found = package(in: folder, &tried) { return found }
   }
   var folder = beside
-  while folder != "/", !folder.isEmpty {
+  while true {
     if isPresent(folder + "/Package.swift"), isFolder(folder + "/Datasets"),
       let found = package(in: folder + "/Datasets", &tried)
     {
       return found
     }
-    folder = parent(of: folder)
+    let up = parent(of: folder)
+    if up == folder { break }
+    folder = up
   }
   throw missing(tried, "Name the folder with `--data FOLDER`.")
 }

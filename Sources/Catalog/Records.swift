@@ -131,6 +131,8 @@ package struct PublishedChange: Hashable, Sendable {
 package struct Break: Hashable, Sendable {
   package let id: String
   package let date: PartialDate
+  /// The end of a caution that lasts; nil for a day or for good.
+  package let until: PartialDate?
   package let isBreak: Bool
   package let title: String
   package let series: Set<String>

@@ -43,9 +43,10 @@ func difference(
   let bound = boundOfDifference(earlier.cell, later.cell)
   let grain = max(coarseness(earlier.cell), coarseness(later.cell))
   var change = to - from
-  if grain > 1 { change = (change / grain).rounded(.toNearestOrAwayFromZero) * grain }
+  if grain > 1 { change = (change / grain).rounded(rounding(of: bound)) * grain }
   let isWhole = isInteger(earlier.cell) && isInteger(later.cell)
-  let gap = Cell(isWhole ? .integer(Int(change)) : .number(change), marks: bound)
+  let whole = isWhole ? Int(exactly: change).map { Value.integer($0) } : nil
+  let gap = Cell(whole ?? .number(change), marks: bound)
   if isPercent { return Difference(difference: gap, percent: nil) }
 
   let counts = (earlier.count.value.asDouble ?? from, later.count.value.asDouble ?? to)
@@ -56,8 +57,17 @@ func difference(
   if min(counts.0, counts.1) < 50 { marks.append(.smallNumbers) }
   var percent = (to - from) / from * 100
   // A bound is known to few figures, so its percentage is given whole.
-  if !bound.isEmpty { percent = percent.rounded(.toNearestOrAwayFromZero) }
+  if !bound.isEmpty { percent = percent.rounded(rounding(of: bound)) }
   return Difference(difference: gap, percent: Cell(.number(percent), marks: marks))
+}
+
+/// A lower end is rounded down and an upper end up, so that the bound stays true.
+private func rounding(of bound: [Mark]) -> FloatingPointRoundingRule {
+  switch bound.first {
+  case .over, .atLeast: .down
+  case .under, .atMost: .up
+  default: .toNearestOrAwayFromZero
+  }
 }
 
 private func isInteger(_ cell: Cell) -> Bool {

@@ -15,7 +15,7 @@ func executeFigures(_ question: FigureQuestion, catalog: Catalog) -> FigureResul
     gathering.figures(of: item, at: position)
   }
   let unallocated = shareWithoutArea(question, comparability, catalog)
-  all = inWindow(all, question.window)
+  all = inWindow(all, question)
   if let rate = question.rate { all = rated(all, question, rate, catalog) }
   if let index = question.index {
     all = indexed(
@@ -31,7 +31,7 @@ func executeFigures(_ question: FigureQuestion, catalog: Catalog) -> FigureResul
   }
   let wholes = question.whole.map { gathering.figures(of: $0, at: 0) } ?? []
   lay(
-    &result, question, wholes: inWindow(wholes, question.window), comparability, catalog)
+    &result, question, wholes: wholes, comparability, catalog)
   return result
 }
 
@@ -42,18 +42,27 @@ private func base(_ written: WrittenPeriod, _ figures: [Figure]) -> Period? {
   return figures.first { $0.period.first.year == stretch.first.year }?.period
 }
 
-private func inWindow(_ figures: [Figure], _ window: FigureQuestion.Window) -> [Figure] {
-  guard case .latest = window else { return figures.filter { window.covers($0.period) } }
-  let complete = figures.filter { !$0.isPartial && !$0.cell.value.isMissing }
-  guard let latest = (complete.isEmpty ? figures : complete).map(\.period).max() else { return [] }
-  return figures.filter { $0.period == latest }
+private func inWindow(_ figures: [Figure], _ question: FigureQuestion) -> [Figure] {
+  guard case .latest = question.window else {
+    return figures.filter { question.window.covers($0.period) }
+  }
+  // The latest is that of each series: several topics may have different ones.
+  var latest: [String: Period] = [:]
+  for isStrict in [true, false] {
+    for figure in figures where !isStrict || !figure.isPartial && !figure.cell.value.isMissing {
+      let series = question.items[figure.item].series.id
+      if !isStrict, latest[series] != nil { continue }
+      latest[series] = max(latest[series] ?? figure.period, figure.period)
+    }
+  }
+  return figures.filter { latest[question.items[$0.item].series.id] == $0.period }
 }
 
 /// By item, the published change that answers where fewer than two counts were published.
 private func publishedInstead(
   _ question: FigureQuestion, _ figures: [Figure], _ catalog: Catalog
 ) -> [Int: PublishedChange] {
-  guard question.rate == nil, question.index == nil else { return [:] }
+  guard question.rate == nil, question.index == nil, question.condition == nil else { return [:] }
   var found: [Int: PublishedChange] = [:]
   for (position, item) in question.items.enumerated() {
     let known = figures.filter { $0.item == position && !$0.cell.value.isMissing }

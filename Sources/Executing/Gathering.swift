@@ -23,21 +23,57 @@ struct Gathering {
 
   private func observations(of item: FigureQuestion.Item) -> [Observation] {
     let subjects = Set(item.place.subjects)
+    // What was corrected is left out before anything is asked of it, so that no condition brings a
+    // withdrawn figure back.
     let all = meeting(
       question.condition,
-      catalog.observations(of: item.series).filter { observation in
-        subjects.contains(observation.subject)
-          && (question.source.map { $0.id == observation.source } ?? true)
-      })
+      current(catalog.observations(of: item.series).filter { subjects.contains($0.subject) })
+        .filter { observation in question.source.map { $0.id == observation.source } ?? true })
     if let part = item.part { return all.filter { $0.part == part } }
     if item.series.part != nil { return all }
     // Where the undivided figure was published, it stands; its parts are not added beside it.
     let undivided = Set(
-      all.filter { $0.breakdown.isEmpty }.map { Key(period: $0.period, subject: $0.subject) })
+      all.filter { $0.breakdown.isEmpty }.map { Place(period: $0.period, subject: $0.subject) })
     return all.filter { observation in
       observation.breakdown.isEmpty
-        || !undivided.contains(Key(period: observation.period, subject: observation.subject))
+        || !undivided.contains(Place(period: observation.period, subject: observation.subject))
           && item.series.addsOver.contains(observation.breakdown)
+    }
+  }
+
+  private struct Place: Hashable {
+    var period: Period
+    var subject: String
+  }
+
+  /// What a figure is for, and the source that gives it.
+  private struct Given: Hashable {
+    var source: String
+    var period: Period
+    var subject: String
+    var part: String
+  }
+
+  /// The observations without those that a later one of the same key corrects.
+  ///
+  /// One source may give a withdrawn figure and the one in its place: only the first goes.
+  private func current(_ observations: [Observation]) -> [Observation] {
+    let corrections = observations.filter { !$0.replaces.isEmpty }
+    guard !corrections.isEmpty else { return observations }
+    let replaced = Set(
+      corrections.map {
+        Given(source: $0.replaces, period: $0.period, subject: $0.subject, part: $0.part)
+      })
+    return observations.filter { old in
+      let given = Given(
+        source: old.source, period: old.period, subject: old.subject, part: old.part)
+      guard replaced.contains(given) else { return true }
+      // A correction goes only when a correction of another source corrects it in turn.
+      return !old.replaces.isEmpty
+        && !corrections.contains { new in
+          new.replaces == old.source && new.source != old.source && new.replaces != old.replaces
+            && new.period == old.period && new.subject == old.subject && new.part == old.part
+        }
     }
   }
 
@@ -59,56 +95,50 @@ struct Gathering {
       .map { observations[$0] }
   }
 
-  private struct Key: Hashable {
-    var period: Period
-    var subject: String
-  }
-
-  /// The observations without those that a later one of the same key corrects.
-  private func current(_ observations: [Observation]) -> [Observation] {
-    observations.filter { old in
-      guard old.replaces.isEmpty else { return true }
-      return !observations.contains { new in
-        new.replaces == old.source && new.period == old.period && new.subject == old.subject
-          && new.part == old.part
-      }
-    }
-  }
-
+  /// The figures of one period: one, or one for each source where sources differ.
   private func figures(
     of item: FigureQuestion.Item, at position: Int, _ period: Period,
     _ observations: [Observation]
   ) -> [Figure] {
-    var bySource: [(source: String, rows: [Observation])] = []
+    var byKey: [String: [Observation]] = [:]
+    var keys: [String] = []
     for observation in observations {
-      // Two figures of one key and source stay two: nothing is added over what is the same.
-      let key = observation.source
-      let isRepeat = bySource.contains { group in
-        group.source == key
-          && group.rows.contains {
-            $0.subject == observation.subject && $0.part == observation.part
-          }
-      }
-      if !isRepeat, let index = bySource.firstIndex(where: { $0.source == key }) {
-        bySource[index].rows.append(observation)
-      } else {
-        bySource.append((key, [observation]))
+      let key = "\(observation.subject) \(observation.part)"
+      if byKey[key] == nil { keys.append(key) }
+      // A second source with the same figure is no other figure.
+      let isSame = byKey[key]?.contains { $0.cell == observation.cell } ?? false
+      if !isSame { byKey[key, default: []].append(observation) }
+    }
+    let single = keys.flatMap { byKey[$0] ?? [] }
+    guard byKey.values.contains(where: { $0.count > 1 }) else {
+      var one = figure(item, position, period, single)
+      one.sources += observations.map(\.source).filter { !one.sources.contains($0) }.unique
+      return [one]
+    }
+    // Only a source that gives every part makes a sum of its own.
+    let sources = observations.map(\.source).unique
+    var disputed: [Figure] = []
+    for source in sources {
+      let own = keys.map { key in (byKey[key] ?? []).filter { $0.source == source } }
+      guard own.allSatisfy({ !$0.isEmpty }) else { continue }
+      if keys.count == 1 {
+        disputed += own[0].map { figure(item, position, period, [$0]) }
+      } else if own.allSatisfy({ $0.count == 1 }) {
+        disputed.append(figure(item, position, period, own.flatMap { $0 }))
       }
     }
-    var figures = bySource.map { figure(item, position, period, $0.rows) }
-    let differs =
-      Set(figures.map { "\($0.cell.value) \($0.cell.marks.filter(\.isBound))" }).count > 1
-    if figures.count > 1, differs {
-      for index in figures.indices {
-        let cell = figures[index].cell
-        figures[index].cell = Cell(cell.value, marks: cell.marks + [.disputed], high: cell.high)
-        figures[index].count = figures[index].cell
-      }
-    } else if figures.count > 1 {
-      figures[0].sources = figures.flatMap(\.sources)
-      figures = [figures[0]]
+    if disputed.isEmpty {
+      var none = figure(item, position, period, single)
+      none.cell = .missing(.disputed)
+      none.count = none.cell
+      return [none]
     }
-    return figures
+    return disputed.map { one in
+      var marked = one
+      marked.cell = Cell(one.cell.value, marks: one.cell.marks + [.disputed], high: one.cell.high)
+      marked.count = marked.cell
+      return marked
+    }
   }
 
   private func figure(
@@ -116,7 +146,7 @@ struct Gathering {
   ) -> Figure {
     var cell = rows.count == 1 ? rows[0].cell : sum(rows.map(\.cell))
     var marks = cell.marks
-    if rows.count > 1 {
+    if rows.count > 1 || item.place.isAddedUp {
       marks.append(.derived)
       let present = Set(rows.map(\.subject))
       let missing = item.place.subjects.filter { id in
@@ -162,5 +192,14 @@ func sum(_ cells: [Cell]) -> Cell {
     // Ends that run both ways leave no certain direction.
     marks = marks.filter { !$0.isBound } + [.about]
   }
-  return Cell(isWhole ? .integer(Int(total)) : .number(total), marks: marks)
+  let whole = isWhole ? Int(exactly: total).map { Value.integer($0) } : nil
+  return Cell(whole ?? .number(total), marks: marks)
+}
+
+extension [String] {
+  /// Each once, in order of first appearance.
+  fileprivate var unique: [String] {
+    var seen: Set<String> = []
+    return filter { seen.insert($0).inserted }
+  }
 }

@@ -12,7 +12,10 @@ func lay(
   let layout = FigureLayout(question: question, result: result)
   switch question.verb {
   case .change: result.relation = layout.changes()
-  case .total: result.relation = layout.totals()
+  case .total:
+    // Several topics have a column each, since their units may differ.
+    let hasSeveral = Set(question.items.map(\.series.id)).count > 1
+    result.relation = hasSeveral ? layout.sideBySide(withChanges: false) : layout.totals()
   case .share: result.relation = layout.shares(wholes: wholes)
   case .compare: result.relation = layout.compared()
   case .top, .bottom, .rank:
@@ -61,18 +64,30 @@ private func dividers(
 struct FigureLayout {
   let question: FigureQuestion
   let result: FigureResult
+  /// The figures of each item, by period.
+  private let byItem: [Int: [Figure]]
+
+  init(question: FigureQuestion, result: FigureResult) {
+    self.question = question
+    self.result = result
+    byItem = Dictionary(grouping: result.figures, by: \.item).mapValues { own in
+      own.sorted { $0.period < $1.period }
+    }
+  }
 
   var series: Series { question.series }
 
   // MARK: Columns
 
   /// The type, unit and digits of the value column.
-  func valueColumn(_ name: String, _ figures: [Figure], unit: String) -> Column {
+  func valueColumn(
+    _ name: String, _ figures: [Figure], unit: String, of own: Series? = nil
+  ) -> Column {
+    if question.index != nil { return Column(name, .number, decimals: 1) }
     if let rate = question.rate {
       return Column(name, .number, unit: "per \(grouped(String(rate.base))) \(rate.people)")
     }
-    if question.index != nil { return Column(name, .number, decimals: 1) }
-    if series.isPercent { return Column(name, .percent) }
+    if (own ?? series).isPercent { return Column(name, .percent) }
     let isWhole = figures.allSatisfy { figure in
       if case .number = figure.cell.value { return false }
       return true
@@ -142,14 +157,19 @@ struct FigureLayout {
   }
 
   /// The change to a figure from the one before it of the same item.
+  ///
+  /// A part of a year is set against nothing but the same part of another, so whole years look past it.
   func change(to figure: Figure) -> Difference {
-    let earlier = result.figures.filter { $0.item == figure.item && $0.period < figure.period }
-    guard let latest = earlier.map(\.period).max() else {
+    let earlier = (byItem[figure.item] ?? []).prefix { $0.period < figure.period }
+    let alike = earlier.last { $0.isPartial == figure.isPartial } ?? earlier.last
+    guard let latest = alike?.period else {
       return Difference(
         difference: .missing(.noneBefore), percent: hasPercent ? .missing(.noneBefore) : nil)
     }
     let same = earlier.filter { $0.period == latest }
-    let from = same.first { $0.source == figure.source } ?? same[0]
+    guard let from = same.first(where: { $0.source == figure.source }) ?? same.first else {
+      return Difference(difference: .missing(.noneBefore), percent: nil)
+    }
     return difference(
       from: from, to: figure, isPercent: series.isPercent,
       isDespiteBreaks: question.isDespiteBreaks)
@@ -196,14 +216,15 @@ struct FigureLayout {
   }
 
   /// A row a period, a column for each item and its change.
-  func sideBySide() -> Relation {
+  func sideBySide(withChanges: Bool = true) -> Relation {
+    let withChanges = withChanges && drawsDifferences
     let ends = result.published.values.flatMap { [$0.from, $0.to] }
     let periods = Array(Set(result.figures.map(\.period) + ends)).sorted()
     var columns = [Column("period", .period)]
     for (position, item) in question.items.enumerated() {
       let own = result.figures.filter { $0.item == position }
-      columns.append(valueColumn(item.label, own, unit: item.series.unit))
-      if drawsDifferences, hasPercent {
+      columns.append(valueColumn(item.label, own, unit: item.series.unit, of: item.series))
+      if withChanges, !question.items[position].series.isPercent {
         columns.append(Column("\(item.label) change %", .percent))
       }
     }
@@ -215,7 +236,7 @@ struct FigureLayout {
         let own = result.figures.filter { $0.item == position && $0.period == period }
         if let change = result.published[position], period == change.from || period == change.to {
           cells.append(count(at: period, item: position))
-          if drawsDifferences, hasPercent {
+          if withChanges, !question.items[position].series.isPercent {
             cells.append(period == change.to ? change.percent : .missing(.noneBefore))
           }
           if !sources.contains(change.source) { sources.append(change.source) }
@@ -224,7 +245,7 @@ struct FigureLayout {
         // Disputed figures of one period can't share a cell: the cell says so, the note gives each.
         let figure = own.count == 1 ? own[0] : nil
         cells.append(figure?.cell ?? (own.isEmpty ? .missing(.notPublished) : .missing(.disputed)))
-        if drawsDifferences, hasPercent {
+        if withChanges, !question.items[position].series.isPercent {
           cells.append(figure.flatMap { change(to: $0).percent } ?? .missing(.notPublished))
         }
         for source in own.flatMap(\.sources) where !sources.contains(source) {
@@ -250,7 +271,7 @@ struct FigureLayout {
     var columns = [Column("period", .period)]
     for (position, item) in question.items.enumerated() {
       let own = result.figures.filter { $0.item == position }
-      columns.append(valueColumn(item.label, own, unit: item.series.unit))
+      columns.append(valueColumn(item.label, own, unit: item.series.unit, of: item.series))
     }
     if isPair {
       columns.append(changeColumn(result.figures, name: "gap"))

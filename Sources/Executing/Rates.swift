@@ -19,6 +19,7 @@ func rated(
       return rated
     }
     rated.population = people.value
+    rated.cell = .missing()
     if let count = figure.count.value.asDouble, people.value > 0 {
       rated.cell = Cell(
         .number(count / Double(people.value) * Double(rate.base)),
@@ -44,7 +45,11 @@ private func people(
   let parts = catalog.areas.filter { $0.parent == area && $0.kind == "borough" }
   let found = parts.compactMap { direct($0.id) }
   guard !parts.isEmpty, found.count == parts.count else { return nil }
-  return (found.reduce(0) { $0 + $1.value }, Array(Set(found.map(\.source))).sorted())
+  let total = found.reduce(into: 0) { sum, one in
+    let (next, overflows) = sum.addingReportingOverflow(one.value)
+    sum = overflows ? Int.max : next
+  }
+  return (total, Array(Set(found.map(\.source))).sorted())
 }
 
 /// Turns figures into an index with one period as 100, inside its comparable stretch.
@@ -54,9 +59,11 @@ func indexed(
   var bases: [Int: Figure] = [:]
   for figure in figures where bases[figure.item] == nil {
     let isBase = base.map { $0 == figure.period } ?? true
-    if isBase, let value = figure.cell.value.asDouble, value != 0,
-      !figure.cell.marks.contains(.disputed)
-    {
+    // A part of a year, a bound or a disputed figure is no 100 to measure others by.
+    let isSound = !figure.cell.marks.contains { mark in
+      mark.isBound || [.disputed, .partial, .mixed].contains(mark)
+    }
+    if isBase, isSound, let value = figure.cell.value.asDouble, value != 0 {
       bases[figure.item] = figure
     }
   }
@@ -68,7 +75,9 @@ func indexed(
       index.cell = Cell(.missing, marks: figure.cell.marks.filter { !$0.isBound })
       return index
     }
-    if base.stretch != figure.stretch, !isDespiteBreaks {
+    if figure.isPartial {
+      index.cell = .missing(.partial)
+    } else if base.stretch != figure.stretch, !isDespiteBreaks {
       index.cell = Cell(.missing, marks: [.noneBefore])
     } else {
       index.cell = Cell(.number(value / hundred * 100), marks: figure.cell.marks + [.derived])

@@ -61,16 +61,18 @@ extension Expression: CustomStringConvertible {
     case .binary(.between, let value, .list(let ends)):
       "\(value) between \(ends.map(\.description).joined(separator: " and "))"
     case .binary(let sign, let left, let right):
-      "\(bracketed(left)) \(sign.rawValue) \(bracketed(right))"
+      "\(bracketed(left, in: sign)) \(sign.rawValue) \(bracketed(right, in: sign))"
     case .not(let inner): "not \(bracketed(inner))"
     case .isMissing(let inner): "\(inner) is missing"
     case .isSuppressed(let inner): "\(inner) is suppressed"
     }
   }
 
-  private func bracketed(_ inner: Expression) -> String {
-    if case .binary(.and, _, _) = inner { return "(\(inner))" }
-    if case .binary(.or, _, _) = inner { return "(\(inner))" }
-    return inner.description
+  private func bracketed(_ inner: Expression, in sign: Operator? = nil) -> String {
+    switch inner {
+    // A chain of one connective needs no brackets.
+    case .binary(.and, _, _) where sign != .and, .binary(.or, _, _) where sign != .or: "(\(inner))"
+    default: inner.description
+    }
   }
 }

@@ -19,7 +19,7 @@ extension Parser {
 
   private mutating func disjunction(depth: Int) -> Expression? {
     guard var left = conjunction(depth: depth) else { return nil }
-    while takeWord("or") {
+    while takeWord("or"), mayGoOn() {
       guard let right = conjunction(depth: depth) else { return needsMore("or") }
       left = .binary(.or, left, right)
     }
@@ -28,11 +28,24 @@ extension Parser {
 
   private mutating func conjunction(depth: Int) -> Expression? {
     guard var left = negation(depth: depth) else { return nil }
-    while takeWord("and") {
+    while takeWord("and"), mayGoOn() {
       guard let right = negation(depth: depth) else { return needsMore("and") }
       left = .binary(.and, left, right)
     }
     return left
+  }
+
+  /// Whether the condition may grow: five hundred terms are more than anyone can follow.
+  private mutating func mayGoOn() -> Bool {
+    terms += 1
+    guard terms > 500 else { return true }
+    if terms == 501 {
+      report(
+        "E008", "This condition has more than five hundred terms.", at: current?.span,
+        help: "A list in brackets says the same in one: where body is in (HMICFRS, IOPC).")
+    }
+    position = tokens.count
+    return false
   }
 
   private mutating func needsMore(_ word: String) -> Expression? {
@@ -73,7 +86,7 @@ extension Parser {
     guard let field = conditionField() else { return nil }
     let left = Expression.field(field)
     let isNegated = peekWords("is not") || peekWords("not")
-    if takeWords("is not missing") { return .not(.isMissing(left)) }
+    if takeWords("is not missing"), !isNameAtPrevious() { return .not(.isMissing(left)) }
     if takeWords("is missing"), !isNameAtPrevious() { return .isMissing(left) }
     if takeWords("is not suppressed") { return .not(.isSuppressed(left)) }
     if takeWords("is suppressed") { return .isSuppressed(left) }
@@ -219,7 +232,13 @@ extension Parser {
       items.append(item)
       if current?.kind == .comma { position += 1 }
     }
-    position = min(position + 1, tokens.count)
+    guard current?.kind == .close else {
+      report(
+        "E008", "This list is never closed.", at: span(max(0, position - 1)..<position),
+        help: "Close it with ) after its last value.")
+      return .list(items)
+    }
+    position += 1
     return .list(items)
   }
 
@@ -238,7 +257,7 @@ extension Parser {
   /// Steps back when “missing” began a longer name, as in `theme is missing children`.
   private mutating func isNameAtPrevious() -> Bool {
     guard let use = name(at: position - 1), use.wordCount > 1 else { return false }
-    position -= 2
+    position -= tokens[position - 2].folded == "not" ? 3 : 2
     return true
   }
 }

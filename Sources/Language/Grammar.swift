@@ -77,7 +77,7 @@ package enum Grammar {
     .period, .since, .from, .until, .before, .after, .between, .last, .latest, .in, .asAt,
   ]
 
-  private static let figures: Set<PhraseWord> = periods.union([
+  private static let figures: Set<PhraseWord> = periods.subtracting([.asAt]).union([
     .by, .across, .where, .per, .indexed, .despite, .yearly, .quarterly, .monthly,
   ])
 

@@ -42,6 +42,8 @@ struct Parser {
   var phrases: [Phrase] = []
   /// The words that continue a list as a comma does.
   var joiningWords: Set<String> = ["and"]
+  /// The terms of conditions read so far.
+  var terms = 0
 
   init(tokens: [Token], lexicon: Lexicon<Name>, source: String) {
     self.tokens = tokens
@@ -305,7 +307,8 @@ struct Parser {
     repeat {
       if let use = name(at: position), use.name(of: .topic, .series) != nil {
         take(use)
-        found.append(use)
+        // A topic named twice is one topic.
+        if !found.contains(where: { $0.names == use.names }) { found.append(use) }
       } else {
         unknownTopic(after: verb)
         break

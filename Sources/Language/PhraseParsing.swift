@@ -214,27 +214,41 @@ extension Parser {
   }
 
   private mutating func readLast(_ start: Int) {
-    var count = 1
-    if let token = current, let number = Int(token.folded) {
-      count = number
+    var count: Int?
+    if let token = current, token.folded.allSatisfy(\.isNumber) {
+      count = Int(token.folded)
       position += 1
+      guard let known = count, known <= 1000 else {
+        report(
+          "E007", "`last \(token.text)` goes back further than any record.", at: token.span,
+          help: "Ask for a thousand years or fewer.")
+        return
+      }
     }
-    let units = ["years", "year", "periods", "period", "quarters", "quarter", "months", "month"]
-    if let token = current, units.contains(token.folded) {
+    if let token = current, ["months", "month", "quarters", "quarter"].contains(token.folded) {
       position += 1
-    } else if count == 1 {
+      report(
+        "E007", "`last` counts in years here.", at: token.span,
+        help: "Write a range of months, such as June 2013..November 2013, or a number of years.",
+        fix: replacing(token.span, with: "years"))
+      return
+    }
+    let isUnit =
+      current.map { ["years", "year", "periods", "period"].contains($0.folded) } ?? false
+    if isUnit { position += 1 }
+    guard count != nil || isUnit else {
       report(
         "E006", "`last` needs a number of years after it.", at: span(start..<position),
         help: "For example: last 5 years.")
       return
     }
-    guard count > 0 else {
+    guard count != 0 else {
       report(
         "E007", "`last 0 years` asks for nothing.", at: span(start..<position),
         help: "Ask for one year or more.")
       return
     }
-    add(.period(.last(count)), from: start)
+    add(.period(.last(count ?? 1)), from: start)
   }
 
   private mutating func readAsAt(_ rule: PhraseRule, _ start: Int) {
@@ -357,8 +371,15 @@ extension Parser {
   // MARK: Rates, indices and overrides
 
   private mutating func readPer(_ rule: PhraseRule, _ start: Int) {
-    guard let token = current, let number = wholeNumber(token.text), number > 0 else {
+    guard let token = current, let first = token.text.first, first.isNumber else {
       expected(rule, kinds: [])
+      return
+    }
+    guard let number = wholeNumber(token.text), (1...1_000_000).contains(number) else {
+      report(
+        "E007", "A rate is per 1 to 1,000,000 people, not per \(token.text).", at: token.span,
+        help: "For example: \(rule.example).", fix: replacing(token.span, with: "1000"))
+      position = wordsToPhrase(from: position).upperBound
       return
     }
     position += 1

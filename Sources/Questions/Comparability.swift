@@ -41,6 +41,6 @@ package struct Comparability: Sendable {
 
   /// The cautions that a stretch of time touches.
   package func cautions(from first: Period, to last: Period) -> [Break] {
-    cautions.filter { $0.date.last >= first.first && $0.date.first <= last.last }
+    cautions.filter { ($0.until ?? $0.date).last >= first.first && $0.date.first <= last.last }
   }
 }

@@ -5,6 +5,39 @@ import SourceText
 
 /// What is measured: the whole of a share, a rate, one number of a period.
 extension FigureResolver {
+  /// What can't be asked in one question, since no table would hold it.
+  func checkTogether(_ chosen: [Candidate]) throws(Refusal) {
+    let breakdown = slots.by.map { ("by \($0.name)", $0.span) }
+    let kinds = request.kind.flatMap { kind in
+      (slots.across ?? request.ranking?.kind).map { (kind.label, $0.span) }
+    }
+    func both(_ one: String, _ other: String, _ span: ByteSpan) -> Refusal {
+      .wrong(
+        Diagnostic(
+          "E009", "\(one) and \(other) can't be asked at once.".capitalizedFirst, at: span,
+          help: "Ask two questions, or leave one of them out."))
+    }
+    if chosen.count > 1, let (what, span) = breakdown ?? kinds {
+      throw both("several topics", "`\(what)`", span)
+    }
+    if let (what, span) = breakdown, let (kind, _) = kinds { throw both(kind, "`\(what)`", span) }
+    if let (kind, span) = kinds, let area = slots.areas.first {
+      throw both("`in \(area.text)`", "each of the \(kind)", span)
+    }
+    if let (what, span) = breakdown, slots.areas.count > 1 {
+      throw both("several areas", "`\(what)`", span)
+    }
+    let units = Set(chosen.map(\.series.unit))
+    guard syntax.verb == .change, units.count > 1 else { return }
+    throw .wrong(
+      Diagnostic(
+        "E027",
+        "These are counted in different units (\(listed(units.sorted()))), and one column can't hold"
+          + " them.", at: syntax.subjects.last?.span,
+        help: "Ask them one by one, or side by side with `compare`.",
+        fix: "compare" + text.drop { $0 != " " }))
+  }
+
   /// The whole that a share is of: a series of the same name and unit, or the one it's a part of.
   func whole(_ part: Candidate) throws(Refusal) -> FigureQuestion.Item? {
     guard syntax.verb == .share else { return nil }

@@ -34,7 +34,7 @@ extension FigureQuestion {
     }
   }
 
-  /// “The 5 highest by change in:”
+  /// How the order is read back, as in “The 5 highest by change in:”.
   private var order: String {
     guard let ranking else { return "In order:" }
     let count = ranking.count.map { "The \($0) " } ?? "All from the "

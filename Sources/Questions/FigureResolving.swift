@@ -161,6 +161,7 @@ struct FigureResolver {
   private func items(
     _ chosen: [Candidate], _ topics: [Topic]
   ) throws(Refusal) -> ([FigureQuestion.Item], FigureQuestion.Shape) {
+    try checkTogether(chosen)
     let first = chosen[0]
     if let kind = request.kind {
       let subjects = request.subjects(of: kind.id, in: first.series)

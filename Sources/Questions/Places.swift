@@ -12,7 +12,7 @@ package func place(_ area: String, of series: Series, in catalog: Catalog) -> Pl
     return Place(id: area, label: label, subjects: [area], isAddedUp: false)
   }
   guard series.addsOver.contains("area") else { return nil }
-  let below = parts(of: area, published: subjects, in: catalog)
+  let below = parts(of: area, published: subjects, above: [], in: catalog)
   return below.isEmpty
     ? nil : Place(id: area, label: label, subjects: below, isAddedUp: true)
 }
@@ -21,12 +21,17 @@ package func place(_ area: String, of series: Series, in catalog: Catalog) -> Pl
 ///
 /// Areas below are of one kind or several (forces beside boroughs). A kind counts only when each of
 /// its areas is there, itself or added up in turn: London is not its boroughs without the City.
-private func parts(of area: String, published: Set<String>, in catalog: Catalog) -> [String] {
+private func parts(
+  of area: String, published: Set<String>, above: Set<String>, in catalog: Catalog
+) -> [String] {
+  // An area that lies inside itself, in data that nobody checked, is not gone round.
+  guard !above.contains(area) else { return [] }
   var byKind: [String: [[String]]] = [:]
   for child in catalog.areas where child.parent == area {
     let own =
       published.contains(child.id)
-      ? [child.id] : parts(of: child.id, published: published, in: catalog)
+      ? [child.id]
+      : parts(of: child.id, published: published, above: above.union([area]), in: catalog)
     byKind[child.kind, default: []].append(own)
   }
   let isWhole = { (kind: String, groups: [[String]]) in

@@ -54,6 +54,7 @@ struct SeriesRequest {
   ///
   /// Where no area was named, the first of the usual places that has an answer is taken.
   func candidate(_ series: Series) -> Candidate? {
+    if slots.per != nil, series.isRate { return nil }
     if let by = slots.by, !has(breakdown: by.name, series) { return nil }
     if let kind {
       return subjects(of: kind.id, in: series).isEmpty ? nil : candidate(series, at: [])
