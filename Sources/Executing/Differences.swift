@@ -31,11 +31,13 @@ func difference(
       difference: Cell(.missing, marks: reasons),
       percent: isPercent ? nil : Cell(.missing, marks: reasons))
   }
-  if earlier.stretch != later.stretch, !isDespiteBreaks { return none(.noneBefore) }
-  if earlier.isPartial != later.isPartial { return none(.partial) }
-  if earlier.isPartial, later.isPartial, earlier.period.days != later.period.days {
-    return none(.partial)
+  if earlier.isPartial || later.isPartial {
+    // A part of a year is set against the same months of another and nothing else.
+    guard earlier.isPartial, later.isPartial, let months = earlier.monthsCovered,
+      months == later.monthsCovered, earlier.period.first.month == later.period.first.month
+    else { return none(.partial) }
   }
+  if earlier.stretch != later.stretch, !isDespiteBreaks { return none(.noneBefore) }
   let isDisputed =
     earlier.cell.marks.contains(.disputed) || later.cell.marks.contains(.disputed)
   if isDisputed, earlier.source != later.source { return none(.disputed) }

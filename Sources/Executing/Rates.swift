@@ -19,7 +19,7 @@ func rated(
       return rated
     }
     rated.population = people.value
-    rated.cell = .missing()
+    rated.cell = Cell(.missing, marks: figure.count.marks.filter { !$0.isBound })
     if let count = figure.count.value.asDouble, people.value > 0 {
       rated.cell = Cell(
         .number(count / Double(people.value) * Double(rate.base)),
