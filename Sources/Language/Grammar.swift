@@ -271,6 +271,12 @@ package enum Grammar {
       name: "cite", spellings: ["cite"], usage: "cite N",
       meaning: "a citation of a source of the last answer, to paste", example: "cite 1"),
     CommandRule(
+      name: "expect", spellings: ["expect"],
+      usage:
+        "expect QUESTION = VALUE · expect rows QUESTION = N · expect status QUESTION is STATUS",
+      meaning: "holds an answer to a value, and fails the script when it differs",
+      example: "expect total rape in 2022/23 in Hackney = 288"),
+    CommandRule(
       name: "set", spellings: ["set", "settings"], usage: "set [NAME VALUE]",
       meaning: "the settings, or a change to one", example: "set format markdown"),
     CommandRule(

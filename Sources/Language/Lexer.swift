@@ -86,7 +86,11 @@ private struct Lexer {
   private mutating func word() {
     let start = position
     while let byte = byte(at: position), !endsWord(byte) { position += 1 }
-    add(.word, from: start, to: position)
+    // The mark at the end of a spoken question is no part of its last word.
+    var end = position
+    while end > start + 1, bytes[end - 1] == UInt8(ascii: "?") { end -= 1 }
+    if end == start + 1, bytes[start] == UInt8(ascii: "?") { return }
+    add(.word, from: start, to: end)
   }
 
   private func endsWord(_ byte: UInt8) -> Bool {

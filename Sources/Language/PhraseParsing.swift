@@ -73,7 +73,9 @@ extension Parser {
     }
     let spellings = Grammar.phrases.flatMap(\.spellings)
     let first = tokens[position]
-    if let nearest = nearestNames(to: first.folded, among: spellings, limit: 1).first {
+    if first.folded.count > 2,
+      let nearest = nearestNames(to: first.folded, among: spellings, limit: 1).first
+    {
       report(
         "E004", "“\(first.text)” is no word of a question.", at: first.span,
         help: "Did you mean “\(nearest)”?", fix: replacing(first.span, with: nearest))

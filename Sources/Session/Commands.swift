@@ -25,6 +25,7 @@ extension Session {
     case "sources": return Outcome([sourcesAnswer(text)])
     case "source": return Outcome([oneSource(words, text, cite: false)])
     case "cite": return Outcome([oneSource(words, text, cite: true)])
+    case "expect": return Outcome([expect(command, text)])
     case "set": return Outcome([set(command.arguments, text)])
     default:
       return Outcome([

@@ -51,8 +51,13 @@ extension Answer {
     case .answered: .answered
     case .withheld: .withheld
     case .ambiguous: .ambiguous
-    // Codes from E030 to E039 tell of files and data that can't be read.
-    case .error(let diagnostic): diagnostic.code.hasPrefix("E03") ? .unreadable : .wrong
+    case .error(let diagnostic):
+      // Codes from E030 to E039 tell of files and data that can't be read, from E060 of what differs.
+      if diagnostic.code.hasPrefix("E03") {
+        .unreadable
+      } else {
+        diagnostic.code.hasPrefix("E06") ? .differs : .wrong
+      }
     }
   }
 }

@@ -26,7 +26,7 @@ package struct ErrorCode: Sendable {
   package var explanation: String { meaning + "\n\nWrong:  \(wrong)\nRight:  \(right)" }
 
   /// Every code that the program can show, in order.
-  package static let all: [ErrorCode] = asking + answering + figures + files + records
+  package static let all: [ErrorCode] = asking + answering + figures + files + records + scripts
 
   init(
     _ code: String, _ title: String, _ meaning: String, wrong: String, right: String,

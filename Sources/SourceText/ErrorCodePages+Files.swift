@@ -57,4 +57,34 @@ extension ErrorCode {
       wrong: #"{"title": "Figures", "version": "2026.1",}"#,
       right: #"{"title": "Figures", "version": "2026.1"}"#, .file),
   ]
+
+  static let scripts: [ErrorCode] = [
+    ErrorCode(
+      "E051", "An expectation that can't be read",
+      """
+      A line that begins with `expect` holds an answer to a value. It needs a question, one of the \
+      signs =, !=, <, <=, > and >=, and the value after the last of them. A word can be equal or not \
+      equal, and nothing else.
+      """,
+      wrong: "expect total rape in 2022/23 in Hackney",
+      right: "expect total rape in 2022/23 in Hackney = 288"),
+    ErrorCode(
+      "E052", "An expectation of an answer without one value",
+      """
+      Only an answer with one value can be held to one: a total, a change from first to last, a share. \
+      This answer has several, or its sources differ, or it was withheld. Ask for a total of one \
+      period and place, or hold its rows or its status instead.
+      """,
+      wrong: "expect total offences in 2012/13 from cait = 8,814",
+      right: "expect rows total offences in 2012/13 from cait = 2"),
+    ErrorCode(
+      "E060", "An expectation that does not hold",
+      """
+      The answer is another than the script expects. Either the data have changed since the line was \
+      written, which may be right, or the line is wrong. The message gives what was found; ask the \
+      question by itself to see it with its sources, and mend the one that is wrong.
+      """,
+      wrong: "expect total rape in 2022/23 in Hackney = 300",
+      right: "expect total rape in 2022/23 in Hackney = 288"),
+  ]
 }
