@@ -87,7 +87,7 @@ extension Parser {
     position = range.upperBound
   }
 
-  private mutating func add(_ kind: Phrase.Kind, from start: Int) {
+  mutating func add(_ kind: Phrase.Kind, from start: Int) {
     phrases.append(Phrase(kind, at: span(start..<position)))
   }
 
@@ -127,151 +127,6 @@ extension Parser {
     case .monthly: add(.grain(.month), from: start)
     case .inFull: add(.inFull, from: start)
     }
-  }
-
-  // MARK: Periods
-
-  /// One period or event at the current position.
-  mutating func period() -> WrittenPeriod? {
-    if let match = matchPeriod(words(from: position)) {
-      let range = position..<(position + match.count)
-      position += match.count
-      switch match.reading {
-      case .success(let period): return period
-      case .failure(let problem):
-        report(
-          "E007", problem.message, at: span(range), help: problem.help,
-          fix: problem.fix.map { replacing(span(range), with: $0) })
-        return nil
-      }
-    }
-    if let use = name(at: position), let name = use.names.first(where: { $0.date != nil }),
-      let date = name.date.flatMap({ PartialDate(iso: $0) })
-    {
-      take(use)
-      return .named(name.label, date)
-    }
-    return nil
-  }
-
-  /// A period or a range `a..b` at the current position.
-  private mutating func periodRange() -> WrittenRange? {
-    let start = position
-    let before = diagnostics.count
-    guard matchPeriod(words(from: position)) != nil else { return nil }
-    guard let first = period() else {
-      if current?.kind == .dots {
-        position += 1
-        _ = period()
-      }
-      return diagnostics.count > before ? .latest : nil
-    }
-    guard let token = current,
-      token.kind == .dots
-        || token.folded == "to" && matchPeriod(words(from: position + 1)) != nil
-    else { return .within(first) }
-    position += 1
-    guard let last = period() else {
-      if diagnostics.count == before {
-        report(
-          "E006", "A range needs a period after `..`.", at: span(start..<position),
-          help: "For all periods from there on, write `since`.")
-      }
-      return .since(first)
-    }
-    checked(.between(first, last), span(start..<position))
-    return .between(first, last)
-  }
-
-  private mutating func finishRange(_ range: WrittenRange, from start: Int) {
-    checked(range, span(start..<position))
-    add(.period(range), from: start)
-  }
-
-  private mutating func checked(_ range: WrittenRange, _ span: ByteSpan) {
-    guard let problem = checkRange(range) else { return }
-    report(
-      "E007", problem.message, at: span, help: problem.help,
-      fix: problem.fix.map { replacing(span, with: $0) })
-  }
-
-  private mutating func expectPeriod(after rule: PhraseRule) -> WrittenPeriod? {
-    let before = diagnostics.count
-    if let period = period() { return period }
-    guard diagnostics.count == before else { return nil }
-    let range = wordsToPhrase(from: position)
-    let word = rule.spellings.first ?? ""
-    if range.isEmpty {
-      report(
-        "E006", "`\(word)` needs \(rule.follows) after it.",
-        at: span(max(0, position - 1)..<position), help: "For example: \(rule.example).")
-    } else {
-      report(
-        "E006", "`\(word)` needs \(rule.follows), and “\(text(range))” is neither.",
-        at: span(range), help: "For example: \(rule.example).",
-        fix: nearestFix(range, kinds: [.event, .review, .inspection]))
-      position = range.upperBound
-    }
-    return nil
-  }
-
-  private mutating func readLast(_ start: Int) {
-    var count: Int?
-    if let token = current, token.folded.allSatisfy(\.isNumber) {
-      count = Int(token.folded)
-      position += 1
-      guard let known = count, known <= 1000 else {
-        report(
-          "E007", "`last \(token.text)` goes back further than any record.", at: token.span,
-          help: "Ask for a thousand years or fewer.")
-        return
-      }
-    }
-    if let token = current, ["months", "month", "quarters", "quarter"].contains(token.folded) {
-      position += 1
-      report(
-        "E007", "`last` counts in years here.", at: token.span,
-        help: "Write a range of months, such as June 2013..November 2013, or a number of years.",
-        fix: replacing(token.span, with: "years"))
-      return
-    }
-    let isUnit =
-      current.map { ["years", "year", "periods", "period"].contains($0.folded) } ?? false
-    if isUnit { position += 1 }
-    guard count != nil || isUnit else {
-      report(
-        "E006", "`last` needs a number of years after it.", at: span(start..<position),
-        help: "For example: last 5 years.")
-      return
-    }
-    guard count != 0 else {
-      report(
-        "E007", "`last 0 years` asks for nothing.", at: span(start..<position),
-        help: "Ask for one year or more.")
-      return
-    }
-    add(.period(.last(count ?? 1)), from: start)
-  }
-
-  private mutating func readAsAt(_ rule: PhraseRule, _ start: Int) {
-    guard let period = expectPeriod(after: rule) else { return }
-    let date: PartialDate? =
-      switch period {
-      case .exact(let exact) where exact.kind == .day:
-        PartialDate(year: exact.first.year, month: exact.first.month, day: exact.first.day)
-      case .exact(let exact) where exact.kind == .month:
-        PartialDate(year: exact.first.year, month: exact.first.month)
-      case .bareYear(let year): PartialDate(year: year)
-      case .named(_, let date): date
-      default: nil
-      }
-    guard let date else {
-      report(
-        "E007", "`as at` needs a date, and \(period.said) is a longer period.",
-        at: span(start..<position), help: "For example: \(rule.example).")
-      return
-    }
-    add(.asAt(date), from: start)
   }
 
   // MARK: Areas and sources
@@ -437,7 +292,7 @@ extension Parser {
     return uses
   }
 
-  private mutating func expected(_ rule: PhraseRule, kinds: Set<Name.Kind>) {
+  mutating func expected(_ rule: PhraseRule, kinds: Set<Name.Kind>) {
     let range = wordsToPhrase(from: position)
     let word = rule.spellings.first ?? ""
     if range.isEmpty || phraseRule(at: position) != nil {
