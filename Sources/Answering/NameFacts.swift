@@ -64,7 +64,7 @@ struct Facts {
         ("concerns", "topic"), ("recommendations", "topic"), ("questions", "topic"),
         ("statements", "topic"),
       ], family)
-    for gap in catalog.gaps where gap.topic == topic.id { notes.append(Note(.gap, gap.what)) }
+    for gap in catalog.gaps where gap.topic == topic.id { notes.append(gapNote(gap)) }
     return related + ["concerns about \(topic.label)", "timeline about \(topic.label)"]
   }
 

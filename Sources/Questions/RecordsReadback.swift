@@ -11,7 +11,11 @@ func readback(
     question.kind != .dataset || dataset.dateField != nil
     || fields.contains { $0.key.isEmpty && $0.name == "date" }
   if !question.choice.period.isEmpty {
-    parts.append("dated \(question.choice.period)")
+    // An audit is of an earlier time than the report on it.
+    parts.append(
+      question.kind == .findings
+        ? "published \(question.choice.period) (the date of the report, not of the fieldwork)"
+        : "dated \(question.choice.period)")
   } else if hasDate {
     parts.append("of all dates")
   }
