@@ -61,7 +61,7 @@ private func apart(_ sets: [CaseSet], _ force: String, ungraded: [CaseSet]) -> [
   var found: [String] = []
   if !ungraded.isEmpty { found.append("\(number(ungraded)) without a number below good") }
   let own = sets.filter { $0.force == force && $0.examinedBy == force }
-  if !own.isEmpty { found.append("\(number(own)) that \(force) audited itself") }
+  if !own.isEmpty { found.append("\(number(own)) that the force audited itself") }
   for other in unique(sets.map(\.force)) where other != force {
     let inspections = Set(sets.filter { $0.force == other }.map(\.inspection)).count
     found.append(

@@ -25,7 +25,7 @@ func notes(on question: RecordsQuestion, _ result: Execution, catalog: Catalog) 
     if question.dataset == "concerns" {
       notes += repeated(question, chosen, catalog: catalog)
       notes += ofMembers(chosen, catalog: catalog)
-      notes += toldByOthers(chosen, catalog: catalog)
+      notes += toldByOthers(question, chosen, catalog: catalog)
     }
     notes += rowNotes(question, chosen, catalog: catalog)
   case .timeline: break
@@ -125,9 +125,9 @@ private func overdueNotes(_ question: RecordsQuestion, _ chosen: Relation) -> [N
       .caution,
       "Known not done by then: the latest source after the due date says so, or raises the same"
         + " matter again; “what says so” gives it with its date, and what came after that date is"
-        + " not known. No source by \(question.choice.asAt.last.spoken) stands for itself where a"
-        + " later one had to be used. No outcome found: nothing here says whether it was done. The"
-        + " two are never added."),
+        + " not known. Where none was out by \(question.choice.asAt.last.spoken) the next one after"
+        + " it is given. No outcome found: nothing here says whether it was done. The two are never"
+        + " added."),
     Note(
       .caution,
       "Closing a cause of concern is not completing its recommendations; “cause closed” gives the"

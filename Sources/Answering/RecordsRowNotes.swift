@@ -34,7 +34,7 @@ func rowNotes(
 }
 
 /// The rows that are shown: those chosen, or the first or last of them when a stage cuts them off.
-private func shownRows(of question: RecordsQuestion, _ chosen: Relation) -> [Int] {
+func shownRows(of question: RecordsQuestion, _ chosen: Relation) -> [Int] {
   var rows = Array(0..<chosen.rowCount)
   for step in question.steps {
     switch step {
@@ -79,15 +79,18 @@ func ofMembers(_ chosen: Relation, catalog: Catalog) -> [Note] {
     guard count > 0 else { return nil }
     let rows = count == 1 ? "1 was raised by an" : "\(count) were raised by an"
     return Note(
-      .caution, "\(rows) \(member.label) and \(count == 1 ? "is" : "are") not the view of the"
+      .caution,
+      "\(rows) \(member.label) and \(count == 1 ? "is" : "are") not the view of the"
         + " \(member.parent).")
   }
 }
 
 /// The concerns of which the record has no more than another's account.
-func toldByOthers(_ chosen: Relation, catalog: Catalog) -> [Note] {
+func toldByOthers(
+  _ question: RecordsQuestion, _ chosen: Relation, catalog: Catalog
+) -> [Note] {
   let members = Set(members(catalog).map(\.label))
-  let rows = (0..<chosen.rowCount).compactMap { row -> String? in
+  let rows = shownRows(of: question, chosen).compactMap { row -> String? in
     guard let source = chosen.sources[row].first.flatMap({ catalog.source($0) }),
       source.kind == "other", !members.contains(chosen.text(row, "body") ?? "")
     else { return nil }

@@ -227,7 +227,8 @@ package final class Catalog {
       Gap(
         id: rows[row, "gap_id"], topic: rows[row, "topic"], period: rows[row, "period"],
         // A package that says nothing claims the less.
-        kind: Gap.Kind(rawValue: rows[row, "kind"]) ?? .notFound, what: rows[row, "what"], source: rows[row, "source_id"])
+        kind: Gap.Kind(rawValue: rows[row, "kind"]) ?? .notFound, what: rows[row, "what"],
+        source: rows[row, "source_id"])
     }
   }
 

@@ -15,7 +15,8 @@ func readback(
     parts.append(
       question.kind == .findings
         ? "published \(question.choice.period) (the date of the report, not of the fieldwork)"
-        : "dated \(question.choice.period)")
+        : (isDay(question.choice)
+          ? "on \(question.choice.period)" : "dated \(question.choice.period)"))
   } else if hasDate {
     parts.append("of all dates")
   }
@@ -44,6 +45,10 @@ func readback(
   let steps = question.steps.map(\.words)
   if !steps.isEmpty { parts.append("then " + steps.joined(separator: ", then ")) }
   return parts.joined(separator: ", ") + "."
+}
+
+private func isDay(_ choice: RecordChoice) -> Bool {
+  choice.first != nil && choice.first == choice.last && !choice.period.contains("(")
 }
 
 /// What a row is, with a capital.

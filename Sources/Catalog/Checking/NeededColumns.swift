@@ -28,7 +28,8 @@ let neededColumns: [String: [String]] = [
   ],
   "findings": [
     "finding_id", "inspection_id", "force", "case_set", "examined", "good",
-    "requires_improvement", "inadequate", "below_good", "outcome", "outcome_count", "examined_by", "sampling",
+    "requires_improvement", "inadequate", "below_good", "outcome", "outcome_count", "examined_by",
+    "sampling",
     "source_id", "note",
   ],
   "concerns": [
