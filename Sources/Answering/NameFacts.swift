@@ -118,7 +118,11 @@ struct Facts {
     let periods = Dictionary(grouping: own, by: \.subject).mapValues { Set($0.map(\.period)).count }
     let changes = catalog.changes.filter { $0.series == series.id }
     let isTrend = periods.values.contains { $0 > 1 } || own.isEmpty && !changes.isEmpty
-    let place = area.flatMap { catalog.area($0) }.map { " in \($0.label)" } ?? ""
+    // Where only whole countries have two figures, one of them must be named.
+    let followed = periods.filter { $0.value > 1 }.keys.sorted()
+    let isCountry = followed.allSatisfy { catalog.area($0)?.kind == "country" }
+    let named = area ?? (isCountry ? followed.first : nil)
+    let place = named.flatMap { catalog.area($0) }.map { " in \($0.label)" } ?? ""
     let same = catalog.series.filter { $0.name == series.name && $0.topic == series.topic }
     let name = same.count > 1 ? series.id : series.name
     return "\(isTrend ? "trend" : "total") \(topic)\(place) from \(name)"

@@ -120,14 +120,23 @@ private func recommendationNotes(_ question: RecordsQuestion, _ result: Executio
 }
 
 private func overdueNotes(_ question: RecordsQuestion, _ chosen: Relation) -> [Note] {
-  [
+  let now = question.choice.asAt.last
+  let isLater = (0..<chosen.rowCount).contains { row in
+    if case .date(let date)? = chosen.value(row, "found not done") {
+      date.first > now
+    } else {
+      false
+    }
+  }
+  let later =
+    isLater ? " Where none was out by \(now.spoken) the next one after it is given." : ""
+  return [
     Note(
       .caution,
       "Known not done by then: the latest source after the due date says so, or raises the same"
         + " matter again; “what says so” gives it with its date, and what came after that date is"
-        + " not known. Where none was out by \(question.choice.asAt.last.spoken) the next one after"
-        + " it is given. No outcome found: nothing here says whether it was done. The two are never"
-        + " added."),
+        + " not known.\(later) No outcome found: nothing here says whether it was done. The two are"
+        + " never added."),
     Note(
       .caution,
       "Closing a cause of concern is not completing its recommendations; “cause closed” gives the"

@@ -22,15 +22,15 @@ func withPeople(
       continue
     }
     let by = fields.first { $0.key == dataset.byField }
-    guard let by, by.files == ["people"], isName(use.name) else { continue }
+    guard let by, by.files == ["people"], isName(use.name, fields) else { continue }
     throw unknownPerson(use, by, dataset, syntax, phrase, catalog: catalog)
   }
   return changed
 }
 
-/// Whether words look like a person's name and not like a misspelt column.
-private func isName(_ words: String) -> Bool {
-  words.split(separator: " ").contains { $0.first?.isUppercase == true }
+/// Whether words are rather a person's name than a misspelt column.
+private func isName(_ words: String, _ fields: [RecordField]) -> Bool {
+  nearestNames(to: words, among: fields.map(\.name), limit: 1).isEmpty
 }
 
 private func unknownPerson(
