@@ -118,10 +118,11 @@ struct Facts {
     let periods = Dictionary(grouping: own, by: \.subject).mapValues { Set($0.map(\.period)).count }
     let changes = catalog.changes.filter { $0.series == series.id }
     let isTrend = periods.values.contains { $0 > 1 } || own.isEmpty && !changes.isEmpty
-    // Where only whole countries have two figures, one of them must be named.
-    let followed = periods.filter { $0.value > 1 }.keys.sorted()
-    let isCountry = followed.allSatisfy { catalog.area($0)?.kind == "country" }
-    let named = area ?? (isCountry ? followed.first : nil)
+    // A question that names no place is asked of the force or of London.
+    let followed = periods.filter { $0.value > 1 }.keys
+    let isHome = followed.contains { ["met", "london"].contains($0) || catalog.isBorough($0) }
+    let most = followed.max { (periods[$0] ?? 0, $1) < (periods[$1] ?? 0, $0) }
+    let named = area ?? (isHome ? nil : most)
     let place = named.flatMap { catalog.area($0) }.map { " in \($0.label)" } ?? ""
     let same = catalog.series.filter { $0.name == series.name && $0.topic == series.topic }
     let name = same.count > 1 ? series.id : series.name
@@ -286,4 +287,9 @@ struct Facts {
     let year = rows[row, "date"].prefix(4)
     return ["timeline in \(year)", "events where kind is \"\(rows[row, "kind"])\""]
   }
+}
+
+extension Catalog {
+  /// Whether the area is a London borough.
+  fileprivate func isBorough(_ id: String) -> Bool { area(id)?.kind == "borough" }
 }
