@@ -93,7 +93,10 @@ extension FigureWording {
     if let fuller = question.fuller { questions.append("trend \(topic) from \(name(of: fuller))") }
     let verb = [.trend, .change, .total].contains(question.verb) ? question.verb.rawValue : "trend"
     for other in question.others.prefix(3) {
-      let next = "\(verb) \(topic)\(period(for: other)) from \(name(of: other))"
+      let period = period(for: other)
+      // Of one year there is a total and no trend.
+      let asked = period.hasPrefix(" in ") ? "total" : verb
+      let next = "\(asked) \(topic)\(period) from \(name(of: other))"
       if !questions.contains(where: { $0.hasSuffix("from \(name(of: other))") }) {
         questions.append(next)
       }

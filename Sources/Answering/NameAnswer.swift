@@ -28,6 +28,7 @@ private func fill(_ answer: inout Answer, _ topic: Topic, _ catalog: Catalog) {
     .sorted { $0.preference < $1.preference }
   let below = catalog.series.filter { family.contains($0.topic) && $0.topic != topic.id }
   let listed = own.isEmpty ? below : own
+  var hasTrend = false
   for series in listed {
     let label = catalog.topic(series.topic)?.label ?? topic.label
     let same = catalog.series.filter { $0.name == series.name && $0.topic == series.topic }
@@ -36,6 +37,7 @@ private func fill(_ answer: inout Answer, _ topic: Topic, _ catalog: Catalog) {
     let periods = Array(Set(observations.map(\.period))).sorted()
     let changes = catalog.changes.filter { $0.series == series.id }
     let verb = periods.count > 1 || periods.isEmpty && !changes.isEmpty ? "trend" : "total"
+    if verb == "trend" { hasTrend = true }
     var said = "–"
     if let first = periods.first, let last = periods.last {
       said = first == last ? "\(first)" : "\(first) to \(last) (\(periods.count))"
@@ -62,11 +64,9 @@ private func fill(_ answer: inout Answer, _ topic: Topic, _ catalog: Catalog) {
     answer.table = relation
     answer.sources = citedSources(for: relation, catalog: catalog)
   }
-  answer.notes = catalog.gaps.filter { $0.topic == topic.id }.map {
-    Note(.gap, "Not published: \($0.what)")
-  }
+  answer.notes = catalog.gaps.filter { $0.topic == topic.id }.map(gapNote)
   var related: [String] = []
-  if !own.isEmpty { related.append("trend \(topic.label)") }
+  if !own.isEmpty { related.append("\(hasTrend ? "trend" : "total") \(topic.label)") }
   related += ["concerns about \(topic.label)", "timeline about \(topic.label)"]
   related += catalog.topics.filter { $0.parent == topic.id }.prefix(2).map(\.label)
   answer.related = related
@@ -74,7 +74,7 @@ private func fill(_ answer: inout Answer, _ topic: Topic, _ catalog: Catalog) {
 
 /// A name that is no topic: the questions that it fits into.
 private func fill(_ answer: inout Answer, _ name: Name, _ catalog: Catalog) {
-  let label = name.label
+  let label = typed(name, catalog: catalog)
   let questions: [String] =
     switch name.kind {
     case .thread: ["concerns about \(label)", "recurring concerns", "timeline about \(label)"]
@@ -93,7 +93,7 @@ private func fill(_ answer: inout Answer, _ name: Name, _ catalog: Catalog) {
   var relation = Relation(columns: [Column("ask", .text)])
   for question in questions { relation.append([Cell(.text(question))], sources: []) }
   let date = name.date.flatMap { PartialDate(iso: $0)?.spoken }.map { ", \($0)" } ?? ""
-  answer.headline = "\(label) is \(name.kind.phrase) of the record\(date)."
+  answer.headline = "\(name.label) is \(name.kind.phrase) of the record\(date)."
   answer.table = relation
   answer.related = ["describe \(label)"]
 }

@@ -57,6 +57,10 @@ private func explanation(of column: String) -> String {
   case "status by": "Who said it."
   case overdueColumn: "For what was overdue: known not done by then, or no outcome found."
   case "what says so": "The source that says that it was not done, with its date."
+  case "found not done": "The date of that source."
+  case "cause closed":
+    "When the cause of concern it rests on was closed, which is not its completion."
+  case "fieldwork": "When the cases were looked at, which is not when the audit was published."
   case "date": "The date of what the record belongs to."
   case "below good %": "Worked out: below good as a share of the cases examined."
   case "95% interval": "Worked out by Wilson’s method, for random samples only."

@@ -57,14 +57,14 @@ struct Facts {
     var related: [String] = []
     for series in catalog.series where series.topic == topic.id {
       add("series \(series.name)", "\(series.label), \(periods(of: series))")
-      if related.isEmpty { related.append("trend \(topic.label) from \(series.name)") }
+      if related.isEmpty { related.append(asking(series)) }
     }
     addCounts(
       [
         ("concerns", "topic"), ("recommendations", "topic"), ("questions", "topic"),
         ("statements", "topic"),
       ], family)
-    for gap in catalog.gaps where gap.topic == topic.id { notes.append(Note(.gap, gap.what)) }
+    for gap in catalog.gaps where gap.topic == topic.id { notes.append(gapNote(gap)) }
     return related + ["concerns about \(topic.label)", "timeline about \(topic.label)"]
   }
 
@@ -108,7 +108,25 @@ struct Facts {
     add("note", first.note)
     addSources(of: observations, all)
     let topic = catalog.topic(first.topic)?.label ?? first.topic
-    return ["trend \(topic) from \(first.name)", "describe \(topic)", "figures from \(first.name)"]
+    return [asking(first), "describe \(topic)", "figures from \(first.name)"]
+  }
+
+  /// A question that the series answers: a trend where it has two figures of one subject.
+  private func asking(_ series: Series, in area: String? = nil) -> String {
+    let topic = catalog.topic(series.topic)?.label ?? series.topic
+    let own = catalog.observations(of: series).filter { area == nil || $0.subject == area }
+    let periods = Dictionary(grouping: own, by: \.subject).mapValues { Set($0.map(\.period)).count }
+    let changes = catalog.changes.filter { $0.series == series.id }
+    let isTrend = periods.values.contains { $0 > 1 } || own.isEmpty && !changes.isEmpty
+    // A question that names no place is asked of the force or of London.
+    let followed = periods.filter { $0.value > 1 }.keys
+    let isHome = followed.contains { ["met", "london"].contains($0) || catalog.isBorough($0) }
+    let most = followed.max { (periods[$0] ?? 0, $1) < (periods[$1] ?? 0, $0) }
+    let named = area ?? (isHome ? nil : most)
+    let place = named.flatMap { catalog.area($0) }.map { " in \($0.label)" } ?? ""
+    let same = catalog.series.filter { $0.name == series.name && $0.topic == series.topic }
+    let name = same.count > 1 ? series.id : series.name
+    return "\(isTrend ? "trend" : "total") \(topic)\(place) from \(name)"
   }
 
   private func places(_ subjects: [String]) -> String {
@@ -138,19 +156,36 @@ struct Facts {
     if let parent = area.parent.flatMap({ catalog.area($0) }) { add("part of", parent.label) }
     add("areas in it", places(catalog.areas.filter { $0.parent == area.id }.map(\.id)))
     add("GSS code", area.gss)
-    return ["trend rape in \(area.label)", "population where area is \"\(area.label)\""]
+    let rows = catalog.rows("observations")
+    let held = Set(
+      rows.indices.filter { rows[$0, "subject"] == area.id }.map { rows[$0, "series_id"] })
+    let series = catalog.series.filter { held.contains($0.base) && $0.part == nil }
+      .min { $0.preference < $1.preference }
+    return (series.map { [asking($0, in: area.id)] } ?? [])
+      + ["population where area is \"\(area.label)\""]
   }
 
   mutating func addAreaKind(_ name: Name) -> [String] {
     let areas = catalog.areas.filter { $0.kind == name.id }
     headline = "\(name.label): \(areas.count) areas."
     add("areas", areas.map(\.label).joined(separator: "; "))
-    return ["total rape across \(name.label)", "areas where kind is \"\(name.id)\""]
+    let rows = catalog.rows("observations")
+    let ids = Set(areas.map(\.id))
+    let counted = rows.indices.filter { ids.contains(rows[$0, "subject"]) }
+    // A series of one area of the kind is not one across them.
+    let held = Dictionary(grouping: counted) { rows[$0, "series_id"] }
+      .filter { Set($0.value.map { rows[$0, "subject"] }).count > 1 }
+    let series = catalog.series.filter { held[$0.base] != nil && $0.part == nil }
+      .min { $0.preference < $1.preference }
+    let topic = series.map { catalog.topic($0.topic)?.label ?? $0.topic }
+    return (series.map { ["total \(topic ?? "") across \(name.label) from \($0.name)"] } ?? [])
+      + ["areas where kind is \"\(name.id)\""]
   }
 
   // MARK: Records
 
   mutating func addBody(_ name: Name) -> [String] {
+    let said = typed(name, catalog: catalog)
     guard let (rows, row) = row("bodies", name.id) else { return [] }
     let source = rows[row, "source_id"]
     let kind = rows[row, "kind"]
@@ -177,11 +212,12 @@ struct Facts {
     }
     let hasConcerns = count("concerns", "body", [name.id]) > 0
     let hasMeetings = count("meetings", "body", [name.id]) > 0
-    return (hasConcerns ? ["concerns from \(name.label)"] : [])
-      + (hasMeetings ? ["meetings from \(name.label)"] : []) + ["timeline from \(name.label)"]
+    return (hasConcerns ? ["concerns from \(said)"] : [])
+      + (hasMeetings ? ["meetings from \(said)"] : []) + ["timeline from \(said)"]
   }
 
   mutating func addPerson(_ name: Name) -> [String] {
+    let said = typed(name, catalog: catalog)
     guard let (rows, row) = row("people", name.id) else { return [] }
     let note = rows[row, "note"]
     headline = note.isEmpty ? "\(name.label)." : "\(name.label): \(note)"
@@ -205,10 +241,11 @@ struct Facts {
     let saying = [("statements", "person_id"), ("questions", "asked_by")].filter {
       count($0.0, $0.1, [name.id]) > 0
     }
-    return saying.map { "\($0.0) from \(name.label)" } + ["timeline from \(name.label)"]
+    return saying.map { "\($0.0) from \(said)" } + ["timeline from \(said)"]
   }
 
   mutating func addPublication(_ name: Name) -> [String] {
+    let said = typed(name, catalog: catalog)
     guard let file = name.kind.file, let (rows, row) = row(file, name.id) else { return [] }
     let source = rows[row, "source_id"]
     let body = catalog.label(of: rows[row, "body"], in: "bodies")
@@ -224,17 +261,18 @@ struct Facts {
     addCounts([("recommendations", "review"), ("findings", "inspection_id")], [name.id])
     let hasRecommendations = count("recommendations", "review", [name.id]) > 0
     return [
-      hasRecommendations ? "recommendations from \(name.label)" : "concerns from \(name.label)",
-      file == "inspections" ? "findings" : "concerns from \(name.label)",
+      hasRecommendations ? "recommendations from \(said)" : "concerns from \(said)",
+      file == "inspections" ? "findings" : "concerns from \(said)",
     ]
   }
 
   mutating func addThread(_ name: Name) -> [String] {
+    let said = typed(name, catalog: catalog)
     guard let (rows, row) = row("threads", name.id) else { return [] }
     headline = "\(name.label): \(rows[row, "definition"])"
     add("topic", catalog.topic(rows[row, "topic"])?.label ?? "")
     addCounts([("concerns", "thread"), ("statuses", "record_id")], [name.id])
-    return ["recurring concerns about \(name.label)", "concerns where thread is \"\(name.label)\""]
+    return ["recurring concerns about \(said)", "concerns where thread is \"\(name.label)\""]
   }
 
   mutating func addEvent(_ name: Name) -> [String] {
@@ -249,4 +287,9 @@ struct Facts {
     let year = rows[row, "date"].prefix(4)
     return ["timeline in \(year)", "events where kind is \"\(rows[row, "kind"])\""]
   }
+}
+
+extension Catalog {
+  /// Whether the area is a London borough.
+  fileprivate func isBorough(_ id: String) -> Bool { area(id)?.kind == "borough" }
 }

@@ -39,9 +39,17 @@ func counted(_ question: RecordsQuestion, _ chosen: Relation, catalog: Catalog) 
 /// What the rows are called, in the singular for one.
 func noun(of question: RecordsQuestion, _ count: Int, catalog: Catalog) -> String {
   let dataset = catalog.dataset(question.dataset)
-  let aliases =
-    question.view.flatMap { catalog.view($0)?.aliases } ?? dataset?.aliases ?? []
-  var name = question.noun
+  let aliases = question.view.flatMap { catalog.view($0)?.aliases } ?? dataset?.aliases ?? []
+  return noun(question.noun, aliases, count)
+}
+
+/// What the rows of a dataset are called, in the singular for one.
+func noun(of dataset: Dataset, _ count: Int) -> String {
+  noun(dataset.name, dataset.aliases, count)
+}
+
+private func noun(_ name: String, _ aliases: [String], _ count: Int) -> String {
+  var name = name
   // What is no plural lends one of its other names: `glossary` is so many terms.
   if !name.hasSuffix("s"), name != "people" {
     name = aliases.first { $0.hasSuffix("s") } ?? name
@@ -80,13 +88,15 @@ private func setsAndSingles(_ chosen: Relation) -> String? {
 }
 
 /// What was asked: subject, origin and period, as they follow a noun.
-func asked(_ question: RecordsQuestion) -> String {
+///
+/// - Parameter period: the words of the period, where they differ from the usual ones.
+func asked(_ question: RecordsQuestion, period: String? = nil) -> String {
   var words = ""
   let subjects = question.choice.subjects.map { short($0.said) }
   if !subjects.isEmpty { words += " about \(subjects.joined(separator: " or "))" }
   let origins = question.choice.origins.map { short($0.said) }
   if !origins.isEmpty { words += " from \(origins.joined(separator: " or "))" }
-  return words + periodWords(question.choice.period)
+  return words + (period ?? periodWords(question.choice.period))
 }
 
 /// A name without what the read-back explains in brackets.

@@ -10,7 +10,7 @@ func notes(on question: RecordsQuestion, _ result: Execution, catalog: Catalog) 
   notes += leftOut(question, result, catalog: catalog)
   notes += undated(question, chosen, catalog: catalog)
   switch question.kind {
-  case .findings: notes += findingNotes(chosen, catalog: catalog)
+  case .findings: notes += findingNotes(on: question, chosen, catalog: catalog)
   case .recurringConcerns:
     if chosen.rowCount > 0 {
       notes.append(
@@ -22,7 +22,11 @@ func notes(on question: RecordsQuestion, _ result: Execution, catalog: Catalog) 
     }
   case .dataset:
     if question.dataset == "recommendations" { notes += recommendationNotes(question, result) }
-    if question.dataset == "concerns" { notes += repeated(question, chosen, catalog: catalog) }
+    if question.dataset == "concerns" {
+      notes += repeated(question, chosen, catalog: catalog)
+      notes += ofMembers(chosen, catalog: catalog)
+      notes += toldByOthers(question, chosen, catalog: catalog)
+    }
     notes += rowNotes(question, chosen, catalog: catalog)
   case .timeline: break
   }
@@ -49,9 +53,15 @@ private func leftOut(
 private func undated(
   _ question: RecordsQuestion, _ chosen: Relation, catalog: Catalog
 ) -> [Note] {
+  let choice = question.choice
   let count =
     chosen.columns.filter { $0.type == .date }.map { column in
-      column.cells.count { !$0.value.isMissing && $0.marks.contains(.undated) }
+      column.cells.count { cell in
+        guard case .date(let date) = cell.value, cell.marks.contains(.undated) else { return false }
+        guard choice.first != nil || choice.last != nil else { return date.month != nil }
+        return choice.first.map { date.first < $0 } ?? false
+          || choice.last.map { date.last > $0 } ?? false
+      }
     }.max() ?? 0
   guard count > 0 else { return [] }
   return [
@@ -110,15 +120,27 @@ private func recommendationNotes(_ question: RecordsQuestion, _ result: Executio
 }
 
 private func overdueNotes(_ question: RecordsQuestion, _ chosen: Relation) -> [Note] {
-  [
+  let now = question.choice.asAt.last
+  let isLater = (0..<chosen.rowCount).contains { row in
+    if case .date(let date)? = chosen.value(row, "found not done") {
+      date.first > now
+    } else {
+      false
+    }
+  }
+  let later =
+    isLater ? " Where none was out by \(now.spoken) the next one after it is given." : ""
+  return [
     Note(
       .caution,
-      "Known not done: a source later than the due date says so, or raises the same matter again;"
-        + " “what says so” gives it with its date, which may be after"
-        + " \(question.choice.asAt.last.spoken). No outcome found: nothing here says whether it was"
-        + " done. The two are never added."),
+      "Known not done by then: the latest source after the due date says so, or raises the same"
+        + " matter again; “what says so” gives it with its date, and what came after that date is"
+        + " not known.\(later) No outcome found: nothing here says whether it was done. The two are"
+        + " never added."),
     Note(
-      .caution, "Closing a cause of concern is not completing its recommendations."),
+      .caution,
+      "Closing a cause of concern is not completing its recommendations; “cause closed” gives the"
+        + " day of the closing."),
   ]
 }
 
@@ -142,42 +164,6 @@ private func repeated(
   ]
 }
 
-// MARK: Notes of rows
-
-/// The notes that the records themselves carry: each when they are few, else how to read them.
-private func rowNotes(
-  _ question: RecordsQuestion, _ chosen: Relation, catalog: Catalog
-) -> [Note] {
-  guard question.dataset != "sources", let column = chosen.index(of: "note"),
-    !question.shown.contains("note"), !question.choosesColumns
-  else { return [] }
-  let rows = (0..<chosen.rowCount).filter { !chosen[$0, column].value.isMissing }
-  guard rows.count > 4 else {
-    return rows.compactMap { row in
-      chosen.text(row, "note").map { Note(.caution, "\(name(of: row, question, chosen)): \($0)") }
-    }
-  }
-  let columns = Array(question.shown.prefix(2)) + ["note"]
-  return [
-    Note(
-      .caution,
-      "\(rows.count) carry a note of their own: `"
-        + question.asked(then: "| pick \(columns.joined(separator: ", "))") + "` shows them.")
-  ]
-}
-
-/// A row in a few words: its date, and what it is.
-private func name(of row: Int, _ question: RecordsQuestion, _ chosen: Relation) -> String {
-  let columns = ["theme", "title", "label", "name", "review", "office", "term"] + question.shown
-  let words = columns.lazy.compactMap { chosen.text(row, $0) }.first
-  var date: String?
-  for column in ["date", "published", "from"] where date == nil {
-    if case .date(let found)? = chosen.value(row, column) { date = found.spoken }
-  }
-  let number = chosen.text(row, "number").map { "recommendation \($0)" }
-  return [words, number, date].compactMap { $0 }.joined(separator: ", ")
-}
-
 /// How many rows rest on newspapers and copies alone.
 private func onPress(
   _ question: RecordsQuestion, _ chosen: Relation, catalog: Catalog
@@ -195,59 +181,4 @@ private func onPress(
       (count == 1 ? "1 row rests" : "\(count) rows rest")
         + " on press reports or copies alone; no official page was seen.")
   ]
-}
-
-// MARK: Case audits
-
-private func findingNotes(_ chosen: Relation, catalog: Catalog) -> [Note] {
-  guard chosen.rowCount > 0 else { return [] }
-  var notes: [Note] = []
-  let samplings = chosen.index(of: "sampling").map { tally(chosen.columns[$0].cells) } ?? []
-  if samplings.contains(where: { $0.name != "random" }) {
-    notes.append(
-      Note(
-        .sample,
-        "Inspectors choose the cases that they audit; they are no random sample, so a share says"
-          + " nothing of all cases, no interval is given, and audits of different samples are not"
-          + " drawn as a line."))
-  }
-  notes += conflicts(chosen, catalog: catalog)
-  for row in 0..<chosen.rowCount {
-    guard let note = chosen.text(row, "note") else { continue }
-    let set = chosen.text(row, "case set") ?? ""
-    var size = ""
-    if case .integer(let examined)? = chosen.value(row, "examined") {
-      size = grouped(examined)
-      if case .integer(let below)? = chosen.value(row, "below good") {
-        size = "\(grouped(below)) of \(size)"
-      }
-    }
-    let inspection = chosen.text(row, "inspection") ?? ""
-    notes.append(Note(.caution, "\(size) (\(set), \(inspection)): \(note)"))
-  }
-  let gaps = catalog.gaps.filter { $0.topic == "case-audits" }
-  return notes + gaps.map { Note(.gap, $0.what) }
-}
-
-/// The sets of cases for which sources give different numbers.
-private func conflicts(_ chosen: Relation, catalog: Catalog) -> [Note] {
-  guard let examined = chosen.index(of: "examined") else { return [] }
-  var groups: [String: [Int]] = [:]
-  var order: [String] = []
-  for row in 0..<chosen.rowCount where chosen[row, examined].marks.contains(.disputed) {
-    let name = "\(chosen.text(row, "case set") ?? ""), \(chosen.text(row, "inspection") ?? "")"
-    if groups[name] == nil { order.append(name) }
-    groups[name, default: []].append(row)
-  }
-  return order.compactMap { name in
-    guard let rows = groups[name], rows.count > 1 else { return nil }
-    let given = rows.map { row in
-      let number = chosen[row, examined].value.asDouble.map { grouped(Int($0)) } ?? "?"
-      let source = chosen.sources[row].first.flatMap { catalog.source($0)?.publisher } ?? "?"
-      return "\(number) (\(source))"
-    }
-    return Note(
-      .conflict,
-      "Sources differ on how many were examined (\(name)): \(listed(given)). Both are shown.")
-  }
 }

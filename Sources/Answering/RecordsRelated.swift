@@ -1,4 +1,5 @@
 import Catalog
+import Periods
 import Questions
 import SourceText
 import Tables
@@ -25,13 +26,16 @@ func relatedQuestions(
       inFull ? question.asking("timeline") : question.asking("timeline in full"),
       question.asking("concerns"), question.asking("meetings"),
     ]
-  case .dataset: found = aboutDataset(question, result.chosen.rowCount)
+  case .dataset: found = aboutDataset(question, result.chosen, catalog: catalog)
   }
   var seen: Set<String> = [question.asked(then: "")]
   return Array(found.filter { !$0.isEmpty && seen.insert($0).inserted }.prefix(4))
 }
 
-private func aboutDataset(_ question: RecordsQuestion, _ rows: Int) -> [String] {
+private func aboutDataset(
+  _ question: RecordsQuestion, _ chosen: Relation, catalog: Catalog
+) -> [String] {
+  let rows = chosen.rowCount
   func counted(_ stage: String) -> String {
     rows > 3 && !question.choosesColumns ? question.asked(then: stage) : ""
   }
@@ -50,7 +54,7 @@ private func aboutDataset(_ question: RecordsQuestion, _ rows: Int) -> [String] 
   case "inspections":
     ["findings", question.asking("concerns", origins: true), counted("| count by grade")]
   case "meetings":
-    [
+    recorded(of: chosen, catalog: catalog) + [
       question.asking("attendance", subjects: false), question.asking("questions"),
       question.asking("timeline"),
     ]
@@ -60,6 +64,30 @@ private func aboutDataset(_ question: RecordsQuestion, _ rows: Int) -> [String] 
     [question.asking("meetings", subjects: false), question.asking("timeline")]
   default: ["describe \(question.noun)", "datasets"]
   }
+}
+
+/// Who came to the meeting of which the record has the most, and what was asked there.
+private func recorded(of meetings: Relation, catalog: Catalog) -> [String] {
+  guard let key = meetings.index(of: "meeting id"), let dates = meetings.index(of: "date") else {
+    return []
+  }
+  func count(_ file: String, _ meeting: String) -> Int {
+    let rows = catalog.rows(file)
+    return rows.indices.count { rows[$0, "meeting_id"] == meeting }
+  }
+  var best: (date: String, guests: Int, questions: Int)?
+  for row in 0..<meetings.rowCount {
+    guard case .text(let id) = meetings[row, key].value,
+      case .date(let date) = meetings[row, dates].value
+    else { continue }
+    let (guests, questions) = (count("attendance", id), count("questions", id))
+    if guests + questions > (best.map { $0.guests + $0.questions } ?? 0) {
+      best = (date.isExact ? date.spoken : "in \(date.spoken)", guests, questions)
+    }
+  }
+  guard let best else { return [] }
+  return (best.guests > 0 ? ["attendance \(best.date)"] : [])
+    + (best.questions > 0 ? ["questions \(best.date)"] : [])
 }
 
 /// The same question with less asked of the records, where nothing met it.

@@ -3,28 +3,6 @@ import Periods
 import Questions
 import Tables
 
-/// The two groups of overdue recommendations, each with its number, never added.
-func overdueHeadline(of question: RecordsQuestion, _ chosen: Relation) -> String {
-  let date = question.choice.asAt.last.spoken
-  let groups = chosen.index(of: overdueColumn).map { tally(chosen.columns[$0].cells) } ?? []
-  func number(_ group: String) -> Int { groups.first { $0.name == group }?.count ?? 0 }
-  let (known, unknown) = (number("known not done by then"), number("no outcome found"))
-  let first =
-    known == 1
-    ? "1 recommendation was known not to have been done by \(date)"
-    : "\(known) recommendations were known not to have been done by \(date)"
-  let second =
-    unknown == 1
-    ? "of 1 that was due no outcome was found" : "of \(unknown) that were due no outcome was found"
-  let sets = chosen.index(of: "set").map { column in
-    chosen.columns[column].cells.count { $0.value == .boolean(true) }
-  }
-  let setWords = sets.flatMap {
-    $0 == 0 ? nil : $0 == 1 ? " (1 row is a set)" : " (\($0) rows are sets)"
-  }
-  return "\(first); \(second)\(setWords ?? "")."
-}
-
 /// The threads that came back, and the one that did most often.
 func recurringHeadline(of question: RecordsQuestion, _ chosen: Relation) -> String {
   let count = chosen.rowCount
@@ -42,29 +20,6 @@ func recurringHeadline(of question: RecordsQuestion, _ chosen: Relation) -> Stri
   }
   if let status = chosen.text(0, "status now") { sentence += ": \(status)" }
   return sentence
-}
-
-/// What was below good in each inspection, as published, side by side and not as a line.
-func findingsHeadline(
-  of question: RecordsQuestion, _ chosen: Relation, catalog: Catalog
-) -> String {
-  var parts: [String] = []
-  for row in 0..<chosen.rowCount {
-    guard case .integer(let below)? = chosen.value(row, "below good"),
-      case .integer(let examined)? = chosen.value(row, "examined")
-    else { continue }
-    var year = ""
-    if case .date(let date)? = chosen.value(row, "date") { year = " in \(date.year)" }
-    let set = chosen.text(row, "case set") ?? "cases"
-    let what = set == "all cases" ? "" : " on \(set)"
-    parts.append("\(grouped(below)) of \(grouped(examined))\(what)\(year)")
-  }
-  let count = chosen.rowCount
-  let audits = count == 1 ? "1 case audit" : "\(count) case audits"
-  guard !parts.isEmpty else {
-    return "\(audits)\(asked(question)), for which no number below good was published."
-  }
-  return "\(audits)\(asked(question)); below good: \(listed(parts))."
 }
 
 /// The headline of a count; nil when no stage counts.
@@ -126,12 +81,14 @@ func emptyHeadline(of question: RecordsQuestion, catalog: Catalog) -> String {
   if !question.conditions.isEmpty { start += " that meet the condition" }
   guard let dataset = catalog.dataset(question.dataset) else { return start + "." }
   let rows = catalog.rows(dataset.file)
-  let all = "the record’s \(grouped(rows.indices.count)) \(dataset.name)"
+  let size = rows.indices.count
+  let things = "\(grouped(size)) \(noun(of: dataset, size))"
+  let all = "the record’s \(things)"
   let dates = rows.indices.compactMap { row in
     dataset.dateField.flatMap { PartialDate(iso: rows[row, $0]) }
   }
   guard let first = dates.min(), let last = dates.max(by: { $0.last < $1.last }) else {
-    return "\(start); the record has \(grouped(rows.indices.count)) \(dataset.name)."
+    return "\(start); the record has \(things)."
   }
   return "\(start): \(all) run from \(first.spoken) to \(last.spoken)."
 }

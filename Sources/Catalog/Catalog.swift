@@ -226,7 +226,9 @@ package final class Catalog {
     return rows.indices.map { row in
       Gap(
         id: rows[row, "gap_id"], topic: rows[row, "topic"], period: rows[row, "period"],
-        what: rows[row, "what"], source: rows[row, "source_id"])
+        // A package that says nothing claims the less.
+        kind: Gap.Kind(rawValue: rows[row, "kind"]) ?? .notFound, what: rows[row, "what"],
+        source: rows[row, "source_id"])
     }
   }
 

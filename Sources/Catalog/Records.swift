@@ -149,11 +149,27 @@ package struct Population: Hashable, Sendable {
   package let source: String
 }
 
-/// What is known not to be published.
+/// What is known not to be published, or was only not found.
 package struct Gap: Hashable, Sendable {
+  /// Why it is missing; what was not found may have been published all the same.
+  package enum Kind: String, Hashable, Sendable {
+    case notPublished = "not published"
+    case notFound = "not found"
+
+    /// How a sentence about it begins: `Not published`.
+    package var lead: String {
+      switch self {
+      case .notPublished: "Not published"
+      case .notFound: "Not found in what was read"
+      }
+    }
+  }
+
   package let id: String
   package let topic: String
   package let period: String
+  package let kind: Kind
+  /// What is missing, as a phrase with a capital and a point.
   package let what: String
   package let source: String
 }

@@ -36,7 +36,12 @@ private func columnCells(
     let text = rows[row, field.key]
     let value = value(text, field, labels)
     var marks: [Mark] = []
-    if isDate, value.isMissing { marks.append(.undated) }
+    if isDate, value.isMissing || isYearOnly(value) { marks.append(.undated) }
+    if field.key == "summary", dataset.file == "concerns",
+      catalog.source(rows[row, "source_id"])?.isPress == true
+    {
+      marks.append(.pressOnly)
+    }
     if field.key == "due", rows[row, "due_basis"] == "worked out" { marks.append(.derived) }
     if [.integer, .number, .percent].contains(field.type) {
       marks += figureMarks(value, field, rows, row, dataset, catalog: catalog)
@@ -45,6 +50,11 @@ private func columnCells(
     let high = field.key == "value" ? Double(rows[row, "value_high"]) : nil
     return Cell(value, marks: marks, high: high)
   }
+}
+
+/// Whether it is a date of which not even the month is known, so that its place in its year is not.
+private func isYearOnly(_ value: Value) -> Bool {
+  if case .date(let date) = value { date.month == nil } else { false }
 }
 
 private func value(_ text: String, _ field: RecordField, _ labels: [String: String]) -> Value {
@@ -77,7 +87,9 @@ private func figureMarks(
   }
   if isFigure || dataset.file == "findings" {
     let isExplained = marks.contains(.suppressed) || marks.contains(.notCollected)
-    if value.isMissing, !isExplained { marks.append(.notPublished) }
+    // A grade that is blank was not found in what was read, which does not say that it was never
+    // published: no mark claims it.
+    if value.isMissing, !isExplained, isFigure { marks.append(.notPublished) }
     if !value.isMissing, catalog.source(rows[row, "source_id"])?.isPress == true {
       marks.append(.pressOnly)
     }

@@ -15,6 +15,7 @@ func addWorkedOut(
     if file == "recommendations" { addGroups(to: &relation, rows, book, catalog: catalog) }
   case "findings":
     addDates(to: &relation, rows, of: "inspections", "inspection_id", "published", catalog: catalog)
+    addFieldwork(to: &relation, rows, catalog: catalog)
     addShares(to: &relation, rows, catalog: catalog)
   case "attendance":
     addDates(to: &relation, rows, of: "meetings", "meeting_id", "date", catalog: catalog)
@@ -49,6 +50,9 @@ private func addGroups(
   let overdue = OverdueRecommendations(book, catalog: catalog)
   var group = Column(overdueColumn, .text)
   var evidence = Column("what says so", .text)
+  var evidenceDate = Column("found not done", .date)
+  var closed = Column("cause closed", .date)
+  let closings = CauseClosings(book, catalog: catalog)
   for row in rows.indices {
     let made = PartialDate(iso: rows[row, "date"])
     let found =
@@ -57,10 +61,17 @@ private func addGroups(
         overdue.group(of: rows[row, "rec_id"], due: $0, review: rows[row, "review"])
       } : nil
     group.cells.append(found.map { Cell(.text($0.group.rawValue)) } ?? .missing())
+    let closing = closings.closing(of: rows[row, "rec_id"], made: made)
+    closed.cells.append(closing.map { Cell(.date($0.date)) } ?? .missing())
+    if found != nil, let closing, !relation.sources[row].contains(closing.source) {
+      relation.sources[row].append(closing.source)
+    }
     guard let status = found?.evidence else {
       evidence.cells.append(.missing())
+      evidenceDate.cells.append(.missing())
       continue
     }
+    evidenceDate.cells.append(Cell(.date(status.date)))
     let by = status.by.isEmpty ? "" : ", \(catalog.label(of: status.by, in: "bodies"))"
     evidence.cells.append(
       Cell(.text("\(status.date.spoken)\(by): \(withoutPoint(status.summary))")))
@@ -68,7 +79,7 @@ private func addGroups(
       relation.sources[row].append(status.source)
     }
   }
-  relation.columns += [group, evidence]
+  relation.columns += [group, evidence, evidenceDate, closed]
 }
 
 /// A sentence without its point.
@@ -91,6 +102,21 @@ private func addDates(
       }))
 }
 
+/// When the cases were looked at, which is not when the audit was published.
+private func addFieldwork(to relation: inout Relation, _ rows: Rows, catalog: Catalog) {
+  let inspections = catalog.rows("inspections")
+  var periods: [String: Period] = [:]
+  for row in inspections.indices {
+    periods[inspections[row, "inspection_id"]] = stretch(inspections[row, "fieldwork"])
+  }
+  relation.columns.append(
+    Column(
+      "fieldwork", .period,
+      cells: rows.indices.map { row in
+        periods[rows[row, "inspection_id"]].map { Cell(.period($0)) } ?? .missing()
+      }))
+}
+
 /// The share of audited cases below good, and for random samples the interval that it lies in.
 private func addShares(to relation: inout Relation, _ rows: Rows, catalog: Catalog) {
   var share = Column("below good %", .percent, decimals: 1)
@@ -99,7 +125,7 @@ private func addShares(to relation: inout Relation, _ rows: Rows, catalog: Catal
     guard let below = Int(rows[row, "below_good"]), let examined = Int(rows[row, "examined"]),
       examined > 0
     else {
-      share.cells.append(.missing(.notPublished))
+      share.cells.append(.missing())
       interval.cells.append(.missing())
       continue
     }

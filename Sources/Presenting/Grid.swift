@@ -22,24 +22,8 @@ struct Grid {
     guard columns.map(\.narrowest).reduce(0, +) <= room else { return nil }
     self.columns = columns
     self.width = width
-    widths = Grid.shared(room, among: columns)
+    widths = GridWidths.shared(room, among: columns, rowCount: table.rowCount)
     breaks = contents.breaks
-  }
-
-  /// Widths between the narrowest and the natural, with one ceiling for all that want more.
-  private static func shared(_ room: Int, among columns: [GridColumn]) -> [Int] {
-    func widths(under ceiling: Int) -> [Int] {
-      columns.map { min($0.natural, max($0.narrowest, ceiling)) }
-    }
-    var ceiling = 0
-    while ceiling < room, widths(under: ceiling + 1).reduce(0, +) <= room { ceiling += 1 }
-    var shares = widths(under: ceiling)
-    var left = room - shares.reduce(0, +)
-    for index in columns.indices where left > 0 && shares[index] < columns[index].natural {
-      shares[index] += 1
-      left -= 1
-    }
-    return shares
   }
 
   /// The columns' names, their units under them.

@@ -7,6 +7,8 @@ struct GridColumn {
   private let unit: String
   private let isNumeric: Bool
   private let cells: [CellWords]
+  /// The widths of the words that wrap in each cell, line by line.
+  private let words: [[[Int]]]
   /// The widest value of a column of numbers, which is never wrapped.
   private let valueWidth: Int
   private let narrowestTag: Int
@@ -32,6 +34,11 @@ struct GridColumn {
     self.unit = safeLine(unit)
     self.isNumeric = isNumeric
     self.cells = cells
+    words = cells.map { cell in
+      safeLines(isNumeric ? cell.tag : cell.text).map { line in
+        line.split(separator: " ").map { displayWidth(String($0)) }
+      }
+    }
     let head = [self.name, self.unit]
     let headWidth = head.map(displayWidth).max() ?? 0
     let headWord = head.map { longestWord($0) }.max() ?? 0
@@ -75,6 +82,12 @@ struct GridColumn {
     return wrapped(cell.tag, to: width, first: value + " ")
   }
 
+  /// How many lines a row's cell takes in `width` columns, without making them.
+  func height(_ row: Int, width: Int) -> Int {
+    guard isNumeric else { return lineCount(words[row], width) }
+    return lineCount(words[row], tagRoom(width) - 1)
+  }
+
   /// What of a width is for the marks and the blank before them.
   private func tagRoom(_ width: Int) -> Int {
     guard widestTag > 0 else { return 0 }
@@ -93,6 +106,27 @@ extension CellWords {
     value = text
     marks = []
   }
+}
+
+/// The lines that words take when they are put into a width one after the other.
+private func lineCount(_ lines: [[Int]], _ width: Int) -> Int {
+  let width = max(1, width)
+  var count = 0
+  for words in lines {
+    count += 1
+    var used = 0
+    for word in words {
+      if used > 0, used + 1 + word <= width {
+        used += 1 + word
+        continue
+      }
+      if used > 0 { count += 1 }
+      // A word wider than the line is broken.
+      count += max(0, word - 1) / width
+      used = word <= width ? word : (word - 1) % width + 1
+    }
+  }
+  return max(1, count)
 }
 
 /// The width of the longest word that a column must hold whole.

@@ -11,7 +11,12 @@ func readback(
     question.kind != .dataset || dataset.dateField != nil
     || fields.contains { $0.key.isEmpty && $0.name == "date" }
   if !question.choice.period.isEmpty {
-    parts.append("dated \(question.choice.period)")
+    // An audit is of an earlier time than the report on it.
+    parts.append(
+      question.kind == .findings
+        ? "published \(question.choice.period) (the date of the report, not of the fieldwork)"
+        : (isDay(question.choice)
+          ? "on \(question.choice.period)" : "dated \(question.choice.period)"))
   } else if hasDate {
     parts.append("of all dates")
   }
@@ -40,6 +45,10 @@ func readback(
   let steps = question.steps.map(\.words)
   if !steps.isEmpty { parts.append("then " + steps.joined(separator: ", then ")) }
   return parts.joined(separator: ", ") + "."
+}
+
+private func isDay(_ choice: RecordChoice) -> Bool {
+  choice.first != nil && choice.first == choice.last && !choice.period.contains("(")
 }
 
 /// What a row is, with a capital.

@@ -14,6 +14,8 @@ package func resolveRecords(
   guard let dataset = catalog.dataset(question.dataset) else {
     throw .wrong(Diagnostic("E011", "There is no dataset called “\(question.dataset)”."))
   }
+  let syntax = try withPeople(syntax, dataset, catalog: catalog)
+  question.syntax = syntax
   try addPhrases(to: &question, dataset, catalog: catalog)
   let fields = outputFields(of: question.kind, dataset, catalog: catalog)
   if let view = question.view.flatMap({ catalog.view($0) }) {

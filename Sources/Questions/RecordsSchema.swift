@@ -80,11 +80,14 @@ private func workedOut(for file: String) -> [RecordField] {
   return switch file {
   case "concerns": status
   case "recommendations":
-    status + [RecordField("group", .text), RecordField("what says so", .text)]
+    status + [
+      RecordField(overdueColumn, .text), RecordField("what says so", .text),
+      RecordField("found not done", .date), RecordField("cause closed", .date),
+    ]
   case "findings":
     [
-      RecordField("date", .date), RecordField("below good %", .percent),
-      RecordField("95% interval", .text),
+      RecordField("date", .date), RecordField("fieldwork", .period),
+      RecordField("below good %", .percent), RecordField("95% interval", .text),
     ]
   case "attendance": [RecordField("date", .date)]
   default: []
@@ -94,6 +97,7 @@ private func workedOut(for file: String) -> [RecordField] {
 /// What a key of several files, or of a list, holds; a foreign key of the package can't say it.
 private let filesOfKeys: [String: [String]] = [
   "body": ["bodies"], "addressed_to": ["bodies"], "put_to": ["bodies"],
+  "force": ["bodies"],
   "review": ["reviews", "inspections"], "series": ["series"], "subject": ["areas", "bodies"],
   "record_id": ["threads", "concerns", "recommendations"],
   "from_id": ["concerns", "recommendations", "events", "questions", "statements", "threads"],

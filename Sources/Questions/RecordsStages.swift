@@ -105,7 +105,7 @@ func shownColumns(
     shown.insert("date", at: min(1, shown.count))
     shown += ["below good %"] + (hasRandom ? ["95% interval"] : [])
   case .dataset where question.isOverdue:
-    shown = [overdueColumn, "due", "review", "summary", "what says so"]
+    shown = [overdueColumn, "due", "review", "summary", "what says so", "cause closed"]
   case .dataset:
     shown = dataset.shownFields.compactMap { key in fields.first { $0.key == key }?.name }
     if shown.isEmpty { shown = fields.map(\.name) }

@@ -29,6 +29,7 @@ struct QuestionWords {
 
   private func words(of phrase: Phrase) -> String {
     switch phrase.kind {
+    case .period(.within(.exact(let day))) where day.kind == .day: day.description
     case .period(.within(let period)): "in \(period.words)"
     case .period(let range): range.words
     case .area(let uses): "in " + names(uses)

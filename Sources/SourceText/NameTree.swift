@@ -36,7 +36,8 @@ struct NameTree: Sendable {
   /// The numbers of a name in any spelling; none when there is no such name.
   func entries(named name: String) -> [Int] {
     var node = 0
-    for word in folded(name).split(separator: " ") {
+    // Words joined again after they were read have a blank before a comma.
+    for word in folded(name).replacing(" ,", with: ",").split(separator: " ") {
       guard let next = next(node, String(word)) else { return [] }
       node = next
     }

@@ -123,7 +123,9 @@ struct RecordsAnswerTests {
     let disputed = (0..<table.rowCount).filter { table[$0, examined].marks.contains(.disputed) }
     #expect(disputed.map { table[$0, examined].value } == [.integer(374), .integer(384)])
     #expect(table[0, good].value.isMissing)
-    #expect(table[0, good].marks == [.notPublished])
+    // No one says that the grade was never published: it was not found.
+    #expect(table[0, good].marks.isEmpty)
+    #expect(answer.notes.contains { $0.code == .gap && $0.text.contains("A blank was not found") })
     #expect(table[2, share].marks.contains(.derived))
     #expect(table.index(of: "95% interval") == nil)
     #expect(answer.notes.contains { $0.code == .sample })
@@ -134,6 +136,98 @@ struct RecordsAnswerTests {
     #expect(
       answer.notes.contains { $0.text.contains("36 of 38") && $0.text.contains("November 2023") })
     #expect(try asked("findings about missing children").rows == 1)
+  }
+
+  @Test("Audits of the force are counted once each, and all else is named apart")
+  func auditHeadline() throws {
+    let headline = try asked("findings").headline
+    #expect(headline.hasPrefix("4 case audits of Metropolitan Police Service cases by HMICFRS."))
+    #expect(headline.contains("278 of 374 (another source has 384 cases)"))
+    #expect(
+      headline.contains(
+        "36 of 38 on missing children (known only from a source of November 2023)"))
+    #expect(
+      headline.contains("191 of 214, published 22 February 2018, fourth quarter of 2017"))
+    #expect(
+      headline.contains(
+        "Apart from these: 2 sets of cases without a number below good, 1 set of cases that the"
+          + " force audited itself and 1 audit of Greater Manchester Police cases"))
+  }
+
+  @Test("A period of case audits is that of publication, and says what it leaves out")
+  func auditPeriod() throws {
+    let answer = try asked("findings 2018")
+    #expect(answer.readback.contains("published 2018 (the date of the report"))
+    #expect(answer.headline.hasPrefix("1 case audit of"))
+    #expect(
+      answer.notes.contains {
+        $0.text.contains("Post-inspection review 2018 (fieldwork 8 October 2018")
+      })
+  }
+
+  @Test("A cause of concern that was closed stands beside what was recommended on it")
+  func causeClosed() throws {
+    let answer = try asked("overdue recommendations")
+    let row = try #require(
+      answer.texts("summary").firstIndex {
+        $0 == "Improve the response to children who go missing from home."
+      })
+    #expect(answer.texts("cause closed")[row] == "23 January 2025")
+    #expect(answer.headline.contains("closed on 23 January 2025, which is not completion"))
+    let then = try asked("overdue recommendations as at 31 March 2018")
+    #expect(!then.texts("cause closed").contains { !$0.isEmpty })
+  }
+
+  @Test("Exploitation was not reopened by a review of closed cases")
+  func caseReview() throws {
+    let status = try asked("recurring concerns about exploitation of children").texts("status now")
+    #expect(
+      status == [
+        "cause of concern closed 23 January 2025; lesser finding open 26 February 2025;"
+          + " case review open October 2025"
+      ])
+  }
+
+  @Test("A Member's concern is among the Assembly's and is told apart")
+  func members() throws {
+    let answer = try asked("concerns from the assembly")
+    #expect(answer.texts("body").count { $0 == "Assembly Member" } == 4)
+    #expect(answer.readback.contains("Assembly Member"))
+    #expect(answer.notes.contains { $0.text.contains("not the view of the London Assembly") })
+  }
+
+  @Test("Press alone is marked on the row, and another's account is named")
+  func secondHand() throws {
+    let answer = try asked("concerns about missing children")
+    let table = try #require(answer.table)
+    let summary = try #require(table.index(of: "summary"))
+    #expect(table[1, summary].marks == [.pressOnly])
+    #expect(table[0, summary].marks.isEmpty)
+    #expect(
+      answer.notes.contains {
+        $0.text.contains(
+          "missing children, 25 November 2016 (Caroline Pidgeon AM, November 2023)")
+      })
+  }
+
+  @Test("By a person asks what the person said or asked")
+  func byPerson() throws {
+    #expect(
+      try asked("statements by Mark Rowley").table == asked("statements from Mark Rowley").table)
+    #expect(try asked("attendance 13 March 2014").texts("person").first == "Mark Rowley")
+    #expect(throws: Refusal.self) { try asked("statements by Cressida Dick") }
+  }
+
+  @Test("A meeting offers who came and what was asked")
+  func meetingRelated() throws {
+    let answer = try asked("meetings in 2014")
+    #expect(answer.related.prefix(2) == ["attendance 13 March 2014", "questions 13 March 2014"])
+    let attendance = try asked("attendance 13 March 2014")
+    #expect(attendance.readback.hasPrefix("Attendance, on 13 March 2014"))
+    #expect(attendance.headline == "4 attendees on 13 March 2014.")
+    #expect(
+      try asked("attendance in 2007").headline
+        == "No attendees in 2007; the record has 23 attendees.")
   }
 
   @Test("The two groups of overdue recommendations are never added")
@@ -147,8 +241,10 @@ struct RecordsAnswerTests {
     #expect(groups == groups.sorted())
     #expect(
       answer.headline.contains(
-        "8 recommendations were known not to have been done by 31 March 2018"))
-    #expect(answer.headline.contains("of 3 that were due no outcome was found"))
+        "8 recommendations were found not done after they were due, by sources of"
+          + " 10 August 2017 to 9 February 2024 (4 of them later than 31 March 2018)"))
+    #expect(
+      answer.headline.contains("Of 3 more that were due by 31 March 2018 no outcome was found"))
     #expect(!answer.headline.contains("11"))
     let due = try #require(answer.table?.columns.first { $0.name == "due" })
     #expect(due.cells.allSatisfy { $0.marks == [.derived] })

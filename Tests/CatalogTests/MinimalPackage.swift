@@ -151,8 +151,8 @@ struct MinimalPackage {
     (
       "gaps",
       """
-      gap_id,topic,period,what,source_id,note
-      no-thefts,thefts,2012/13,Thefts.,,
+      gap_id,topic,period,kind,what,source_id,note
+      no-thefts,thefts,2012/13,not found,Thefts.,,
       """
     ),
     ("glossary", "term,aliases,definition,see\n" + terms),
@@ -173,8 +173,8 @@ struct MinimalPackage {
     (
       "findings",
       """
-      finding_id,inspection_id,case_set,examined,good,requires_improvement,inadequate,below_good,outcome,outcome_count,examined_by,sampling,source_id,note
-      first-all,first,all cases,135,10,64,61,125,referred back,38,met,chosen,report,
+      finding_id,inspection_id,force,case_set,examined,good,requires_improvement,inadequate,below_good,outcome,outcome_count,examined_by,sampling,source_id,note
+      first-all,first,met,all cases,135,10,64,61,125,referred back,38,met,chosen,report,
       """
     ),
     (

@@ -11,7 +11,8 @@ extension Slip {
     Slip("view", "datapackage.json", "kind is law", "", at: 3, 43),
     Slip("file-listed", "extra.csv", "", "a,b\n", at: 1, 1),
     Slip("columns", "topics.csv", "label,aliases,parent", "label,alias,parent", at: 1, 16),
-    Slip("columns", "gaps.csv", "source_id,note", "source_id,notes", at: 1, 36),
+    Slip("columns", "gaps.csv", "source_id,note", "source_id,notes", at: 1, 41),
+    Slip("allowed-value", "gaps.csv", "not found", "not seen", at: 2, 26),
     Slip("byte-order-mark", "people.csv", "person_id", "\u{FEFF}person_id", at: 1, 1),
     Slip("line-ends", "areas.csv", "parent,gss\n", "parent,gss\r\n", at: 1, 38),
     Slip("line-ends", "people.csv", "Ms Other,\n", "Ms Other,", at: 2, 24),
@@ -122,11 +123,11 @@ extension Slip {
   ]
 
   private static let records = [
-    Slip("finding-adds", "findings.csv", "61,125", "62,", at: 2, 27),
-    Slip("finding-adds", "findings.csv", "10,64,61,125", ",64,61,126", at: 2, 38),
-    Slip("finding-adds", "findings.csv", "10,64,61,125", "11,,,125", at: 2, 36),
-    Slip("finding-adds", "findings.csv", "10,64,61,125", ",,,136", at: 2, 34),
-    Slip("finding-adds", "findings.csv", "referred back,38", "referred back,138", at: 2, 58),
+    Slip("finding-adds", "findings.csv", "61,125", "62,", at: 2, 31),
+    Slip("finding-adds", "findings.csv", "10,64,61,125", ",64,61,126", at: 2, 42),
+    Slip("finding-adds", "findings.csv", "10,64,61,125", "11,,,125", at: 2, 40),
+    Slip("finding-adds", "findings.csv", "10,64,61,125", ",,,136", at: 2, 38),
+    Slip("finding-adds", "findings.csv", "referred back,38", "referred back,138", at: 2, 62),
     Slip("status-date", "statuses.csv", "s1,k1,2016-11-25", "s1,k1,2016-10", at: 2, 7),
     Slip("status-date", "statuses.csv", "records,2016", "records,2015", at: 3, 12),
     Slip("meeting-date", "questions.csv", "2014-03", "2014-04", at: 2, 4),

@@ -8,6 +8,7 @@ private let closedLists: [(table: String, field: String, values: [String])] = [
   ("breaks", "kind", ["break", "caution"]),
   ("observations", "bound", publishedBounds),
   ("changes", "bound", publishedBounds),
+  ("gaps", "kind", ["not published", "not found"]),
   ("findings", "sampling", ["chosen", "random", "not known"]),
   ("links", "relation", ["same as", "repeats", "closes", "corrects", "recommends on"]),
   ("recommendations", "set", ["true", "false"]),

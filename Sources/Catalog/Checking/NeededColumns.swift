@@ -19,7 +19,7 @@ let neededColumns: [String: [String]] = [
   ],
   "breaks": ["break_id", "date", "to", "kind", "title", "series", "effect", "source_id"],
   "population": ["area_id", "year", "age_group", "value", "source_id"],
-  "gaps": ["gap_id", "topic", "period", "what", "source_id", "note"],
+  "gaps": ["gap_id", "topic", "period", "kind", "what", "source_id", "note"],
   "glossary": ["term", "aliases", "definition", "see"],
   "reviews": ["review_id", "label", "aliases", "author", "body", "date", "source_id"],
   "inspections": [
@@ -27,8 +27,9 @@ let neededColumns: [String: [String]] = [
     "source_id", "note",
   ],
   "findings": [
-    "finding_id", "inspection_id", "case_set", "examined", "good", "requires_improvement",
-    "inadequate", "below_good", "outcome", "outcome_count", "examined_by", "sampling",
+    "finding_id", "inspection_id", "force", "case_set", "examined", "good",
+    "requires_improvement", "inadequate", "below_good", "outcome", "outcome_count", "examined_by",
+    "sampling",
     "source_id", "note",
   ],
   "concerns": [

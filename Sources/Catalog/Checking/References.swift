@@ -35,6 +35,7 @@ let references: [Reference] = [
   Reference("reviews", "body", "bodies"),
   Reference("inspections", "body", "bodies"),
   Reference("findings", "inspection_id", "inspections"),
+  Reference("findings", "force", "bodies"),
   Reference("findings", "examined_by", "bodies"),
   Reference("concerns", "body", "bodies"),
   Reference("concerns", "thread", "threads"),
