@@ -330,7 +330,7 @@ struct FigureNotes {
       guard gap.topic == question.topics[0].id else { return false }
       guard let range, let period = stretch(gap.period) else { return gap.period.isEmpty }
       return period.first <= range.last.last && range.first.first <= period.last
-    }.prefix(2).map { Note(.gap, "Not published: \(ended($0.what))") }
+    }.prefix(2).map(gapNote)
   }
 
   /// “ (source 3)”, where the source is numbered.

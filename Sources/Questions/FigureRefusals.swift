@@ -153,7 +153,7 @@ extension FigureResolver {
   }
 
   private func gaps(of topic: Topic) -> [String] {
-    catalog.gaps.filter { $0.topic == topic.id }.prefix(2).map { "Not published: \($0.what)" }
+    catalog.gaps.filter { $0.topic == topic.id }.prefix(2).map { "\($0.kind.lead): \($0.what)" }
   }
 
   private func preposition(_ range: WrittenRange) -> String {
