@@ -13,6 +13,10 @@ func headline(of question: RecordsQuestion, _ result: Execution, catalog: Catalo
   switch question.kind {
   case .recurringConcerns: sentence = recurringHeadline(of: question, chosen)
   case .findings: return findingsHeadline(of: question, chosen, catalog: catalog)
+  case .disagreements:
+    let count = chosen.rowCount
+    return "\(count == 1 ? "1 figure is" : "\(count) figures are") given differently by published"
+      + " sources\(asked(question)). None is chosen: each stands with its source."
   case .timeline, .dataset:
     sentence = counted(question, chosen, catalog: catalog) + asked(question)
     sentence += dates(of: question, chosen, catalog: catalog)
@@ -145,6 +149,7 @@ func dateColumn(of question: RecordsQuestion, _ chosen: Relation, catalog: Catal
   switch question.kind {
   case .timeline: return chosen.index(of: "date")
   case .recurringConcerns: return chosen.index(of: "first raised")
+  case .disagreements: return nil
   case .dataset, .findings:
     return catalog.dataset(question.dataset)
       .flatMap { dateField(of: $0, catalog: catalog) }.flatMap { chosen.index(of: $0.name) }

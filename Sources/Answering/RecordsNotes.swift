@@ -28,7 +28,7 @@ func notes(on question: RecordsQuestion, _ result: Execution, catalog: Catalog) 
       notes += toldByOthers(question, chosen, catalog: catalog)
     }
     notes += rowNotes(question, chosen, catalog: catalog)
-  case .timeline: break
+  case .timeline, .disagreements: break
   }
   return notes + onPress(question, chosen, catalog: catalog)
 }

@@ -26,6 +26,7 @@ func relatedQuestions(
       inFull ? question.asking("timeline") : question.asking("timeline in full"),
       question.asking("concerns"), question.asking("meetings"),
     ]
+  case .disagreements: found = ["gaps", "breaks", "total offences in 2012/13 from cait"]
   case .dataset: found = aboutDataset(question, result.chosen, catalog: catalog)
   }
   var seen: Set<String> = [question.asked(then: "")]
@@ -97,6 +98,7 @@ private func wider(than question: RecordsQuestion, catalog: Catalog) -> [String]
   case .recurringConcerns: head = "recurring concerns"
   case .findings: head = "findings"
   case .timeline: head = "timeline"
+  case .disagreements: head = "disagreements"
   case .dataset: head = question.noun
   }
   var found: [String] = []

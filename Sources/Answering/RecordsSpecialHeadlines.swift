@@ -67,6 +67,7 @@ func emptyHeadline(of question: RecordsQuestion, catalog: Catalog) -> String {
   let what: String
   switch question.kind {
   case .timeline: what = "dated record"
+  case .disagreements: return "No published sources differ on a figure\(asked(question))."
   case .recurringConcerns: what = "concern came back"
   default: what = noun(of: question, 2, catalog: catalog)
   }

@@ -23,6 +23,7 @@ package func execute(_ plan: Plan, catalog: Catalog) -> Execution {
 private func rows(of scan: RecordScan, catalog: Catalog) -> Relation {
   switch scan.rows {
   case .dataset(let file): scanDataset(file, asAt: scan.choice.asAt, catalog: catalog)
+  case .disagreements: disagreements(scan.choice, catalog: catalog)
   case .recurringConcerns: recurringConcerns(scan.choice, catalog: catalog)
   case .timeline(inFull: false): timeline(scan.choice, catalog: catalog)
   case .timeline(inFull: true): fullTimeline(scan.choice, catalog: catalog)

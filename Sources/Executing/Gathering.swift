@@ -13,7 +13,7 @@ struct Gathering {
 
   /// The figures of an item in order of period.
   func figures(of item: FigureQuestion.Item, at position: Int) -> [Figure] {
-    let wanted = current(observations(of: item))
+    let wanted = observations(of: item)
     var byPeriod: [Period: [Observation]] = [:]
     for observation in wanted { byPeriod[observation.period, default: []].append(observation) }
     return byPeriod.keys.sorted().flatMap { period in
@@ -27,8 +27,10 @@ struct Gathering {
     // withdrawn figure back.
     let all = meeting(
       question.condition,
-      current(catalog.observations(of: item.series).filter { subjects.contains($0.subject) })
-        .filter { observation in question.source.map { $0.id == observation.source } ?? true })
+      withoutCorrected(
+        catalog.observations(of: item.series).filter { subjects.contains($0.subject) }
+      )
+      .filter { observation in question.source.map { $0.id == observation.source } ?? true })
     if let part = item.part { return all.filter { $0.part == part } }
     if item.series.part != nil { return all }
     // Where the undivided figure was published, it stands; its parts are not added beside it.
@@ -44,37 +46,6 @@ struct Gathering {
   private struct Place: Hashable {
     var period: Period
     var subject: String
-  }
-
-  /// What a figure is for, and the source that gives it.
-  private struct Given: Hashable {
-    var source: String
-    var period: Period
-    var subject: String
-    var part: String
-  }
-
-  /// The observations without those that a later one of the same key corrects.
-  ///
-  /// One source may give a withdrawn figure and the one in its place: only the first goes.
-  private func current(_ observations: [Observation]) -> [Observation] {
-    let corrections = observations.filter { !$0.replaces.isEmpty }
-    guard !corrections.isEmpty else { return observations }
-    let replaced = Set(
-      corrections.map {
-        Given(source: $0.replaces, period: $0.period, subject: $0.subject, part: $0.part)
-      })
-    return observations.filter { old in
-      let given = Given(
-        source: old.source, period: old.period, subject: old.subject, part: old.part)
-      guard replaced.contains(given) else { return true }
-      // A correction goes only when a correction of another source corrects it in turn.
-      return !old.replaces.isEmpty
-        && !corrections.contains { new in
-          new.replaces == old.source && new.source != old.source && new.replaces != old.replaces
-            && new.period == old.period && new.subject == old.subject && new.part == old.part
-        }
-    }
   }
 
   /// The observations for which a condition holds; unknown counts as not.
@@ -166,6 +137,37 @@ struct Gathering {
       item: position, period: period, cell: cell, sources: sources,
       stretch: comparability.stretch(of: period),
       monthsCovered: rows.compactMap(\.monthsCovered).min(), notes: notes)
+  }
+}
+
+/// What a figure is for, and the source that gives it.
+private struct Given: Hashable {
+  var source: String
+  var period: Period
+  var subject: String
+  var part: String
+}
+
+/// The observations without those that a later one of the same key corrects.
+///
+/// One source may give a withdrawn figure and the one in its place: only the first goes.
+func withoutCorrected(_ observations: [Observation]) -> [Observation] {
+  let corrections = observations.filter { !$0.replaces.isEmpty }
+  guard !corrections.isEmpty else { return observations }
+  let replaced = Set(
+    corrections.map {
+      Given(source: $0.replaces, period: $0.period, subject: $0.subject, part: $0.part)
+    })
+  return observations.filter { old in
+    let given = Given(
+      source: old.source, period: old.period, subject: old.subject, part: old.part)
+    guard replaced.contains(given) else { return true }
+    // A correction goes only when a correction of another source corrects it in turn.
+    return !old.replaces.isEmpty
+      && !corrections.contains { new in
+        new.replaces == old.source && new.source != old.source && new.replaces != old.replaces
+          && new.period == old.period && new.subject == old.subject && new.part == old.part
+      }
   }
 }
 

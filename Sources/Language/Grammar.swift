@@ -6,7 +6,7 @@ package enum Verb: String, Hashable, Sendable, CaseIterable {
   /// The rows of a dataset or view.
   case records
   case recurringConcerns = "recurring concerns"
-  case findings, timeline
+  case findings, timeline, disagreements
   /// A name on its own: what can be asked of it.
   case name
 }
@@ -136,6 +136,11 @@ package enum Grammar {
       verb: .timeline, spellings: ["timeline"], subject: .nothing,
       phrases: records.union([.inFull]), usage: "timeline [about X] [PERIOD] [in full]",
       meaning: "all that is dated, in order", example: "timeline about missing children since 2016"),
+    VerbRule(
+      verb: .disagreements, spellings: ["disagreements", "conflicts"], subject: .nothing,
+      phrases: records.subtracting([.by]), usage: "disagreements [about X] [PERIOD]",
+      meaning: "the figures on which published sources differ",
+      example: "disagreements about strip searches"),
     VerbRule(
       verb: .records, spellings: [], subject: .dataset, phrases: records,
       usage: "DATASET [PERIOD] [about X] [from BODY] [where CONDITION]",

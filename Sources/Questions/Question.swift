@@ -21,7 +21,7 @@ package func resolve(
   switch syntax.verb {
   case .trend, .change, .total, .compare, .top, .bottom, .rank, .share:
     .figures(try resolveFigures(syntax, text: text, catalog: catalog))
-  case .records, .recurringConcerns, .findings, .timeline:
+  case .records, .recurringConcerns, .findings, .timeline, .disagreements:
     .records(try resolveRecords(syntax, catalog: catalog))
   case .name: try resolveNamed(syntax, text: text, catalog: catalog)
   }

@@ -104,6 +104,8 @@ package struct RecordScan: Hashable, Sendable {
     case recurringConcerns
     /// A publication or an event; in full, a record.
     case timeline(inFull: Bool)
+    /// A figure that sources give differently.
+    case disagreements
   }
 
   package var rows: Rows

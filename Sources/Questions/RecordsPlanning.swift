@@ -9,6 +9,7 @@ package func plan(_ question: RecordsQuestion, catalog: Catalog) -> Plan {
   switch question.kind {
   case .recurringConcerns: scan = RecordScan(.recurringConcerns, question.choice)
   case .timeline(let inFull): scan = RecordScan(.timeline(inFull: inFull), question.choice)
+  case .disagreements: scan = RecordScan(.disagreements, question.choice)
   case .dataset, .findings:
     let dataset = catalog.dataset(question.dataset)
     scan = RecordScan(.dataset(dataset?.file ?? question.dataset), question.choice)

@@ -12,6 +12,8 @@ package struct RecordsQuestion: Sendable {
     case findings
     /// A publication or event; in full, a record.
     case timeline(inFull: Bool)
+    /// A figure that sources give differently.
+    case disagreements
   }
 
   package var kind: Kind

@@ -58,6 +58,7 @@ private func opening(of question: RecordsQuestion) -> String {
   case .findings: "Case audits as published, each by itself"
   case .timeline(inFull: false): "Publications and events with what they hold"
   case .timeline(inFull: true): "Every dated record"
+  case .disagreements: "Figures that published sources give differently, by period"
   case .dataset: question.noun.prefix(1).uppercased() + question.noun.dropFirst()
   }
 }

@@ -45,6 +45,7 @@ package func outputFields(
   case .dataset, .findings: schema(of: dataset, catalog: catalog)
   case .recurringConcerns: recurringFields
   case .timeline(let inFull): inFull ? fullTimelineFields : timelineFields
+  case .disagreements: disagreementFields
   }
 }
 
@@ -69,6 +70,10 @@ private func target(
     question.kind = .timeline(inFull: syntax.phrases.contains { $0.kind == .inFull })
     question.dataset = "events"
     question.noun = "timeline"
+  case .disagreements:
+    question.kind = .disagreements
+    question.dataset = "observations"
+    question.noun = "disagreements"
   default:
     guard let use = syntax.subjects.first, let name = use.name(of: .dataset, .view) else {
       throw .wrong(

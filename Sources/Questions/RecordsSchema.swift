@@ -151,6 +151,13 @@ package let recurringFields = [
   RecordField("status date", .date),
 ]
 
+/// The columns of `disagreements`, a row a figure.
+package let disagreementFields = [
+  RecordField("period", .period), RecordField("topic", .text, files: ["topics"]),
+  RecordField("counted", .text), RecordField("area", .text, files: ["areas", "bodies"]),
+  RecordField("figures", .list),
+]
+
 /// The columns of `timeline`, a row a publication or event.
 package let timelineFields = [
   RecordField("date", .date), RecordField("what", .text), RecordField("title", .text),

@@ -97,7 +97,7 @@ func shownColumns(
 ) -> [String] {
   var shown: [String]
   switch question.kind {
-  case .recurringConcerns, .timeline: shown = fields.map(\.name)
+  case .recurringConcerns, .timeline, .disagreements: shown = fields.map(\.name)
   case .findings:
     let rows = catalog.rows(dataset.file)
     let hasRandom = rows.indices.contains { rows[$0, "sampling"] == "random" }
