@@ -58,7 +58,7 @@ extension FigureWording {
     guard let span = parted.max(by: { number($0.to) < number($1.to) }) else {
       return allocationWithholding
     }
-    let names = listed(span.breaks.map { "“\($0.title)” (\($0.date.spoken))" })
+    let names = listed(span.breaks.map { "\($0.title.inQuotes) (\($0.date.spoken))" })
     let effects = span.breaks.map(\.effect).joined(separator: " ")
     return Answer.Withholding(
       reason: "A break in comparability lies between \(span.from.period) and \(span.to.period):"
@@ -78,7 +78,7 @@ extension FigureWording {
     let title = span.breaks.first?.title ?? "a break"
     return "\(item.series.label.capitalizedFirst), \(item.place.label):"
       + " \(words(span.from)) in \(span.from.period) and \(words(span.to)) in"
-      + " \(span.to.period); “\(title)” lies between them, so the two are not comparable."
+      + " \(span.to.period); \(title.inQuotes) lies between them, so the two are not comparable."
   }
 
   private func words(_ figure: Figure) -> String {

@@ -209,7 +209,7 @@ struct FigureWording {
             + (first.cell.marks.contains(.mixed) ? ", which is mixed" : "")
           : "\(value(first)) in \(first.period) to \(value(last)) in \(last.period)")
     }
-    let breaks = listed(span.breaks.map { "“\($0.title)” (\($0.date.spoken))" })
+    let breaks = listed(span.breaks.map { "\($0.title.inQuotes) (\($0.date.spoken))" })
     return "\(subject(item)): \(parts.joined(separator: "; then, counted differently, "))."
       + " The figures before and after \(breaks) are not comparable."
   }
@@ -260,7 +260,7 @@ struct FigureWording {
     }
     let caveat =
       breaks.isEmpty || question.isDespiteBreaks
-      ? "" : " The figures before and after \(listed(breaks.map { "“\($0)”" })) are not comparable."
+      ? "" : " The figures before and after \(listed(breaks.map(\.inQuotes))) are not comparable."
     return "\(listed(labels).capitalizedFirst): \(parts.joined(separator: "; "))\(more).\(caveat)"
   }
 
@@ -323,4 +323,9 @@ extension String {
     default: hasSuffix("s") ? String(dropLast()) : self
     }
   }
+}
+
+extension String {
+  /// In quotation marks, unless it has some of its own.
+  var inQuotes: String { contains("“") ? self : "“\(self)”" }
 }

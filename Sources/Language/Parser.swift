@@ -250,6 +250,7 @@ struct Parser {
   }
 
   private mutating func unknownStart() {
+    if misspeltOpening() { return }
     let range = wordsToPhrase(from: 0)
     let wanted = text(range.isEmpty ? 0..<min(1, tokens.count) : range)
     let firstWord = tokens.first?.folded ?? ""
@@ -277,11 +278,34 @@ struct Parser {
     position = tokens.count
   }
 
+  /// Offers a verb of several words, such as “recurring concerns”, for words spelt much like it.
+  private mutating func misspeltOpening() -> Bool {
+    for spelling in Grammar.verbs.flatMap(\.spellings) {
+      let count = spelling.split(separator: " ").count
+      guard count > 1, tokens.count >= count,
+        tokens[..<count].allSatisfy({ $0.kind == .word })
+      else { continue }
+      let words = tokens[..<count].map(\.folded).joined(separator: " ")
+      guard nearestNames(to: words, among: [spelling], limit: 1).first != nil else { continue }
+      report(
+        "E001", "No question begins with “\(text(0..<count))”.", at: span(0..<count),
+        help: "Did you mean “\(spelling)”?", fix: replacing(span(0..<count), with: spelling))
+      position = tokens.count
+      return true
+    }
+    return false
+  }
+
   /// The words up to the next sign, phrase or period: an unknown name and no more.
   func wordsToPhrase(from start: Int) -> Range<Int> {
     var end = start
     while end < tokens.count, tokens[end].kind == .word || tokens[end].kind == .text {
-      if end > start, phraseRule(at: end) != nil || matchPeriod(words(from: end)) != nil { break }
+      if end > start,
+        phraseRule(at: end) != nil || joiningWords.contains(tokens[end].folded)
+          || matchPeriod(words(from: end)) != nil
+      {
+        break
+      }
       end += 1
     }
     return start..<end
@@ -326,7 +350,7 @@ struct Parser {
         help: "`words` lists the topics.", fix: "\(verb) rape")
       return
     }
-    let kinds: Set<Name.Kind> = [.topic]
+    let kinds: Set<Name.Kind> = [.topic, .series]
     if let use = name(at: position) {
       report(
         "E010", "“\(use.text)” is \(use.names.first?.kind.phrase ?? "a name"), not a topic.",
@@ -346,7 +370,10 @@ struct Parser {
       position += 1
       return true
     }
-    if token.kind == .word, joiningWords.contains(token.folded), name(at: position + 1) != nil {
+    // “and” may join other things; the words of `compare` join nothing but what is compared.
+    if token.kind == .word, joiningWords.contains(token.folded),
+      token.folded != "and" || name(at: position + 1) != nil
+    {
       position += 1
       return true
     }

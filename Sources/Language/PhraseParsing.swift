@@ -71,7 +71,7 @@ extension Parser {
       take(use)
       return
     }
-    let spellings = Grammar.phrases.flatMap(\.spellings)
+    let spellings = Grammar.phrases.flatMap(\.spellings) + joiningWords.sorted()
     let first = tokens[position]
     if first.folded.count > 2,
       let nearest = nearestNames(to: first.folded, among: spellings, limit: 1).first

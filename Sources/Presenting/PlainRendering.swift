@@ -85,8 +85,14 @@ private func spokenRows(_ table: Relation, _ contents: Contents) -> [String] {
     let numbers = contents.rowSources[row].map(String.init)
     let cited =
       numbers.isEmpty
-      ? "" : " Source\(numbers.count > 1 ? "s" : "") \(numbers.joined(separator: " and "))."
+      ? "" : " Source\(numbers.count > 1 ? "s" : "") \(spokenList(numbers))."
     lines.append(sentence(safeLine(said)) + cited)
   }
   return lines
+}
+
+/// Numbers in a row as they are said: `1, 2 and 3`.
+private func spokenList(_ numbers: [String]) -> String {
+  guard let last = numbers.last, numbers.count > 1 else { return numbers.first ?? "" }
+  return numbers.dropLast().joined(separator: ", ") + " and " + last
 }
