@@ -89,6 +89,10 @@ struct FigureWording {
       "\(subject(item)): \(counted(span.from, item)) in \(span.from.period), \(value(span.to))"
       + " in \(span.to.period)"
     if let gap = gap(span) { sentence += ", \(gap)" }
+    // Asked for despite a break, the comparison never goes without it.
+    if !span.breaks.isEmpty {
+      sentence += ", across " + listed(span.breaks.map(\.title.inQuotes)) + " and so not comparable"
+    }
     guard question.verb == .trend else { return sentence + "." }
     if let extreme = extreme(of: span) { sentence += "; \(extreme)" }
     if let latest = latestChange(of: span) { sentence += "; \(latest)" }
@@ -302,6 +306,13 @@ struct FigureWording {
     let known = figures.filter { figure in
       guard let area = catalog.area(question.items[figure.item].place.id) else { return true }
       return !area.isUnallocated && figure.cell.value.asDouble != nil
+    }
+    if question.items.allSatisfy({ $0.part != nil }) {
+      let order = known.sorted { number($0) > number($1) }
+      let parts = order.prefix(8).map { "\(question.items[$0.item].label) \(value($0))" }
+      let periods = Set(known.map(\.period))
+      let period = periods.count == 1 ? periods.first.map { ", \($0)" } ?? "" : ""
+      return "\(series.label.capitalizedFirst)\(period): \(parts.joined(separator: ", "))."
     }
     guard let most = known.max(by: { number($0) < number($1) }),
       let least = known.min(by: { number($0) < number($1) })

@@ -134,13 +134,17 @@ package final class Catalog {
   package func observations(of series: Series) -> [Observation] {
     if let cached = observationCache[series.id] { return cached }
     let rows = rows("observations")
+    let columns = ObservationColumns(rows)
     var observations: [Observation] = []
     for row in (observationRows[series.base] ?? []).joined() {
-      if let part = series.part {
-        guard rows[row, "breakdown"] == part.breakdown, part.values.contains(rows[row, "part"])
+      if let part = series.part, let breakdown = columns.breakdown, let parts = columns.part {
+        guard rows.text.field(row + 1, breakdown) == part.breakdown,
+          part.values.contains(rows.text.field(row + 1, parts))
         else { continue }
       }
-      if let observation = observation(rows, row) { observations.append(observation) }
+      if let observation = observation(rows.text, row + 1, columns) {
+        observations.append(observation)
+      }
     }
     observationCache[series.id] = observations
     return observations
@@ -171,13 +175,16 @@ package final class Catalog {
     return period
   }
 
-  private func observation(_ rows: Rows, _ row: Int) -> Observation? {
-    guard let period = period(rows[row, "period"]) else { return nil }
-    let source = rows[row, "source_id"]
-    var marks = rows.list(row, "marks").compactMap { Mark(rawValue: $0) }
-    marks += boundMarks(rows[row, "bound"])
+  private func observation(
+    _ text: DelimitedText, _ record: Int, _ columns: ObservationColumns
+  ) -> Observation? {
+    func field(_ column: Int?) -> String { column.map { text.field(record, $0) } ?? "" }
+    guard let period = period(field(columns.period)) else { return nil }
+    let source = field(columns.source)
+    var marks = items(field(columns.marks)).compactMap { Mark(rawValue: $0) }
+    marks += boundMarks(field(columns.bound))
     if self.source(source)?.isPress == true { marks.append(.pressOnly) }
-    var value = number(rows[row, "value"])
+    var value = number(field(columns.value))
     if value.isMissing, !marks.contains(.suppressed), !marks.contains(.notCollected) {
       marks.append(.notPublished)
     }
@@ -185,11 +192,11 @@ package final class Catalog {
       value = .integer(Int(fraction))
     }
     return Observation(
-      series: rows[row, "series_id"], period: period, subject: rows[row, "subject"],
-      breakdown: rows[row, "breakdown"], part: rows[row, "part"],
-      cell: Cell(value, marks: marks, high: number(rows[row, "value_high"]).asDouble),
-      monthsCovered: Int(rows[row, "months_covered"]), source: source,
-      locator: rows[row, "locator"], replaces: rows[row, "replaces"], note: rows[row, "note"])
+      series: field(columns.series), period: period, subject: field(columns.subject),
+      breakdown: field(columns.breakdown), part: field(columns.part),
+      cell: Cell(value, marks: marks, high: number(field(columns.high)).asDouble),
+      monthsCovered: Int(field(columns.months)), source: source, locator: field(columns.locator),
+      replaces: field(columns.replaces), note: field(columns.note))
   }
 
   private func readChanges() -> [PublishedChange] {
@@ -264,4 +271,27 @@ private func number(_ text: String) -> Value {
   if let whole = Int(text) { return .integer(whole) }
   if let fraction = Double(text), fraction.isFinite { return .number(fraction) }
   return .missing
+}
+
+/// Where the fields of an observation stand in its file, looked up once for many rows.
+private struct ObservationColumns {
+  let series, period, subject, breakdown, part, value, high, bound, marks, months, source, locator,
+    replaces, note: Int?
+
+  init(_ rows: Rows) {
+    series = rows.column("series_id")
+    period = rows.column("period")
+    subject = rows.column("subject")
+    breakdown = rows.column("breakdown")
+    part = rows.column("part")
+    value = rows.column("value")
+    high = rows.column("value_high")
+    bound = rows.column("bound")
+    marks = rows.column("marks")
+    months = rows.column("months_covered")
+    source = rows.column("source_id")
+    locator = rows.column("locator")
+    replaces = rows.column("replaces")
+    note = rows.column("note")
+  }
 }

@@ -35,7 +35,8 @@ package struct Cell: Hashable, Sendable {
 
   package init(_ value: Value, marks: [Mark] = [], high: Double? = nil) {
     self.value = value
-    self.marks = Array(Set(marks)).sorted()
+    // Most cells have no mark or one, and there are many cells.
+    self.marks = marks.count < 2 ? marks : Array(Set(marks)).sorted()
     self.high = high
   }
 
