@@ -205,7 +205,7 @@ struct FigureNotes {
     if !uncollected.isEmpty {
       notes.append(Note(.gap, "Not collected: \(listed(periods(of: uncollected)))."))
     }
-    if question.rate != nil {
+    if question.rate != nil, !question.withholdsRate {
       let none = figures.filter { $0.population == nil }
       if !none.isEmpty {
         notes.append(

@@ -9,6 +9,7 @@ extension FigureWording {
   /// The first of a ranking, and how many there are.
   var ranked: String {
     let label = series.label.capitalizedFirst
+    if withholding != nil { return "\(label), \(period): no order by change can be given." }
     guard let name = shown.index(of: "name"), let rank = shown.index(of: "rank"),
       let ranking = question.ranking
     else { return "\(label)." }
@@ -18,18 +19,22 @@ extension FigureWording {
     let leaders = (0..<shown.rowCount).filter { !shown[$0, rank].value.isMissing }.prefix(5).map {
       row in
       "\(shown.columns[name].words(shown[row, name]))"
-        + (column.map { " (\(shown.columns[$0].words(shown[row, $0])))" } ?? "")
+        + (column.map { said(row, $0) } ?? "")
     }
     let word = question.verb == .bottom ? "fewest" : "most"
     switch ranking.measure {
     case .value: return "\(label), \(period): \(word) in \(listed(Array(leaders)))."
     case .change, .percentChange:
-      guard withholding == nil else {
-        return "\(label), \(period): no order by change can be given."
-      }
       let moved = question.verb == .bottom ? "fell most, or rose least," : "rose most"
       return "\(label), \(period): \(moved) in \(listed(Array(leaders)))."
     }
+  }
+
+  /// A cell in brackets, with a word on small numbers.
+  private func said(_ row: Int, _ column: Int) -> String {
+    let cell = shown[row, column]
+    let small = cell.marks.contains(.smallNumbers) ? ", on small numbers" : ""
+    return " (\(shown.columns[column].words(cell))\(small))"
   }
 
   /// The largest share, or the one that was asked for.
@@ -44,7 +49,13 @@ extension FigureWording {
         + " (\(columns[part].words(shown[row, part])) of \(columns[whole].words(shown[row, whole])))"
     }
     if let name = shown.index(of: "name") {
-      let rows = (0..<shown.rowCount).filter { shown[$0, share].value.asDouble != nil }
+      let apart = question.items.filter { item in
+        item.part.map(isUnallocatedPart) ?? false
+          || catalog.area(item.place.id)?.isUnallocated == true
+      }.map { Value.text($0.label) }
+      let rows = (0..<shown.rowCount).filter { row in
+        shown[row, share].value.asDouble != nil && !apart.contains(shown[row, name].value)
+      }
       let order = rows.sorted {
         (shown[$0, share].value.asDouble ?? 0) > (shown[$1, share].value.asDouble ?? 0)
       }
@@ -77,12 +88,7 @@ extension FigureWording {
 
   /// Ranking by change is withheld where much of the change is allocation.
   var allocationWithholding: Answer.Withholding? {
-    guard let ranking = question.ranking, ranking.measure != .value,
-      !question.isDespiteUnallocated, let span = found.spans.first,
-      let first = found.unallocated.first(where: { $0.period == span.from.period }),
-      let last = found.unallocated.first(where: { $0.period == span.to.period }),
-      abs(last.share - first.share) > 0.03
-    else { return nil }
+    guard let (first, last) = found.allocation(withheldFrom: question) else { return nil }
     let shares = [first, last].map { share in
       "\(numeral(share.share * 100, decimals: 1))% in \(share.period)"
     }

@@ -81,16 +81,20 @@ extension FigureWording {
       + " \(span.to.period); \(title.inQuotes) lies between them, so the two are not comparable."
   }
 
+  /// The count of a figure, which stands whatever was made of it.
   private func words(_ figure: Figure) -> String {
     let column = found.relation.columns.first { $0.name == "from" || $0.name == "value" }
-    return column?.words(figure.cell) ?? ""
+    return question.index == nil
+      ? column?.words(figure.cell) ?? "" : Column("", .integer).words(figure.count)
   }
 
   /// Questions that run, worth asking next.
   var related: [String] {
     var questions: [String] = []
     let topic = question.topics[0].label
-    if let fuller = question.fuller { questions.append("trend \(topic) from \(name(of: fuller))") }
+    if let fuller = question.fuller {
+      questions.append("trend \(topic)\(period(for: fuller)) from \(name(of: fuller))")
+    }
     let verb = [.trend, .change, .total].contains(question.verb) ? question.verb.rawValue : "trend"
     for other in question.others.prefix(3) {
       let period = period(for: other)
@@ -111,7 +115,11 @@ extension FigureWording {
             + " \(name(of: series))")
       }
     }
-    questions.append("concerns about \(topic)")
+    let family = catalog.family(of: question.topics[0].id)
+    let concerns = catalog.rows("concerns")
+    if concerns.indices.contains(where: { family.contains(concerns[$0, "topic"]) }) {
+      questions.append("concerns about \(topic)")
+    }
     return Array(questions.filter { $0 != question.text }.prefix(4))
   }
 

@@ -239,14 +239,19 @@ struct FigureWording {
     // What has no area or part is told last, and the rest as far as it is worth reading aloud.
     let order = question.items.indices.sorted { !isUnallocated($0) && isUnallocated($1) }
     let told = order.filter { position in
-      found.published[position] != nil || found.spans.contains { $0.item == position }
+      found.published[position] != nil || found.figures.contains { $0.item == position }
     }
     let parts = told.prefix(6).map { position -> String in
       let label = question.items[position].label
       if let change = found.published[position] {
         return "\(label) \(movement(change.percent)) from \(change.from) to \(change.to)"
       }
-      guard let span = found.spans.first(where: { $0.item == position }) else { return label }
+      guard let span = found.spans.first(where: { $0.item == position }) else {
+        let own = found.figures.filter { $0.item == position && !$0.cell.value.isMissing }
+        return own.count > 2
+          ? "\(label) without a figure at both ends"
+          : "\(label) " + listed(own.map { "\(value($0)) in \($0.period)" })
+      }
       var part =
         "\(label) \(value(span.from)) in \(span.from.period) and \(value(span.to)) in"
         + " \(span.to.period)"
@@ -288,6 +293,7 @@ struct FigureWording {
         return "\(subject(question.items[0])): sources differ for \(first.period):"
           + " \(listed(values))."
       }
+      if figures.count == 1, first.cell.value.isMissing { return single }
       if figures.count == 1 {
         let item = question.items[0]
         return "\(subject(item)): \(counted(first, item)) in \(first.period)"

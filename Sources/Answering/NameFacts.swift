@@ -172,9 +172,9 @@ struct Facts {
     let rows = catalog.rows("observations")
     let ids = Set(areas.map(\.id))
     let counted = rows.indices.filter { ids.contains(rows[$0, "subject"]) }
-    // A series of one area of the kind is not one across them.
+    // A series of a few areas of the kind is not one across them.
     let held = Dictionary(grouping: counted) { rows[$0, "series_id"] }
-      .filter { Set($0.value.map { rows[$0, "subject"] }).count > 1 }
+      .filter { Set($0.value.map { rows[$0, "subject"] }).count * 2 >= areas.count }
     let series = catalog.series.filter { held[$0.base] != nil && $0.part == nil }
       .min { $0.preference < $1.preference }
     let topic = series.map { catalog.topic($0.topic)?.label ?? $0.topic }

@@ -33,14 +33,25 @@ package func explained(
 /// The steps of a question in the words of stages, one a line.
 private func steps(of question: Question, _ catalog: Catalog) -> [String] {
   switch question {
-  case .figures(let figures): figureSteps(figures)
+  case .figures(let figures): figureSteps(figures, catalog)
   case .records(let records): recordSteps(records, plan(records, catalog: catalog))
   case .name: []
   }
 }
 
-private func figureSteps(_ question: FigureQuestion) -> [String] {
+private func figureSteps(_ question: FigureQuestion, _ catalog: Catalog) -> [String] {
   let series = question.series
+  let counts = catalog.observations(of: series).filter {
+    question.window.covers($0.period) && question.items[0].place.subjects.contains($0.subject)
+  }
+  if question.verb != .total, Set(counts.map(\.period)).count < 2 {
+    // Where no two counts were published, the answer is the published change itself.
+    return [
+      "from changes", "| where series is \"\(series.id)\"",
+      "| where area is \"\(question.items[0].place.label)\"",
+      "| add index = 100 at the first end, 100 + percent at the last",
+    ]
+  }
   var steps = ["from observations", "| where series is \"\(series.base)\""]
   if let part = series.part {
     steps.append(
@@ -59,6 +70,9 @@ private func figureSteps(_ question: FigureQuestion) -> [String] {
   }
   if question.items.contains(where: \.place.isAddedUp) || series.part?.values.count ?? 0 > 1 {
     steps.append("| sum value by period, once a source, as derived")
+  }
+  if case .broken(let by) = question.shape {
+    steps.append("| a row for each \(question.items[0].part == nil ? by : "part of \(by)")")
   }
   if let rate = question.rate {
     steps.append("| add rate = value / population (\(rate.ageGroup), mid-year) * \(rate.base)")

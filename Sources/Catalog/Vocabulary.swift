@@ -49,7 +49,7 @@ struct Vocabulary {
       ("borough", "boroughs"), ("force", "forces"), ("region", "regions"),
       ("country", "countries"),
     ] where areas.contains(where: { $0.kind == kind }) {
-      insert(Name(.areaKind, id: kind, label: plural), [plural])
+      insert(Name(.areaKind, id: kind, label: plural), [plural, kind])
     }
     var named: Set<String> = []
     var breakdowns: Set<String> = []

@@ -10,7 +10,7 @@ func executeFigures(_ question: FigureQuestion, catalog: Catalog) -> FigureResul
   // A rate that is withheld is worked out nowhere: the counts stand alone.
   if question.withholdsRate { question.rate = nil }
   let comparability = Comparability(of: question.items.map(\.series), in: catalog)
-  let gathering = Gathering(question: question, catalog: catalog, comparability: comparability)
+  let gathering = Gathering(question: question, catalog: catalog)
   var all = question.items.enumerated().flatMap { position, item in
     gathering.figures(of: item, at: position)
   }
@@ -26,7 +26,7 @@ func executeFigures(_ question: FigureQuestion, catalog: Catalog) -> FigureResul
     unallocated: unallocated.filter { share in all.contains { $0.period == share.period } })
   if ![.total, .share].contains(question.verb) {
     result.published = publishedInstead(question, all, catalog)
-    result.spans = spans(question, all, comparability)
+    result.spans = spans(question, all, catalog)
     result.alsoPublished = published(question, between: result.spans, catalog)
   }
   let wholes = question.whole.map { gathering.figures(of: $0, at: 0) } ?? []
@@ -96,19 +96,34 @@ private func published(
 }
 
 /// First against last, for each item.
+///
+/// The ends are those of the series, so that one item's last year is never set beside another's.
 private func spans(
-  _ question: FigureQuestion, _ figures: [Figure], _ comparability: Comparability
+  _ question: FigureQuestion, _ figures: [Figure], _ catalog: Catalog
 ) -> [FigureResult.Span] {
   if case .touching = question.window { return [] }
-  return question.items.indices.compactMap { position in
-    let own = figures.filter { $0.item == position && !$0.cell.value.isMissing }
+  // What an index leaves out beyond a break still parts the ends.
+  let known = figures.filter { figure in
+    !(question.index == nil ? figure.cell : figure.count).value.isMissing
+  }
+  var ends: [String: (first: Period, last: Period)] = [:]
+  for series in Set(question.items.map(\.series.id)) {
+    let own = known.filter { question.items[$0.item].series.id == series }
     let whole = own.filter { !$0.isPartial }
-    let usable = whole.count >= 2 ? whole : own
-    guard let from = usable.first, let last = usable.last, from.period < last.period else {
-      return nil
+    let periods = (Set(whole.map(\.period)).count >= 2 ? whole : own).map(\.period)
+    if let first = periods.min(), let last = periods.max(), first < last {
+      ends[series] = (first, last)
     }
+  }
+  return question.items.indices.compactMap { position in
+    let series = question.items[position].series
+    let own = known.filter { $0.item == position }
+    guard let ends = ends[series.id], let from = own.first(where: { $0.period == ends.first }),
+      let last = own.last(where: { $0.period == ends.last })
+    else { return nil }
     // Of several figures for the last period the one of the first one's source is set against it.
-    let to = usable.last { $0.period == last.period && $0.source == from.source } ?? last
+    let to = own.last { $0.period == last.period && $0.source == from.source } ?? last
+    let comparability = Comparability(of: series, in: catalog)
     let gap = difference(
       from: from, to: to, isPercent: question.items[position].series.isPercent,
       isDespiteBreaks: question.isDespiteBreaks)

@@ -9,7 +9,18 @@ import Tables
 struct Gathering {
   let question: FigureQuestion
   let catalog: Catalog
-  let comparability: Comparability
+
+  /// What applies to each series: a break in one is none in another.
+  private let comparabilities: [String: Comparability]
+
+  init(question: FigureQuestion, catalog: Catalog) {
+    self.question = question
+    self.catalog = catalog
+    comparabilities = Dictionary(
+      (question.items + [question.whole].compactMap(\.self)).map {
+        ($0.series.id, Comparability(of: $0.series, in: catalog))
+      }, uniquingKeysWith: { first, _ in first })
+  }
 
   /// The figures of an item in order of period.
   func figures(of item: FigureQuestion.Item, at position: Int) -> [Figure] {
@@ -115,6 +126,7 @@ struct Gathering {
   private func figure(
     _ item: FigureQuestion.Item, _ position: Int, _ period: Period, _ rows: [Observation]
   ) -> Figure {
+    let comparability = comparabilities[item.series.id] ?? Comparability(of: [], in: catalog)
     var cell = rows.count == 1 ? rows[0].cell : sum(rows.map(\.cell))
     var marks = cell.marks
     if rows.count > 1 || item.place.isAddedUp {

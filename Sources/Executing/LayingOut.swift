@@ -17,7 +17,9 @@ func lay(
     let hasSeveral = Set(question.items.map(\.series.id)).count > 1
     result.relation = hasSeveral ? layout.sideBySide(withChanges: false) : layout.totals()
   case .share: result.relation = layout.shares(wholes: wholes)
-  case .compare: result.relation = layout.compared()
+  case .compare:
+    // A published change has no gap; it stands beside the other figures.
+    result.relation = result.published.isEmpty ? layout.compared() : layout.sideBySide()
   case .top, .bottom, .rank:
     if let ranking = question.ranking {
       result.relation = RankingLayout(layout: layout, ranking: ranking, catalog: catalog).relation()
@@ -244,9 +246,9 @@ struct FigureLayout {
         }
         // Disputed figures of one period can't share a cell: the cell says so, the note gives each.
         let figure = own.count == 1 ? own[0] : nil
-        cells.append(figure?.cell ?? (own.isEmpty ? .missing(.notPublished) : .missing(.disputed)))
+        cells.append(figure?.cell ?? (own.isEmpty ? .missing() : .missing(.disputed)))
         if withChanges, !question.items[position].series.isPercent {
-          cells.append(figure.flatMap { change(to: $0).percent } ?? .missing(.notPublished))
+          cells.append(figure.flatMap { change(to: $0).percent } ?? .missing())
         }
         for source in own.flatMap(\.sources) where !sources.contains(source) {
           sources.append(source)
@@ -260,6 +262,7 @@ struct FigureLayout {
   /// Whether a break parts the ends: then only they are shown, and nothing drawn between them.
   var isWithheld: Bool {
     !question.isDespiteBreaks && result.spans.contains { !$0.breaks.isEmpty }
+      || result.allocation(withheldFrom: question) != nil
   }
 
   /// A row a period, a column for each item; of two also the gap.
@@ -286,7 +289,7 @@ struct FigureLayout {
       for figures in own {
         cells.append(
           figures.count == 1
-            ? figures[0].cell : figures.isEmpty ? .missing(.notPublished) : .missing(.disputed))
+            ? figures[0].cell : figures.isEmpty ? .missing() : .missing(.disputed))
       }
       if isPair {
         if own[0].count == 1, own[1].count == 1 {

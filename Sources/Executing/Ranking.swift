@@ -62,7 +62,9 @@ struct RankingLayout {
     return hasShare ? [value, Column("share", .percent)] : [value]
   }
 
-  private var hasShare: Bool { question.rate == nil && !layout.series.isRate }
+  private var hasShare: Bool {
+    question.rate == nil && !layout.series.isRate && layout.series.addsOver.contains("area")
+  }
 
   private var values: [Entry] {
     question.items.indices.compactMap { item in

@@ -78,7 +78,7 @@ func indexed(
     if figure.isPartial {
       index.cell = .missing(.partial)
     } else if base.stretch != figure.stretch, !isDespiteBreaks {
-      index.cell = Cell(.missing, marks: [.noneBefore])
+      index.cell = .missing()
     } else {
       index.cell = Cell(.number(value / hundred * 100), marks: figure.cell.marks + [.derived])
     }

@@ -186,6 +186,12 @@ extension Parser {
       add(.grain(grain), from: start)
       return
     }
+    // `by borough` is `across boroughs`.
+    if let use = name(at: position), use.name(of: .field) == nil, use.name(of: .areaKind) != nil {
+      take(use)
+      add(.across(use), from: start)
+      return
+    }
     guard let field = fieldUse() else {
       expected(rule, kinds: [.field])
       return

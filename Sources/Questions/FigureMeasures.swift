@@ -42,7 +42,7 @@ extension FigureResolver {
   func whole(_ part: Candidate) throws(Refusal) -> FigureQuestion.Item? {
     guard syntax.verb == .share else { return nil }
     guard let use = syntax.whole else {
-      if slots.by != nil { return nil }
+      if slots.by != nil || request.kind != nil { return nil }
       let topic = part.series.topic
       throw .wrong(
         Diagnostic(

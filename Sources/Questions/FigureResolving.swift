@@ -41,7 +41,7 @@ struct FigureResolver {
         choice = reason(best, among: candidates)
         // A children's series with half the periods or fewer has a fuller one beside it.
         fuller =
-          best.series.countsChildren && !best.hasPublishedChange
+          best.series.countsChildren
           ? candidates.dropFirst().first {
             !$0.series.countsChildren && $0.periods.count >= 2 * best.periods.count
           }?.series : nil

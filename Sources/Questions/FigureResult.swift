@@ -1,4 +1,5 @@
 package import Catalog
+import Language
 package import Periods
 package import Tables
 
@@ -104,5 +105,18 @@ package struct FigureResult: Sendable {
     alsoPublished = []
     self.unallocated = unallocated
     dividers = []
+  }
+
+  /// The shares without an area at both ends, where they moved so much that no order by change holds.
+  package func allocation(
+    withheldFrom question: FigureQuestion
+  ) -> (first: Unallocated, last: Unallocated)? {
+    guard let ranking = question.ranking, ranking.measure != .value,
+      !question.isDespiteUnallocated, let span = spans.first,
+      let first = unallocated.first(where: { $0.period == span.from.period }),
+      let last = unallocated.first(where: { $0.period == span.to.period }),
+      abs(last.share - first.share) > 0.03
+    else { return nil }
+    return (first, last)
   }
 }

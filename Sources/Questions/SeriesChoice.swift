@@ -88,7 +88,7 @@ struct SeriesRequest {
     }
     // A change is no count, so no rate can be made of it.
     let hasChange =
-      needsTwoPeriods && slots.per == nil
+      (needsTwoPeriods || verb == .compare) && slots.per == nil
       && changes.contains { change in
         window.covers(change.from) && window.covers(change.to)
           && matchesEnds(window, change, isOnly: periods.count < 2)
@@ -134,7 +134,10 @@ struct SeriesRequest {
   func subjects(of kind: String, in series: Series) -> [String] {
     let published = Set(catalog.observations(of: series).map(\.subject))
     let areas = catalog.areas.filter { published.contains($0.id) }
-    guard areas.contains(where: { $0.kind == kind }) else { return [] }
+    // A series of a few forces can't say which force has most.
+    let known = catalog.areas.count { $0.kind == kind }
+    let held = areas.count { $0.kind == kind }
+    guard held > 0, held * 2 >= known else { return [] }
     return areas.filter { $0.kind == kind || $0.isUnallocated }.map(\.id)
   }
 
