@@ -37,7 +37,8 @@ struct FigureResolver {
         .filter { chosen.isEmpty || $0.series.grain == chosen[0].series.grain }
       guard let best = candidates.first else { throw nothing(for: topic, use) }
       if position == 0 {
-        others = elsewhere(topic).filter { $0 != best.series }
+        let all = slots.from.isEmpty ? candidates.map(\.series) : elsewhere(topic)
+        others = all.filter { $0 != best.series }
         choice = reason(best, among: candidates)
         // A children's series with half the periods or fewer has a fuller one beside it.
         fuller =

@@ -68,15 +68,19 @@ struct SeriesRequest {
 
   private func candidate(_ series: Series, at places: [Place]) -> Candidate? {
     let subjects = Set(places.flatMap(\.subjects))
-    let observations = catalog.observations(of: series).filter { observation in
-      (subjects.isEmpty || subjects.contains(observation.subject))
-        && !observation.cell.value.isMissing
+    var known: Set<Period> = []
+    var partial: Set<Period> = []
+    for observation in catalog.observations(of: series)
+    where !observation.cell.value.isMissing
+      && (subjects.isEmpty || subjects.contains(observation.subject))
+    {
+      known.insert(observation.period)
+      if observation.isPartial { partial.insert(observation.period) }
     }
-    let available = Array(Set(observations.map(\.period))).sorted()
+    let available = known.sorted()
     let changes = catalog.changes.filter { change in
       change.series == series.id && (subjects.isEmpty || subjects.contains(change.subject))
     }
-    let partial = Set(observations.filter(\.isPartial).map(\.period))
     guard
       let window = window(of: series, available: available, complete: { !partial.contains($0) })
     else { return nil }
