@@ -40,6 +40,9 @@ extension Parser {
       guard let count = matches(start, at: 0), let use = name(at: count) else { continue }
       position = count
       take(use)
+      if start.hasPrefix("when") {
+        skip(["set", "up", "created", "made", "published", "in", "force", "launched", "founded"])
+      }
       let isRows = use.name(of: .dataset, .view) != nil
       return QuestionSyntax(verb: isRows ? .records : .name, opening: start, subjects: [use])
     }

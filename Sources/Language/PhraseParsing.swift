@@ -74,7 +74,8 @@ extension Parser {
     let spellings = Grammar.phrases.flatMap(\.spellings) + joiningWords.sorted()
     let first = tokens[position]
     if first.folded.count > 2,
-      let nearest = nearestNames(to: first.folded, among: spellings, limit: 1).first
+      let nearest = nearestNames(to: first.folded, among: spellings, limit: 1).first,
+      nearest != first.folded
     {
       report(
         "E004", "“\(first.text)” is no word of a question.", at: first.span,

@@ -3,10 +3,10 @@
 #elseif canImport(Darwin)
   import Darwin
 #endif
+import Synchronization
 
-// Written by a signal's handler and read between the parts of an answer; a lost race shows one part
-// more or less.
-nonisolated(unsafe) private var interruptions: sig_atomic_t = 0
+/// Set by the signal's handler, which may do no more than that, and read between parts of an answer.
+private let hasInterrupted = Atomic<Bool>(false)
 
 /// Ctrl-C at the prompt, which ends an answer and never the program.
 enum Interrupts {
@@ -14,17 +14,21 @@ enum Interrupts {
   static func watch() {
     var action = sigaction()
     #if canImport(Glibc)
-      unsafe action.__sigaction_handler.sa_handler = { _ in unsafe interruptions = 1 }
+      unsafe action.__sigaction_handler.sa_handler = { _ in
+        hasInterrupted.store(true, ordering: .relaxed)
+      }
     #else
-      unsafe action.__sigaction_u.__sa_handler = { _ in unsafe interruptions = 1 }
+      unsafe action.__sigaction_u.__sa_handler = { _ in
+        hasInterrupted.store(true, ordering: .relaxed)
+      }
     #endif
     unsafe sigemptyset(&action.sa_mask)
     unsafe sigaction(SIGINT, &action, nil)
   }
 
   /// Forgets an earlier Ctrl-C.
-  static func clear() { unsafe interruptions = 0 }
+  static func clear() { hasInterrupted.store(false, ordering: .relaxed) }
 
   /// Whether Ctrl-C was pressed since.
-  static var hasCome: Bool { unsafe interruptions != 0 }
+  static var hasCome: Bool { hasInterrupted.load(ordering: .relaxed) }
 }
