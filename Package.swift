@@ -54,7 +54,8 @@ let package = Package(
     .executableTarget(
       name: "scrutiny",
       dependencies: [
-        "Session", "LineEditing", "Presenting", "Answering", "Language", "Catalog", "SourceText",
+        "Session", "LineEditing", "Presenting", "Answering", "Language", "Catalog", "Tables",
+        "SourceText",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: strict),

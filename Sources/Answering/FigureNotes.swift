@@ -64,8 +64,8 @@ struct FigureNotes {
     result.published.sorted { $0.key < $1.key }.flatMap { position, change -> [Note] in
       let label = question.items[position].series.label
       let index =
-        question.verb == .trend && question.items.count == 1
-        ? " The index is worked out from the change." : ""
+        result.relation.index(of: "index") == nil
+        ? "" : " The index is worked out from the change."
       let known = figures.contains { $0.item == position && !$0.cell.value.isMissing }
       let sentence =
         known
@@ -301,8 +301,7 @@ struct FigureNotes {
     return [
       Note(
         .series,
-        "“\(series.name)” was chosen because it counts \(series.who); “\(fuller.name)” has more"
-          + " periods, of all ages.")
+        "“\(series.name)” counts \(series.who); “\(fuller.name)” has more periods, of all ages.")
     ]
   }
 

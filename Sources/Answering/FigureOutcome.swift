@@ -8,6 +8,7 @@ import Tables
 extension FigureWording {
   /// The answer's one value: the change in percent from first to last, or the total.
   var result: Answer.Result? {
+    if question.verb == .figures { return nil }
     if question.verb == .share {
       guard found.relation.rowCount == 1, let column = found.relation.index(of: "share %") else {
         return nil
@@ -84,12 +85,12 @@ extension FigureWording {
   /// The count of a figure, which stands whatever was made of it.
   private func words(_ figure: Figure) -> String {
     let column = found.relation.columns.first { $0.name == "from" || $0.name == "value" }
-    return question.index == nil
-      ? column?.words(figure.cell) ?? "" : Column("", .integer).words(figure.count)
+    return column?.words(figure.cell) ?? ""
   }
 
   /// Questions that run, worth asking next.
   var related: [String] {
+    if question.verb == .figures { return [] }
     var questions: [String] = []
     let topic = question.topics[0].label
     if let fuller = question.fuller {

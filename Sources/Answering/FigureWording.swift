@@ -40,6 +40,7 @@ struct FigureWording {
       return
         "\(series.label.capitalizedFirst): a count of \(series.who) can't be set against all children."
     }
+    if question.verb == .figures { return rowsSentence(found.relation.rowCount) }
     if question.items.count == 1, let change = found.published[0] { return published(change) }
     if found.figures.isEmpty, found.published.isEmpty { return "No figure meets this question." }
     switch question.verb {
@@ -114,7 +115,7 @@ struct FigureWording {
     let word =
       !isCertain || mark != nil && difference == 0 ? "difference" : difference > 0 ? "rise" : "fall"
     let bound = mark.map { "\($0.phrase) " } ?? ""
-    let unit = series.isPercent && question.index == nil ? " percentage points" : ""
+    let unit = series.isPercent ? " percentage points" : ""
     let shown = word == "difference" ? difference : abs(difference)
     let digits = amount(shown, span.difference)
     var text = "a \(word) of \(bound)\(digits)\(unit)"
@@ -136,9 +137,7 @@ struct FigureWording {
     guard let number = figure.cell.value.asDouble else { return "not published" }
     let bound = figure.cell.marks.first(where: \.isBound).map { "\($0.phrase) " } ?? ""
     let digits: String
-    if question.index != nil {
-      digits = numeral(number, decimals: 1)
-    } else if question.items[figure.item].series.isPercent {
+    if question.items[figure.item].series.isPercent, question.rate == nil {
       digits = numeral(number, decimals: number == number.rounded() ? 0 : 1) + "%"
     } else if case .integer = figure.cell.value {
       digits = grouped(numeral(number, decimals: 0))
@@ -153,7 +152,7 @@ struct FigureWording {
 
   /// A figure with its unit: `8,535 offences`.
   private func counted(_ figure: Figure, _ item: FigureQuestion.Item) -> String {
-    let isPlain = question.rate == nil && question.index == nil && !item.series.isRate
+    let isPlain = question.rate == nil && !item.series.isRate
     guard isPlain, let number = figure.cell.value.asDouble else { return value(figure) }
     return "\(value(figure)) \(number == 1 ? item.series.unit.singular : item.series.unit)"
   }

@@ -12,16 +12,14 @@ package func answer(
   _ question: RecordsQuestion, _ result: Execution, catalog: Catalog, text: String
 ) -> Answer {
   let relation = result.relation
-  var single: Answer.Result?
-  if relation.rowCount == 1, relation.columns.count == 1 {
-    let column = relation.columns[0]
-    single = Answer.Result(
-      name: column.name, cell: column.cells[0], type: column.type, unit: column.unit)
-  }
+  let steps = StepNotes(execution: result, catalog: catalog)
+  let withholding = steps.withholding(trimmed(text))
   return Answer(
+    status: withholding.map { .withheld($0) } ?? .answered,
     question: trimmed(text), readback: question.readback,
-    headline: headline(of: question, result, catalog: catalog), result: single, table: relation,
-    notes: notes(on: question, result, catalog: catalog),
+    headline: headline(of: question, result, catalog: catalog),
+    result: withholding == nil ? onlyValue(of: relation) : nil, table: relation,
+    notes: notes(on: question, result, catalog: catalog) + steps.remarks,
     sources: citedSources(for: relation, catalog: catalog),
     related: relatedQuestions(to: question, result, catalog: catalog),
     edition: edition(of: catalog)

@@ -1,4 +1,5 @@
 import Catalog
+import Language
 import Periods
 import Questions
 import Tables

@@ -1,4 +1,5 @@
 import Catalog
+import Language
 import Periods
 import Questions
 import Tables
@@ -27,7 +28,8 @@ func countHeadline(
   of question: RecordsQuestion, _ result: Execution, catalog: Catalog
 ) -> String? {
   let groupings = question.steps.compactMap { step -> [String]? in
-    if case .count(let columns) = step { columns } else { nil }
+    guard case .aggregate(let one) = step, one.function == .count else { return nil }
+    return one.keys.map(\.column.name)
   }
   guard let columns = groupings.last else { return nil }
   let total = counted(question, result.chosen, catalog: catalog) + asked(question)

@@ -5,9 +5,13 @@ package import Questions
 import Tables
 
 /// The working behind an answer: what was read, how it was worked out, from which sources.
-package func working(behind answer: Answer, _ question: Question, catalog: Catalog) -> Answer {
+///
+/// - Parameter verbSteps: the steps that a verb for figures stands for.
+package func working(
+  behind answer: Answer, _ question: Question, _ verbSteps: [Plan.Step], catalog: Catalog
+) -> Answer {
   var lines = [answer.readback]
-  lines += steps(of: question, catalog)
+  lines += pipeline(of: question, verbSteps, catalog: catalog)
   if let result = answer.result {
     let column = Column(result.name, result.type, unit: result.unit)
     lines.append("Result: \(result.name) \(column.words(result.cell)).")
@@ -20,74 +24,39 @@ package func working(behind answer: Answer, _ question: Question, catalog: Catal
 }
 
 /// How a question is understood and worked out, without running it.
+///
+/// - Parameter verbSteps: the steps that a verb for figures stands for.
 package func explained(
-  _ question: Question, _ syntax: QuestionSyntax, _ text: String, catalog: Catalog
+  _ question: Question, _ syntax: QuestionSyntax, _ verbSteps: [Plan.Step], _ text: String,
+  catalog: Catalog
 ) -> Answer {
   var lines = ["Read as: \(syntax.words)"]
-  lines += steps(of: question, catalog)
+  lines += pipeline(of: question, verbSteps, catalog: catalog)
   return Answer(
     question: text, readback: question.readback, page: lines.joined(separator: "\n"),
     edition: edition(of: catalog))
 }
 
-/// The steps of a question in the words of stages, one a line.
-private func steps(of question: Question, _ catalog: Catalog) -> [String] {
+/// A question in the words of stages, one a line.
+package func pipeline(
+  of question: Question, _ verbSteps: [Plan.Step], catalog: Catalog
+) -> [String] {
   switch question {
-  case .figures(let figures): figureSteps(figures, catalog)
+  case .figures(let figures): figureSteps(figures, verbSteps)
   case .records(let records): recordSteps(records, plan(records, catalog: catalog))
+  case .kept(let kept): ["from \(kept.name)"] + kept.steps.map { "| \($0.words)" }
   case .name: []
   }
 }
 
-private func figureSteps(_ question: FigureQuestion, _ catalog: Catalog) -> [String] {
-  let series = question.series
-  let counts = catalog.observations(of: series).filter {
-    question.window.covers($0.period) && question.items[0].place.subjects.contains($0.subject)
-  }
-  if question.verb != .total, Set(counts.map(\.period)).count < 2 {
-    // Where no two counts were published, the answer is the published change itself.
-    return [
-      "from changes", "| where series is \"\(series.id)\"",
-      "| where area is \"\(question.items[0].place.label)\"",
-      "| add index = 100 at the first end, 100 + percent at the last",
-    ]
-  }
-  var steps = ["from observations", "| where series is \"\(series.base)\""]
-  if let part = series.part {
-    steps.append(
-      "| where \(part.breakdown) in (\(part.values.map { "\"\($0)\"" }.joined(separator: ", ")))")
-  }
-  let places = Set(question.items.map(\.place.label)).sorted()
-  steps.append("| where area in (\(places.map { "\"\($0)\"" }.joined(separator: ", ")))")
-  switch question.window {
-  case .days(let first, let last, let said):
-    let ends = [first.map { "from \($0.iso)" }, last.map { "to \($0.iso)" }].compactMap(\.self)
-    steps.append("| where period lies \(ends.joined(separator: " ")) (\(said))")
-  case .touching(let periods):
-    steps.append("| where period in (\(periods.map(\.description).joined(separator: ", ")))")
-  case .latest: steps.append("| where period is the latest complete one")
-  case .all: break
-  }
-  if question.items.contains(where: \.place.isAddedUp) || series.part?.values.count ?? 0 > 1 {
-    steps.append("| sum value by period, once a source, as derived")
-  }
-  if case .broken(let by) = question.shape {
-    steps.append("| a row for each \(question.items[0].part == nil ? by : "part of \(by)")")
-  }
-  if let rate = question.rate {
-    steps.append("| add rate = value / population (\(rate.ageGroup), mid-year) * \(rate.base)")
-  }
-  if question.index != nil { steps.append("| add index = value / first(value) * 100") }
-  switch question.verb {
-  case .trend:
-    steps.append("| add change = value - previous(value) within comparable stretch")
-    if !series.isPercent { steps.append("| add change % = change / previous(value) * 100") }
-  case .change:
-    steps.append("| add difference = last(value) - first(value), withheld across a break")
-    if !series.isPercent { steps.append("| add change % = difference / first(value) * 100") }
-  default: break
-  }
-  return steps
+/// The question as the pipeline that it stands for, which can be typed in its place.
+private func figureSteps(_ question: FigureQuestion, _ verbSteps: [Plan.Step]) -> [String] {
+  var head = "from figures"
+  if let condition = question.condition { head += " where \(condition)" }
+  if let source = question.source { head += " from \(source.id)" }
+  if question.isDespiteBreaks { head += " despite breaks" }
+  if question.isDespiteUnallocated { head += " despite unallocated" }
+  return [head] + (verbSteps + question.steps).map { "| \($0.words)" }
 }
 
 private func recordSteps(_ question: RecordsQuestion, _ plan: Plan) -> [String] {

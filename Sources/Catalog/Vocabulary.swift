@@ -66,6 +66,10 @@ struct Vocabulary {
   }
 
   private mutating func addDatasets(_ descriptor: Descriptor) {
+    if !series.isEmpty {
+      insert(
+        Name(.dataset, id: Name.figureRows, label: Name.figureRows), [Name.figureRows, "figure"])
+    }
     for dataset in descriptor.datasets {
       insert(
         Name(.dataset, id: dataset.name, label: dataset.name), [dataset.name] + dataset.aliases)

@@ -23,6 +23,14 @@ func difference(
       difference: Cell(.missing, marks: marks),
       percent: isPercent ? nil : Cell(.missing, marks: marks))
   }
+  // Where counts were not published, their published change stands.
+  if let change = earlier.published, change.id == later.published?.id,
+    earlier.period == change.from, later.period == change.to
+  {
+    return Difference(
+      difference: change.absolute.value.isMissing ? .missing(.notPublished) : change.absolute,
+      percent: isPercent ? nil : change.percent)
+  }
   guard let from = earlier.cell.value.asDouble, let to = later.cell.value.asDouble else {
     let reasons = (later.cell.value.isMissing ? later : earlier).cell.marks.filter {
       [.suppressed, .notCollected, .notPublished].contains($0)
@@ -44,7 +52,8 @@ func difference(
 
   let bound = boundOfDifference(earlier.cell, later.cell)
   let grain = max(coarseness(earlier.cell), coarseness(later.cell))
-  var change = to - from
+  // Decimals are set against each other as they were published: 0.3 less 0.1 is 0.2.
+  var change = (ExactNumber(to) - ExactNumber(from)).asDouble
   if grain > 1 { change = (change / grain).rounded(rounding(of: bound)) * grain }
   let isWhole = isInteger(earlier.cell) && isInteger(later.cell)
   let whole = isWhole ? Int(exactly: change).map { Value.integer($0) } : nil
@@ -70,11 +79,6 @@ private func rounding(of bound: [Mark]) -> FloatingPointRoundingRule {
   case .under, .atMost: .up
   default: .toNearestOrAwayFromZero
   }
-}
-
-private func isInteger(_ cell: Cell) -> Bool {
-  if case .integer = cell.value { return true }
-  return false
 }
 
 /// Interval arithmetic on published bounds: certain where both ends push the same way, else about.

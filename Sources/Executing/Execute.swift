@@ -1,25 +1,89 @@
 package import Catalog
+import Language
 package import Questions
+package import SourceText
 import Tables
 
 /// Runs a plan over the data of a package.
-package func execute(_ plan: Plan, catalog: Catalog) -> Execution {
+///
+/// - Throws: a diagnostic where only the rows show that a step can't be done.
+package func execute(_ plan: Plan, catalog: Catalog) throws(Diagnostic) -> Execution {
   switch plan.origin {
-  case .figures(let question):
-    let figures = executeFigures(question, catalog: catalog)
-    var run = Run(on: figures.relation)
-    for step in plan.steps { run.take(step) }
-    var execution = run.execution
-    execution.figures = figures
-    return execution
-  case .records(let scan):
-    var run = Run(on: rows(of: scan, catalog: catalog))
-    for step in plan.steps { run.take(step) }
+  case .figures(let question): return try execute(question, plan.steps, catalog: catalog)
+  case .records, .kept:
+    var run = Run(on: rows(of: plan.origin, catalog: catalog), catalog: catalog)
+    for step in plan.steps { try run.take(step) }
     return run.execution
   }
 }
 
-/// The rows that a scan gives before any step.
+/// The steps that a question for figures is worked out in, those of its verb first.
+package func verbSteps(of question: FigureQuestion, catalog: Catalog) -> [Plan.Step] {
+  figureResult(of: question, [], catalog: catalog).verbSteps
+}
+
+private func execute(
+  _ question: FigureQuestion, _ steps: [Plan.Step], catalog: Catalog
+) throws(Diagnostic) -> Execution {
+  var result = figureResult(of: question, steps, catalog: catalog)
+  var run = Run(
+    on: figureTable(result.rows, result.scanned, catalog: catalog), catalog: catalog,
+    isDespiteBreaks: question.isDespiteBreaks)
+  for step in result.verbSteps { try run.take(step) }
+  run.endVerb()
+  result.relation = run.relation
+  for step in steps { try run.take(step) }
+  if question.verb == .figures {
+    result.relation = run.relation
+    if !steps.contains(where: \.choosesColumns) {
+      run.take(pick: shownColumns(of: question, steps, run.relation))
+    }
+  }
+  result.dividers = dividers(in: run.relation, question, catalog)
+  var execution = run.execution
+  execution.figures = result
+  return execution
+}
+
+private func figureResult(
+  of question: FigureQuestion, _ steps: [Plan.Step], catalog: Catalog
+) -> FigureResult {
+  guard question.verb != .figures else {
+    var result = executeFigures(question, where: leading(steps), catalog: catalog)
+    result.scanned = question
+    return result
+  }
+  // A share has its whole beside it, in rows of its own.
+  var scanned = question
+  scanned.items += [question.whole].compactMap(\.self)
+  if question.withholdsRate { scanned.rate = nil }
+  var result = executeFigures(scanned, where: [], catalog: catalog)
+  result.scanned = scanned
+  result.verbSteps = VerbSteps(question: scanned, result: result, catalog: catalog).steps
+  return result
+}
+
+/// The conditions before any other step.
+private func leading(_ steps: [Plan.Step]) -> [Expression] {
+  var found: [Expression] = []
+  for step in steps {
+    guard case .filter(let condition) = step else { break }
+    found.append(condition)
+  }
+  return found
+}
+
+/// The rows that an origin gives before any step.
+func rows(of origin: Plan.Origin, catalog: Catalog) -> Relation {
+  switch origin {
+  case .records(let scan): rows(of: scan, catalog: catalog)
+  case .kept(let relation): relation
+  case .figures(let question):
+    figureTable(
+      executeFigures(question, where: [], catalog: catalog).rows, question, catalog: catalog)
+  }
+}
+
 private func rows(of scan: RecordScan, catalog: Catalog) -> Relation {
   switch scan.rows {
   case .dataset(let file): scanDataset(file, asAt: scan.choice.asAt, catalog: catalog)
@@ -27,5 +91,31 @@ private func rows(of scan: RecordScan, catalog: Catalog) -> Relation {
   case .recurringConcerns: recurringConcerns(scan.choice, catalog: catalog)
   case .timeline(inFull: false): timeline(scan.choice, catalog: catalog)
   case .timeline(inFull: true): fullTimeline(scan.choice, catalog: catalog)
+  }
+}
+
+/// The columns of figures that are shown where no stage chooses: those that tell rows apart.
+private func shownColumns(
+  of question: FigureQuestion, _ steps: [Plan.Step], _ relation: Relation
+) -> [String] {
+  let usual = Set(figureRowFields(unit: nil, isPercent: false).map(\.name))
+  func differs(_ name: String) -> Bool {
+    guard let column = relation.index(of: name) else { return false }
+    return Set(relation.columns[column].cells.map(\.value)).count > 1
+  }
+  let mentioned = Set(
+    steps.flatMap { step -> [String] in
+      switch step {
+      case .sort(let keys): keys.map(\.field.name)
+      default: []
+      }
+    })
+  return relation.columns.map(\.name).filter { name in
+    switch name {
+    case "period", "value": true
+    case "area", "topic", "part": differs(name) || mentioned.contains(name)
+    case "counted": differs(name)
+    default: !usual.contains(name) || mentioned.contains(name)
+    }
   }
 }

@@ -4,42 +4,53 @@ import Periods
 import Questions
 import Tables
 
-/// Works out a question for figures: reads, adds up, divides, and sets against each other.
-func executeFigures(_ question: FigureQuestion, catalog: Catalog) -> FigureResult {
-  var question = question
-  // A rate that is withheld is worked out nowhere: the counts stand alone.
-  if question.withholdsRate { question.rate = nil }
-  let comparability = Comparability(of: question.items.map(\.series), in: catalog)
+/// Reads the figures of a question and sets the ends of each item against each other.
+///
+/// - Parameter leading: the conditions before any other step, which decide what is read.
+func executeFigures(
+  _ question: FigureQuestion, where leading: [Expression], catalog: Catalog
+) -> FigureResult {
   let gathering = Gathering(question: question, catalog: catalog)
   var all = question.items.enumerated().flatMap { position, item in
     gathering.figures(of: item, at: position)
   }
-  let unallocated = shareWithoutArea(question, comparability, catalog)
+  let unallocated = shareWithoutArea(question, catalog)
   all = inWindow(all, question)
-  if let rate = question.rate { all = rated(all, question, rate, catalog) }
-  if let index = question.index {
-    all = indexed(
-      all, base: index.flatMap { base($0, all) }, isDespiteBreaks: question.isDespiteBreaks)
+  var result = FigureResult(figures: all, unallocated: unallocated, of: question)
+  result.published = publishedInstead(question, all, catalog)
+  var rows = figureRows(question, result)
+  let whole = figureTable(rows, question, catalog: catalog)
+  var kept = whole
+  // What the conditions leave out is not told of.
+  for condition in leading { kept = filter(kept, by: condition).relation }
+  if !leading.isEmpty, let value = kept.index(of: "value") {
+    rows = kept.columns[value].cells.compactMap(\.figure)
+    let left = Set(rows.map { FigureKey($0, of: $0.source) })
+    all = all.filter { left.contains(FigureKey($0, of: $0.source)) }
+    result.published = result.published.filter { item, _ in rows.contains { $0.item == item } }
   }
-  var result = FigureResult(
-    figures: all,
-    unallocated: unallocated.filter { share in all.contains { $0.period == share.period } })
-  if ![.total, .share].contains(question.verb) {
-    result.published = publishedInstead(question, all, catalog)
-    result.spans = spans(question, all, catalog)
-    result.alsoPublished = published(question, between: result.spans, catalog)
+  result.rows = rows
+  if let rate = question.rate, !question.withholdsRate {
+    all = rated(all, question, rate, catalog)
   }
-  let wholes = question.whole.map { gathering.figures(of: $0, at: 0) } ?? []
-  lay(
-    &result, question, wholes: wholes, comparability, catalog)
+  result.figures = all
+  result.unallocated = unallocated.filter { share in all.contains { $0.period == share.period } }
+  result.spans = spans(question, all, catalog)
+  result.alsoPublished = published(question, between: result.spans, catalog)
   return result
 }
 
-/// The period that an index is set to, among those of the figures.
-private func base(_ written: WrittenPeriod, _ figures: [Figure]) -> Period? {
-  let stretch = written.stretch
-  if let exact = figures.first(where: { $0.period == stretch }) { return exact.period }
-  return figures.first { $0.period.first.year == stretch.first.year }?.period
+/// A figure among those of a table, by what it is of and who gives it.
+private struct FigureKey: Hashable {
+  var item: Int
+  var period: Period
+  var source: String
+
+  init(_ figure: Figure, of source: String) {
+    item = figure.item
+    period = figure.period
+    self.source = source
+  }
 }
 
 private func inWindow(_ figures: [Figure], _ question: FigureQuestion) -> [Figure] {
@@ -62,7 +73,7 @@ private func inWindow(_ figures: [Figure], _ question: FigureQuestion) -> [Figur
 private func publishedInstead(
   _ question: FigureQuestion, _ figures: [Figure], _ catalog: Catalog
 ) -> [Int: PublishedChange] {
-  guard question.rate == nil, question.index == nil, question.condition == nil else { return [:] }
+  guard question.condition == nil else { return [:] }
   var found: [Int: PublishedChange] = [:]
   for (position, item) in question.items.enumerated() {
     let known = figures.filter { $0.item == position && !$0.cell.value.isMissing }
@@ -85,7 +96,7 @@ private func publishedInstead(
 private func published(
   _ question: FigureQuestion, between spans: [FigureResult.Span], _ catalog: Catalog
 ) -> [PublishedChange] {
-  guard question.rate == nil, question.index == nil else { return [] }
+  guard question.rate == nil else { return [] }
   return spans.flatMap { span in
     let item = question.items[span.item]
     return catalog.changes.filter { change in
@@ -102,10 +113,7 @@ private func spans(
   _ question: FigureQuestion, _ figures: [Figure], _ catalog: Catalog
 ) -> [FigureResult.Span] {
   if case .touching = question.window { return [] }
-  // What an index leaves out beyond a break still parts the ends.
-  let known = figures.filter { figure in
-    !(question.index == nil ? figure.cell : figure.count).value.isMissing
-  }
+  let known = figures.filter { !$0.cell.value.isMissing }
   var ends: [String: (first: Period, last: Period)] = [:]
   for series in Set(question.items.map(\.series.id)) {
     let own = known.filter { question.items[$0.item].series.id == series }
@@ -139,7 +147,7 @@ private func spans(
 
 /// For a question about part of the areas: the share of each period that has no area.
 private func shareWithoutArea(
-  _ question: FigureQuestion, _ comparability: Comparability, _ catalog: Catalog
+  _ question: FigureQuestion, _ catalog: Catalog
 ) -> [FigureResult.Unallocated] {
   let series = question.series
   guard series.addsOver.contains("area") else { return [] }

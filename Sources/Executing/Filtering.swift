@@ -11,7 +11,7 @@ import Tables
 func filter(
   _ relation: Relation, by condition: Expression
 ) -> (relation: Relation, unknown: Int) {
-  let test = ConditionTest(relation)
+  let test = ConditionTest(Evaluation(relation: relation, isDespiteBreaks: false), for: condition)
   var kept: [Int] = []
   var unknown = 0
   var unsure: Set<Int> = []
@@ -42,11 +42,21 @@ func filter(
 struct ConditionTest {
   private let relation: Relation
   private let positions: [String: Int]
+  /// The values of the calculations in the condition.
+  private let calculated: [Expression: [Cell]]
 
+  /// For conditions that compare columns with values and nothing else.
   init(_ relation: Relation) {
-    self.relation = relation
+    self.init(Evaluation(relation: relation, isDespiteBreaks: false), for: .list([]))
+  }
+
+  init(_ evaluation: Evaluation, for condition: Expression) {
+    relation = evaluation.relation
     positions = Dictionary(
       relation.columns.enumerated().map { ($0.element.name, $0.offset) },
+      uniquingKeysWith: { first, _ in first })
+    calculated = Dictionary(
+      condition.calculations.map { ($0, evaluation.cells(of: $0)) },
       uniquingKeysWith: { first, _ in first })
   }
 
@@ -68,17 +78,24 @@ struct ConditionTest {
     case .not(let inner): return holds(inner, row, surely: !surely).map { !$0 }
     case .isMissing(let operand): return cell(operand, row).map { isMissing($0.value) }
     case .isSuppressed(let operand): return cell(operand, row)?.marks.contains(.suppressed)
-    case .call("mentions", let arguments): return mentions(arguments, row)
+    case .mentions(let fields, let phrase): return mentions(fields, phrase, row)
     case .binary(let sign, let left, let right):
       guard let cell = cell(left, row), !isMissing(cell.value) else { return nil }
-      return compare(cell.value, sign, right, surely)
+      return compare(cell, sign, right, row, surely)
+    case .field(let use):
+      if let column = positions[use.name], case .boolean(let truth) = relation[row, column].value {
+        return truth
+      }
+      return nil
     default: return nil
     }
   }
 
   private func cell(_ operand: Expression, _ row: Int) -> Cell? {
-    guard case .field(let use) = operand, let column = positions[use.name] else { return nil }
-    return relation[row, column]
+    if case .field(let use) = operand {
+      return positions[use.name].map { relation[row, $0] }
+    }
+    return calculated[operand].map { $0[row] }
   }
 
   private func isMissing(_ value: Value) -> Bool {
@@ -87,23 +104,25 @@ struct ConditionTest {
   }
 
   private func compare(
-    _ value: Value, _ sign: Expression.Operator, _ right: Expression, _ surely: Bool
+    _ cell: Cell, _ sign: Expression.Operator, _ right: Expression, _ row: Int, _ surely: Bool
   ) -> Bool? {
     switch (sign, right) {
     case (.isIn, .list(let items)):
-      let found = items.map { compare(value, .equal, $0, surely) }
+      let found = items.map { compare(cell, .equal, $0, row, surely) }
       if found.contains(true) { return true }
       return found.contains(nil) ? nil : false
     case (.between, .list(let ends)) where ends.count == 2:
-      guard let low = compare(value, .greaterOrEqual, ends[0], surely),
-        let high = compare(value, .lessOrEqual, ends[1], surely)
-      else { return nil }
-      return low && high
+      let low = compare(cell, .greaterOrEqual, ends[0], row, surely)
+      let high = compare(cell, .lessOrEqual, ends[1], row, surely)
+      if low == false || high == false { return false }
+      return low == nil || high == nil ? nil : true
     case (.notEqual, _):
-      return compare(value, .equal, right, !surely).map { !$0 }
+      return compare(cell, .equal, right, row, !surely).map { !$0 }
+    case (_, .field), (_, .call), (_, .binary):
+      return self.cell(right, row).flatMap { compare(cell, sign, $0, surely) }
     default: break
     }
-    switch (value, right) {
+    switch (cell.value, right) {
     case (.date(let date), .period(let period)):
       return compare((date.first, date.last), sign, period.stretch, surely)
     case (.period(let held), .period(let period)):
@@ -112,21 +131,75 @@ struct ConditionTest {
       return sign == .equal ? held == wanted : nil
     case (.text(let text), .text(let wanted)): return compare([text], sign, wanted)
     case (.list(let items), .text(let wanted)): return compare(items, sign, wanted)
-    case (_, .number(let wanted, _)):
-      return value.asDouble.flatMap { compare($0, sign, wanted) }
+    case (_, .number(let wanted, _)): return compare(Range(cell), sign, Range(wanted, wanted))
     default: return nil
     }
   }
 
-  private func compare(_ held: Double, _ sign: Expression.Operator, _ wanted: Double) -> Bool? {
-    switch sign {
-    case .equal: held == wanted
-    case .less: held < wanted
-    case .lessOrEqual: held <= wanted
-    case .greater: held > wanted
-    case .greaterOrEqual: held >= wanted
-    default: nil
+  /// Two values that stand in cells.
+  private func compare(
+    _ left: Cell, _ sign: Expression.Operator, _ right: Cell, _ surely: Bool
+  ) -> Bool? {
+    switch (left.value, right.value) {
+    case (.text(let text), .text(let wanted)): compare([text], sign, wanted)
+    case (.list(let items), .text(let wanted)): compare(items, sign, wanted)
+    case (.text(let text), .list(let wanted)): wanted.contains { folded($0) == folded(text) }
+    case (.boolean(let held), .boolean(let wanted)): sign == .equal ? held == wanted : nil
+    case (.date, _), (.period, _):
+      if let one = left.days, let other = right.days {
+        compare(one, sign, .span(other.first, other.last), surely)
+      } else {
+        nil
+      }
+    default: compare(Range(left), sign, Range(right))
     }
+  }
+
+  /// What a number may be; a bound is open to one side.
+  private struct Range {
+    var low: Double
+    var high: Double
+    /// Whether the ends themselves are left out, as in “over”.
+    var isOpen = false
+
+    init(_ low: Double, _ high: Double) {
+      self.low = low
+      self.high = high
+    }
+
+    init?(_ cell: Cell) {
+      guard let value = cell.value.asDouble else { return nil }
+      self.init(value, cell.high ?? value)
+      switch cell.marks.first(where: \.isBound) {
+      case .over?: (high, isOpen) = (.infinity, true)
+      case .atLeast?: high = .infinity
+      case .under?: (low, high, isOpen) = (-.infinity, value, true)
+      case .atMost?: (low, high) = (-.infinity, value)
+      default: break
+      }
+    }
+  }
+
+  /// Whether all that two numbers may be compares so; nil when only some of it does.
+  private func compare(
+    _ held: Range?, _ sign: Expression.Operator, _ wanted: Range?
+  ) -> Bool? {
+    guard let held, let wanted else { return nil }
+    switch sign {
+    case .equal:
+      if isBelow(held, wanted) || isBelow(wanted, held) { return false }
+      return held.low == held.high && wanted.low == wanted.high ? held.low == wanted.low : nil
+    case .less: return isBelow(held, wanted) ? true : wanted.high <= held.low ? false : nil
+    case .lessOrEqual: return held.high <= wanted.low ? true : isBelow(wanted, held) ? false : nil
+    case .greater: return isBelow(wanted, held) ? true : held.high <= wanted.low ? false : nil
+    case .greaterOrEqual:
+      return wanted.high <= held.low ? true : isBelow(held, wanted) ? false : nil
+    default: return nil
+    }
+  }
+
+  private func isBelow(_ left: Range, _ right: Range) -> Bool {
+    left.high < right.low || left.high == right.low && (left.isOpen || right.isOpen)
   }
 
   /// Days from the first to the last that a date could be, set against a stretch of days.
@@ -159,10 +232,7 @@ struct ConditionTest {
   // MARK: Words
 
   /// Whether the texts of some columns have the words of a phrase, one after the other.
-  private func mentions(_ arguments: [Expression], _ row: Int) -> Bool? {
-    guard arguments.count == 2, case .list(let operands) = arguments[0],
-      case .text(let phrase) = arguments[1]
-    else { return nil }
+  private func mentions(_ operands: [Expression], _ phrase: String, _ row: Int) -> Bool {
     let wanted = plainWords(phrase)
     guard !wanted.isEmpty else { return false }
     return operands.contains { operand in
@@ -194,5 +264,27 @@ func plainWords(_ text: String) -> [String] {
     }
     if word.count > 3, word.hasSuffix("s"), !word.hasSuffix("ss") { return String(word.dropLast()) }
     return word
+  }
+}
+
+extension Expression {
+  /// The calculations that it compares, each of which gives a value in every row.
+  fileprivate var calculations: [Expression] {
+    switch self {
+    case .call: [self]
+    case .binary(let sign, _, _) where sign.isArithmetic: [self]
+    default: operands.flatMap(\.calculations)
+    }
+  }
+}
+
+extension Cell {
+  /// The first and last day that a date or period could be.
+  fileprivate var days: (first: Day, last: Day)? {
+    switch value {
+    case .date(let date): (date.first, date.last)
+    case .period(let period): (period.first, period.last)
+    default: nil
+    }
   }
 }

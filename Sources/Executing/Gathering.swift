@@ -2,6 +2,7 @@ import Catalog
 import Language
 import Periods
 import Questions
+import SourceText
 import Tables
 
 /// Reads the figures of one item, adds up where the series says that one may, and sets apart
@@ -42,7 +43,9 @@ struct Gathering {
         catalog.observations(of: item.series).filter { subjects.contains($0.subject) }
       )
       .filter { observation in question.source.map { $0.id == observation.source } ?? true })
-    if let part = item.part { return all.filter { $0.part == part } }
+    if let part = item.part {
+      return all.filter { $0.part == part && folded($0.breakdown) == folded(item.breakdown) }
+    }
     if item.series.part != nil { return all }
     // Where the undivided figure was published, it stands; its parts are not added beside it.
     let undivided = Set(
@@ -94,11 +97,11 @@ struct Gathering {
     let single = keys.flatMap { byKey[$0] ?? [] }
     guard byKey.values.contains(where: { $0.count > 1 }) else {
       var one = figure(item, position, period, single)
-      one.sources += observations.map(\.source).filter { !one.sources.contains($0) }.unique
+      one.sources = unique(one.sources + observations.map(\.source))
       return [one]
     }
     // Only a source that gives every part makes a sum of its own.
-    let sources = observations.map(\.source).unique
+    let sources = unique(observations.map(\.source))
     var disputed: [Figure] = []
     for source in sources {
       let own = keys.map { key in (byKey[key] ?? []).filter { $0.source == source } }
@@ -127,7 +130,7 @@ struct Gathering {
     _ item: FigureQuestion.Item, _ position: Int, _ period: Period, _ rows: [Observation]
   ) -> Figure {
     let comparability = comparabilities[item.series.id] ?? Comparability(of: [], in: catalog)
-    var cell = rows.count == 1 ? rows[0].cell : sum(rows.map(\.cell))
+    var cell = rows.count == 1 ? rows[0].cell : plainSum(rows.map(\.cell))
     var marks = cell.marks
     if rows.count > 1 || item.place.isAddedUp {
       marks.append(.derived)
@@ -146,7 +149,8 @@ struct Gathering {
     var notes: [String] = []
     for row in rows where !row.note.isEmpty && !notes.contains(row.note) { notes.append(row.note) }
     return Figure(
-      item: position, period: period, cell: cell, sources: sources,
+      item: position, series: item.series, place: item.place, breakdown: item.breakdown,
+      part: item.part ?? "", period: period, cell: cell, sources: sources,
       stretch: comparability.stretch(of: period),
       monthsCovered: rows.compactMap(\.monthsCovered).min(), notes: notes)
   }
@@ -180,40 +184,5 @@ func withoutCorrected(_ observations: [Observation]) -> [Observation] {
         new.replaces == old.source && new.source != old.source && new.replaces != old.replaces
           && new.period == old.period && new.subject == old.subject && new.part == old.part
       }
-  }
-}
-
-/// Adds cells; what is unknown is left out, and the sum is then a lower end.
-func sum(_ cells: [Cell]) -> Cell {
-  var total = 0.0
-  var isWhole = true
-  var marks: [Mark] = []
-  var known = 0
-  for cell in cells {
-    guard let value = cell.value.asDouble else {
-      marks.append(.atLeast)
-      marks += cell.marks.filter { $0 == .suppressed || $0 == .notCollected }
-      continue
-    }
-    known += 1
-    if case .number = cell.value { isWhole = false }
-    total += value
-    marks += cell.marks
-  }
-  guard known > 0 else { return Cell(.missing, marks: marks.filter { $0 != .atLeast }) }
-  let bounds = Set(marks.filter(\.isBound))
-  if bounds.count > 1 {
-    // Ends that run both ways leave no certain direction.
-    marks = marks.filter { !$0.isBound } + [.about]
-  }
-  let whole = isWhole ? Int(exactly: total).map { Value.integer($0) } : nil
-  return Cell(whole ?? .number(total), marks: marks)
-}
-
-extension [String] {
-  /// Each once, in order of first appearance.
-  fileprivate var unique: [String] {
-    var seen: Set<String> = []
-    return filter { seen.insert($0).inserted }
   }
 }

@@ -24,7 +24,7 @@ func sort(_ relation: Relation, by keys: [Stage.SortKey]) -> Relation {
 }
 
 /// Whether a value comes before another; nil when neither does.
-private func comesBefore(_ left: Value, _ right: Value, _ isDescending: Bool) -> Bool? {
+func comesBefore(_ left: Value, _ right: Value, _ isDescending: Bool) -> Bool? {
   if left.isMissing || right.isMissing {
     return left.isMissing == right.isMissing ? nil : right.isMissing
   }
@@ -42,43 +42,4 @@ private func comesBefore(_ left: Value, _ right: Value, _ isDescending: Bool) ->
     guard let left = left.asDouble, let right = right.asDouble else { return nil }
     return before(left, right)
   }
-}
-
-/// The number of rows of each group, in order of first appearance; of all rows without columns.
-///
-/// A group's sources are those of its rows.
-func count(_ relation: Relation, by names: [String]) -> Relation {
-  let positions = names.compactMap { relation.index(of: $0) }
-  var groups: [[Value]: Int] = [:]
-  var first: [Int] = []
-  var counts: [Int] = []
-  var sources: [[String]] = []
-  for row in 0..<relation.rowCount {
-    let key = positions.map { relation[row, $0].value }
-    let group: Int
-    if let found = groups[key] {
-      group = found
-    } else {
-      group = counts.count
-      groups[key] = group
-      first.append(row)
-      counts.append(0)
-      sources.append([])
-    }
-    counts[group] += 1
-    for source in relation.sources[row] where !sources[group].contains(source) {
-      sources[group].append(source)
-    }
-  }
-  if positions.isEmpty, counts.isEmpty {
-    counts = [0]
-    sources = [[]]
-  }
-  var columns = positions.map { position in
-    var column = relation.columns[position]
-    column.cells = first.map { Cell(column.cells[$0].value) }
-    return column
-  }
-  columns.append(Column("count", .integer, cells: counts.map { Cell(.integer($0)) }))
-  return Relation(columns: columns, sources: sources)
 }

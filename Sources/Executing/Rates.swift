@@ -31,7 +31,7 @@ func rated(
 }
 
 /// The people of an age group in an area at the mid-year that lies in a period.
-private func people(
+func people(
   of area: String, in period: Period, _ ageGroup: String, _ catalog: Catalog
 ) -> (value: Int, sources: [String])? {
   guard period.days <= 366 else { return nil }
@@ -50,38 +50,4 @@ private func people(
     sum = overflows ? Int.max : next
   }
   return (total, Array(Set(found.map(\.source))).sorted())
-}
-
-/// Turns figures into an index with one period as 100, inside its comparable stretch.
-func indexed(
-  _ figures: [Figure], base: Period?, isDespiteBreaks: Bool
-) -> [Figure] {
-  var bases: [Int: Figure] = [:]
-  for figure in figures where bases[figure.item] == nil {
-    let isBase = base.map { $0 == figure.period } ?? true
-    // A part of a year, a bound or a disputed figure is no 100 to measure others by.
-    let isSound = !figure.cell.marks.contains { mark in
-      mark.isBound || [.disputed, .partial, .mixed].contains(mark)
-    }
-    if isBase, isSound, let value = figure.cell.value.asDouble, value != 0 {
-      bases[figure.item] = figure
-    }
-  }
-  return figures.map { figure in
-    var index = figure
-    guard let base = bases[figure.item], let value = figure.cell.value.asDouble,
-      let hundred = base.cell.value.asDouble
-    else {
-      index.cell = Cell(.missing, marks: figure.cell.marks.filter { !$0.isBound })
-      return index
-    }
-    if figure.isPartial {
-      index.cell = .missing(.partial)
-    } else if base.stretch != figure.stretch, !isDespiteBreaks {
-      index.cell = .missing()
-    } else {
-      index.cell = Cell(.number(value / hundred * 100), marks: figure.cell.marks + [.derived])
-    }
-    return index
-  }
 }

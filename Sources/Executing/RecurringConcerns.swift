@@ -38,6 +38,7 @@ func recurringConcerns(_ choice: RecordChoice, catalog: Catalog) -> Relation {
 
 /// The items without repeats, in order of first use.
 func unique(_ items: [String]) -> [String] {
+  if items.count < 2 { return items }
   var seen: Set<String> = []
   return items.filter { seen.insert($0).inserted }
 }

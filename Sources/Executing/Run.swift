@@ -1,23 +1,41 @@
+import Catalog
 import Language
 import Questions
+import SourceText
 import Tables
 
 /// Takes the steps that any relation can take, one after the other.
 struct Run {
   private(set) var relation: Relation
+  private let catalog: Catalog
+  private let isDespiteBreaks: Bool
   /// The rows when the last of the leading conditions and sorts was done; nil while they go on.
   private var chosen: Relation?
   private var unknown: [Execution.Unknown] = []
+  private var remarks: [Execution.Remark] = []
 
-  init(on relation: Relation) { self.relation = relation }
+  init(on relation: Relation, catalog: Catalog, isDespiteBreaks: Bool = false) {
+    self.relation = relation
+    self.catalog = catalog
+    self.isDespiteBreaks = isDespiteBreaks
+  }
 
   /// What has been worked out so far.
   var execution: Execution {
-    Execution(relation: relation, chosen: chosen ?? relation, unknown: unknown)
+    var execution = Execution(relation: relation, chosen: chosen ?? relation, unknown: unknown)
+    execution.remarks = remarks
+    return execution
+  }
+
+  /// What was remarked on the steps of a verb is told by the verb.
+  mutating func endVerb() {
+    unknown = []
+    remarks = []
+    chosen = nil
   }
 
   /// Takes one step.
-  mutating func take(_ step: Plan.Step) {
+  mutating func take(_ step: Plan.Step) throws(Diagnostic) {
     switch step {
     case .filter(let condition):
       let filtered = filter(relation, by: condition)
@@ -36,24 +54,87 @@ struct Run {
       keep()
       let start = max(0, relation.rowCount - count)
       relation = relation.picking(rows: Array(start..<relation.rowCount))
-    case .pick(let names):
+    case .pick(let names): take(pick: names)
+    case .add(let columns):
       keep()
-      relation = pick(names, from: relation)
-    case .count(let names):
+      for column in columns { add(column) }
+    case .distinct(let names):
       keep()
-      relation = count(relation, by: names)
+      let columns = names.compactMap { relation.index(of: $0) }
+      relation = relation.picking(rows: grouped(relation, by: columns).rows.compactMap(\.first))
+    case .aggregate(let grouping): aggregate(grouping)
+    case .spread(let use, let values):
+      keep()
+      relation = try spread(relation, use, of: values)
+    case .join(let joining): join(joining)
     }
+  }
+
+  /// Keeps some columns, in this order; a name that there isn't is passed over.
+  mutating func take(pick names: [String]) {
+    keep()
+    let columns = names.compactMap { name in
+      relation.index(of: name).map { relation.columns[$0] }
+    }
+    relation = Relation(columns: columns, sources: relation.sources)
   }
 
   private mutating func keep() {
     if chosen == nil { chosen = relation }
   }
-}
 
-/// The columns of these names, in this order; a name that there isn't is passed over.
-func pick(_ names: [String], from relation: Relation) -> Relation {
-  let columns = names.compactMap { name in
-    relation.index(of: name).map { relation.columns[$0] }
+  // MARK: Columns and groups
+
+  private mutating func add(_ derived: Derived) {
+    let evaluation = Evaluation(relation: relation, isDespiteBreaks: isDespiteBreaks)
+    let cells = evaluation.cells(of: derived.expression)
+    let added = column(derived, cells, in: relation)
+    note(reservationsOn: added)
+    if let place = relation.columns.firstIndex(where: { $0.name == added.name }) {
+      relation.columns[place] = added
+    } else {
+      relation.columns.append(added)
+    }
+    // What went into a value from other rows is among the sources of its row.
+    for (row, cell) in cells.enumerated() {
+      guard let more = cell.lineage?.sources, !more.isEmpty else { continue }
+      relation.sources[row] = unique(relation.sources[row] + more)
+    }
   }
-  return Relation(columns: columns, sources: relation.sources)
+
+  private mutating func aggregate(_ grouping: Grouping) {
+    keep()
+    let before = relation
+    relation = Executing.aggregate(relation, grouping, isDespiteBreaks: isDespiteBreaks)
+    if let result = relation.columns.last { note(reservationsOn: result) }
+    guard grouping.function != .count, let field = grouping.field,
+      let column = before.index(of: field.name)
+    else { return }
+    let missing = before.columns[column].cells.count { $0.value.isMissing }
+    if missing > 0 {
+      remarks.append(.skipped(column: field.name, values: missing, of: before.rowCount))
+    }
+  }
+
+  private mutating func join(_ joining: Joining) {
+    keep()
+    let other = rows(of: joining.origin, catalog: catalog)
+    let joined = Executing.join(relation, other, joining)
+    relation = joined.relation
+    if joined.repeated > 0 || joined.alone > 0 {
+      remarks.append(
+        .joined(joining.name.text, repeated: joined.repeated, alone: joined.alone))
+    }
+  }
+
+  private mutating func note(reservationsOn column: Column) {
+    var seen: [Reservation] = []
+    for cell in column.cells {
+      if let why = cell.reservation, !seen.contains(why) { seen.append(why) }
+    }
+    guard !seen.isEmpty else { return }
+    remarks.append(
+      .withheld(
+        column: column.name, seen, isWhole: column.cells.allSatisfy(\.value.isMissing)))
+  }
 }

@@ -3,6 +3,8 @@ package enum Verb: String, Hashable, Sendable, CaseIterable {
   case trend, change, total, compare, share
   /// The areas of a kind in order of a figure, the highest or lowest first.
   case top, bottom, rank
+  /// The figures of series, a row each.
+  case figures
   /// The rows of a dataset or view.
   case records
   case recurringConcerns = "recurring concerns"
@@ -48,13 +50,6 @@ package struct PhraseRule: Sendable {
   /// What must follow, in plain words; empty when nothing does.
   package var follows: String
   package var usage: String
-  package var meaning: String
-  package var example: String
-}
-
-/// One stage that can follow `|`.
-package struct StageRule: Sendable {
-  package var word: String
   package var meaning: String
   package var example: String
 }
@@ -122,6 +117,11 @@ package enum Grammar {
       verb: .share, spellings: ["share", "share of"], subject: .part, phrases: figures,
       usage: "share TOPIC of TOPIC [PERIOD] · share TOPIC by FIELD [PERIOD]",
       meaning: "what part of a whole", example: "share strip searches by ethnicity in 2021"),
+    VerbRule(
+      verb: .figures, spellings: [], subject: .dataset, phrases: [.from, .where, .despite],
+      usage: "from figures [where CONDITION] [from SOURCE] | where series is NAME | STAGE …",
+      meaning: "the figures of series, a row each, for the stages after it",
+      example: "from figures | where series is strip-searches | sort period"),
     VerbRule(
       verb: .recurringConcerns, spellings: ["recurring concerns"], subject: .nothing,
       phrases: records, usage: "recurring concerns [PERIOD] [about X]",
@@ -234,17 +234,6 @@ package enum Grammar {
       meaning: "every record, not a row a publication", example: "timeline in full in 2024"),
   ]
 
-  package static let stages: [StageRule] = [
-    StageRule(
-      word: "where", meaning: "only the rows that meet a condition", example: "where value > 100"),
-    StageRule(word: "sort", meaning: "the rows in order of a field", example: "sort date down"),
-    StageRule(word: "first", meaning: "the first rows", example: "first 5"),
-    StageRule(word: "last", meaning: "the last rows", example: "last 5"),
-    StageRule(word: "pick", meaning: "only these fields", example: "pick date, summary"),
-    StageRule(
-      word: "count", meaning: "how many rows, or how many of each", example: "count by body"),
-  ]
-
   package static let commands: [CommandRule] = [
     CommandRule(
       name: "help", spellings: ["help"], usage: "help [WORD]",
@@ -282,6 +271,10 @@ package enum Grammar {
       meaning: "holds an answer to a value, and fails the script when it differs",
       example: "expect total rape in 2022/23 in Hackney = 288"),
     CommandRule(
+      name: "let", spellings: ["let"], usage: "let NAME = QUESTION",
+      meaning: "keeps the rows of an answer under a name, for `from NAME` and `join NAME`",
+      example: "let inspected = concerns from HMICFRS | count by theme"),
+    CommandRule(
       name: "set", spellings: ["set", "settings"], usage: "set [NAME VALUE]",
       meaning: "the settings, or a change to one", example: "set format markdown"),
     CommandRule(
@@ -305,6 +298,11 @@ package enum Grammar {
   package static func rule(of verb: Verb) -> VerbRule {
     // Every verb has its row; a test holds the table to that.
     verbs.first { $0.verb == verb } ?? verbs[0]
+  }
+
+  /// The rule of a function.
+  package static func rule(of function: Function) -> FunctionRule {
+    functions.first { $0.function == function } ?? functions[0]
   }
 
   /// The rule of a phrase.

@@ -42,8 +42,10 @@ struct Parser {
   var phrases: [Phrase] = []
   /// The words that continue a list as a comma does.
   var joiningWords: Set<String> = ["and"]
-  /// The terms of conditions read so far.
+  /// The terms of expressions read so far.
   var terms = 0
+  /// Where the expression that is read stands.
+  var expression = ExpressionPlace()
 
   init(tokens: [Token], lexicon: Lexicon<Name>, source: String) {
     self.tokens = tokens
@@ -195,13 +197,17 @@ struct Parser {
     if matches("from", at: 0) != nil { return fromDataset() }
     if let use = name(at: 0) {
       take(use)
-      if use.name(of: .dataset, .view) != nil {
-        return QuestionSyntax(verb: .records, subjects: [use])
-      }
-      return QuestionSyntax(verb: .name, subjects: [use])
+      return rows(use) ?? QuestionSyntax(verb: .name, subjects: [use])
     }
     unknownStart()
     return QuestionSyntax(verb: .name)
+  }
+
+  /// The question for the rows that a name stands for; nil when it stands for none.
+  private func rows(_ use: NameUse) -> QuestionSyntax? {
+    guard let name = use.name(of: .kept, .dataset, .view) else { return nil }
+    let verb: Verb = name.kind == .dataset && name.id == Name.figureRows ? .figures : .records
+    return QuestionSyntax(verb: verb, subjects: [use])
   }
 
   /// What a verb is asked about.
@@ -236,15 +242,15 @@ struct Parser {
   /// `from NAME` at the start: the rows themselves.
   private mutating func fromDataset() -> QuestionSyntax {
     position = 1
-    if let use = name(at: position), use.name(of: .dataset, .view) != nil {
+    if let use = name(at: position), let rows = rows(use) {
       take(use)
-      return QuestionSyntax(verb: .records, subjects: [use])
+      return rows
     }
     let range = wordsToPhrase(from: position)
     report(
       "E011", "`from` at the start needs a dataset, and “\(text(range))” isn't one.",
       at: span(range), help: "`datasets` lists them.",
-      fix: nearestFix(range, kinds: [.dataset, .view]))
+      fix: nearestFix(range, kinds: [.dataset, .view, .kept]))
     position = tokens.count
     return QuestionSyntax(verb: .records)
   }

@@ -117,7 +117,7 @@ extension Parser {
     case .by: readBy(rule, start)
     case .across: readAcross(rule, start)
     case .where:
-      if let condition = condition() { add(.condition(condition), from: start) }
+      if let condition = condition(isPhrase: true) { add(.condition(condition), from: start) }
     case .about: readAbout(rule, start)
     case .per: readPer(rule, start)
     case .indexed: readIndexed(rule, start)

@@ -1,9 +1,6 @@
 import SourceText
 
 extension Parser {
-  /// The words that can follow `|`, with an example each.
-  static let stageExamples = Grammar.stages.map(\.example)
-
   /// Reads the stages after the question, each behind a `|`.
   mutating func stages() -> [Stage] {
     var found: [Stage] = []
@@ -25,15 +22,28 @@ extension Parser {
   }
 
   private mutating func stage() -> Stage? {
-    if takeWord("where") { return condition().map { .condition($0) } }
-    if takeWord("sort") || takeWords("sort by") { return sortStage() }
-    if takeWord("first") { return count().map { .first($0) } }
-    if takeWord("last") { return count().map { .last($0) } }
-    if takeWord("pick") { return fieldList().map { .pick($0) } }
-    if takeWord("count") {
-      guard takeWord("by") else { return .count([]) }
-      return fieldList().map { .count($0) }
+    guard let rule = Grammar.stages.first(where: { matches($0.word, at: position) != nil }) else {
+      return unknownStage()
     }
+    position += 1
+    if let function = Aggregate(rawValue: rule.word) { return aggregation(function) }
+    switch rule.word {
+    case "where": return condition(isPhrase: false).map { .condition($0) }
+    case "sort": return sortStage()
+    case "first": return count().map { .first($0) }
+    case "last": return count().map { .last($0) }
+    case "pick": return fieldList(rule).map { .pick($0) }
+    case "distinct": return fieldList(rule).map { .distinct($0) }
+    case "add": return definitions()
+    case "spread": return spreadStage(rule)
+    case "join": return joinStage(rule)
+    case "as": return formatStage(rule)
+    case "save": return saveStage(rule)
+    default: return unknownStage()
+    }
+  }
+
+  private mutating func unknownStage() -> Stage? {
     let at = current?.span ?? span(max(0, position - 1)..<position)
     let words = Grammar.stages.map(\.word)
     let nearest = current.flatMap { nearestNames(to: $0.folded, among: words, limit: 1).first }
@@ -42,10 +52,20 @@ extension Parser {
       current.map { "“\($0.text)” is no stage of a question." }
         ?? "A stage is missing after `|`.",
       at: at,
-      help: "A stage is one of: " + Self.stageExamples.joined(separator: " · ") + ".",
+      help: "A stage is one of: " + Grammar.stages.map(\.example).joined(separator: " · ") + ".",
       fix: nearest.flatMap { word in current.map { replacing($0.span, with: word) } })
     return nil
   }
+
+  /// Says that something is missing after the word of a stage.
+  private mutating func missing(_ what: String, of rule: StageRule) {
+    report(
+      "E006", "`\(rule.word)` needs \(what).",
+      at: current?.span ?? span(max(0, position - 1)..<position),
+      help: "For example: \(rule.example).")
+  }
+
+  // MARK: Rows
 
   private mutating func count() -> Int? {
     guard let token = current, let number = wholeNumber(token.text), number >= 0 else {
@@ -58,7 +78,27 @@ extension Parser {
     return number
   }
 
-  private mutating func fieldList() -> [FieldUse]? {
+  private mutating func sortStage() -> Stage? {
+    _ = takeWord("by")
+    var keys: [Stage.SortKey] = []
+    repeat {
+      guard let field = stageField(stops: ["down", "up", "descending"]) else { break }
+      let down = takeWord("down") || takeWord("descending")
+      if !down { _ = takeWord("up") }
+      keys.append(Stage.SortKey(field: field, isDescending: down))
+    } while takeListComma()
+    if keys.isEmpty {
+      report(
+        "E006", "`sort` needs a field after it.",
+        at: current?.span ?? span(max(0, position - 1)..<position), help: "For example: sort date.")
+      return nil
+    }
+    return .sort(keys)
+  }
+
+  // MARK: Columns
+
+  private mutating func fieldList(_ rule: StageRule) -> [FieldUse]? {
     var fields: [FieldUse] = []
     repeat {
       guard let field = stageField() else {
@@ -73,23 +113,129 @@ extension Parser {
     return fields
   }
 
-  private mutating func sortStage() -> Stage? {
-    _ = takeWord("by")
-    var keys: [Stage.SortKey] = []
+  /// Reads `NAME = EXPRESSION, …`.
+  private mutating func definitions() -> Stage? {
+    var found: [Stage.Definition] = []
     repeat {
-      guard let field = stageField() else { break }
-      let down = takeWord("down") || takeWord("descending")
-      if !down { _ = takeWord("up") }
-      keys.append(Stage.SortKey(field: field, isDescending: down))
+      guard let name = stageField() else {
+        report(
+          "E006", "`add` needs a name and what it stands for.",
+          at: current?.span ?? span(max(0, position - 1)..<position),
+          help: "For example: add half = value / 2.")
+        return nil
+      }
+      guard let token = current, token.kind == .sign, token.text == "=" else {
+        report(
+          "E006", "`add \(name.name)` needs `=` and what it stands for.",
+          at: current?.span ?? name.span, help: "For example: add \(name.name) = value / 2.")
+        return nil
+      }
+      position += 1
+      guard let expression = calculation() else { return nil }
+      found.append(Stage.Definition(name: name, expression: expression))
     } while takeListComma()
-    if keys.isEmpty {
-      report(
-        "E006", "`sort` needs a field after it.",
-        at: current?.span ?? span(max(0, position - 1)..<position), help: "For example: sort date.")
+    return .add(found)
+  }
+
+  /// Reads `FIELD [as NAME] [by EXPRESSION [as NAME], …]`.
+  private mutating func aggregation(_ function: Aggregate) -> Stage? {
+    var stage = Stage.Aggregation(function: function)
+    if function != .count {
+      guard let field = stageField(stops: ["by", "as"]) else {
+        report(
+          "E006", "`\(function.rawValue)` needs a field after it.",
+          at: current?.span ?? span(max(0, position - 1)..<position),
+          help: "For example: \(function.rawValue) value by area.")
+        return nil
+      }
+      stage.field = field
+    }
+    if takeWord("as") { stage.name = stageField(stops: ["by"]) }
+    guard takeWord("by") else { return .aggregate(stage) }
+    repeat {
+      guard current != nil, let key = calculation(stops: ["as"]) else {
+        if diagnostics.isEmpty {
+          report(
+            "E006", "A field is missing here.",
+            at: current?.span ?? span(max(0, position - 1)..<position),
+            help: "`describe` lists the fields of a dataset.")
+        }
+        return nil
+      }
+      let name = takeWord("as") ? stageField() : nil
+      stage.keys.append(Stage.Definition(name: name, expression: key))
+    } while takeListComma()
+    return .aggregate(stage)
+  }
+
+  private mutating func spreadStage(_ rule: StageRule) -> Stage? {
+    guard let field = stageField(stops: ["of"]) else {
+      missing("a field whose values become columns", of: rule)
       return nil
     }
-    return .sort(keys)
+    guard takeWord("of") else { return .spread(field, of: []) }
+    return fieldList(rule).map { .spread(field, of: $0) }
   }
+
+  private mutating func joinStage(_ rule: StageRule) -> Stage? {
+    guard let use = name(at: position), use.name(of: .dataset, .view, .kept) != nil else {
+      let range = wordsToPhrase(from: position)
+      if range.isEmpty {
+        missing("a dataset", of: rule)
+      } else {
+        report(
+          "E011", "`join` needs a dataset, and “\(text(range))” isn't one.", at: span(range),
+          help: "`datasets` lists them.", fix: nearestFix(range, kinds: [.dataset, .view, .kept]))
+      }
+      position = tokens.count
+      return nil
+    }
+    take(use)
+    guard takeWord("on") else {
+      missing("`on` and the field that both have", of: rule)
+      return nil
+    }
+    var keys: [Stage.JoinKey] = []
+    repeat {
+      guard let left = stageField() else {
+        missing("a field after `on`", of: rule)
+        return nil
+      }
+      var right = left
+      if let token = current, token.kind == .sign, token.text == "=" {
+        position += 1
+        guard let other = stageField() else {
+          missing("a field after `=`", of: rule)
+          return nil
+        }
+        right = other
+      }
+      keys.append(Stage.JoinKey(left: left, right: right))
+    } while takeListComma()
+    return .join(use, on: keys)
+  }
+
+  // MARK: Output
+
+  private mutating func formatStage(_ rule: StageRule) -> Stage? {
+    guard let field = stageField() else {
+      missing("a format", of: rule)
+      return nil
+    }
+    return .format(field)
+  }
+
+  private mutating func saveStage(_ rule: StageRule) -> Stage? {
+    let isOver = takeWord("over")
+    guard let token = current, token.kind == .text || token.kind == .word else {
+      missing("the name of a file, in quotes", of: rule)
+      return nil
+    }
+    position += 1
+    return .save(token.text, isOver: isOver)
+  }
+
+  // MARK: Words
 
   private mutating func takeListComma() -> Bool {
     guard current?.kind == .comma else { return false }
@@ -97,19 +243,15 @@ extension Parser {
     return true
   }
 
-  /// A field in a list: quoted, or the words up to a comma, `up`, `down` or `|`.
-  private mutating func stageField() -> FieldUse? {
+  /// A field in a list: quoted, or the words up to a comma, a sign, `|` or one of some words.
+  private mutating func stageField(stops: Set<String> = []) -> FieldUse? {
     guard let token = current else { return nil }
     if token.kind == .text {
       position += 1
       return FieldUse(token.text, at: token.span)
     }
     let start = position
-    while let token = current, token.kind == .word,
-      !["down", "up", "descending"].contains(token.folded)
-    {
-      position += 1
-    }
+    while let token = current, token.kind == .word, !stops.contains(token.folded) { position += 1 }
     return position > start ? FieldUse(text(start..<position), at: span(start..<position)) : nil
   }
 }

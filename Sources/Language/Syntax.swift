@@ -122,27 +122,6 @@ package struct Phrase: Hashable, Sendable {
   }
 }
 
-/// A stage after `|`.
-package enum Stage: Hashable, Sendable {
-  case condition(Expression)
-  case sort([SortKey])
-  case first(Int)
-  case last(Int)
-  case pick([FieldUse])
-  case count([FieldUse])
-
-  /// A field to sort by.
-  package struct SortKey: Hashable, Sendable {
-    package var field: FieldUse
-    package var isDescending: Bool
-
-    package init(field: FieldUse, isDescending: Bool) {
-      self.field = field
-      self.isDescending = isDescending
-    }
-  }
-}
-
 /// A command to the shell: its word, and the words after it.
 package struct CommandSyntax: Hashable, Sendable {
   package var name: String

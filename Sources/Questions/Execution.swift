@@ -10,8 +10,20 @@ package struct Execution: Sendable {
   package var chosen: Relation
   /// How many rows a condition left out because what it asks of them is not known.
   package var unknown: [Unknown]
+  /// What a reader must know of the steps that were taken.
+  package var remarks: [Remark] = []
   /// What working out a question for figures gave besides its rows.
   package var figures: FigureResult?
+
+  /// What happened in a step that the rows don't show.
+  package enum Remark: Hashable, Sendable {
+    /// Values that were not known were left out of a sum or a mean.
+    case skipped(column: String, values: Int, of: Int)
+    /// Rows that matched several rows of another table, and rows that matched none.
+    case joined(String, repeated: Int, alone: Int)
+    /// Values that would mislead; `isWhole` when the column has no other.
+    case withheld(column: String, [Reservation], isWhole: Bool)
+  }
 
   /// Rows for which a condition was neither true nor false.
   package struct Unknown: Hashable, Sendable {

@@ -11,28 +11,18 @@ package let observationFields = [
 ]
 
 extension FigureQuestion {
-  /// The columns that the answer may have, for the stages after it.
-  var outputFields: [RecordField] {
-    var fields = [
-      RecordField("period", .period), RecordField("name", .text), RecordField("value", .number),
-      RecordField("rate", .number), RecordField("index", .number), RecordField("from", .number),
-      RecordField("to", .number), RecordField("difference", .number),
-      RecordField("change", .number), RecordField("change %", .percent),
-      RecordField("share %", .percent), RecordField(series.unit, .integer),
-    ]
-    for item in items where !item.label.isEmpty {
-      fields.append(RecordField(item.label, .number))
-      fields.append(RecordField("\(item.label) change %", .percent))
-    }
-    return fields
-  }
-
   /// The steps of the stages after the question, their columns checked.
-  func steps(_ syntax: QuestionSyntax, catalog: Catalog) throws(Refusal) -> [Plan.Step] {
-    guard !syntax.stages.isEmpty, let dataset = catalog.dataset("observations") else { return [] }
-    var alone = syntax
-    alone.phrases = []
-    return try resolvedStages(of: alone, outputFields, dataset, catalog: catalog).steps
+  func steps(
+    _ syntax: QuestionSyntax, catalog: Catalog, scope: Scope
+  ) throws(Refusal) -> [Plan.Step] {
+    guard !syntax.stages.isEmpty else { return [] }
+    let question = self
+    let plan = { (steps: [Plan.Step]) in Plan(origin: .figures(question), steps: steps) }
+    let columns = try scope.columns(plan([]))
+    let typing = ExpressionTyping(
+      fields: columns.map(RecordField.init), dataset: nil, catalog: catalog,
+      words: QuestionWords(syntax: syntax))
+    return try StageTyping(typing: typing, scope: scope, plan: plan).resolved(syntax.stages).steps
   }
 }
 
@@ -41,7 +31,7 @@ func typedOnObservations(
   _ condition: Expression, _ syntax: QuestionSyntax, catalog: Catalog
 ) throws(Refusal) -> Expression {
   guard let dataset = catalog.dataset("observations") else { return condition }
-  let typing = ConditionTyping(
+  let typing = ExpressionTyping(
     fields: observationFields, dataset: dataset, catalog: catalog,
     words: QuestionWords(syntax: syntax))
   return try typing.typed(condition)

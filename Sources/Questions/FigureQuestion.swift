@@ -12,8 +12,15 @@ package struct FigureQuestion: Sendable {
     package var series: Series
     /// The area or body asked about, with those that it is added up from.
     package var place: Place
-    /// The part of a breakdown, when it is broken down.
+    /// The breakdown and the part of it, when it is broken down.
+    package var breakdown = ""
     package var part: String?
+
+    /// What tells it from other items: its series, place and part.
+    package func isAlike(_ other: Item) -> Bool {
+      series.id == other.series.id && place.id == other.place.id && breakdown == other.breakdown
+        && part == other.part
+    }
   }
 
   /// The period asked about, as fitted to the series.
@@ -108,11 +115,22 @@ package struct Place: Hashable, Sendable {
   package var subjects: [String]
   /// Whether its figures are added up from the subjects.
   package var isAddedUp: Bool
+  /// The areas that it lies in, from the nearest to the widest.
+  package var within: [String]
+  /// What sort of area it is; empty for a body.
+  package var kind: String
 
-  package init(id: String, label: String, subjects: [String], isAddedUp: Bool) {
+  /// Whether it stands for what has no area of the kind that is asked for.
+  package var isUnallocated: Bool { kind == "unallocated" }
+
+  package init(
+    id: String, label: String, subjects: [String], isAddedUp: Bool, within: [String], kind: String
+  ) {
+    self.kind = kind
     self.id = id
     self.label = label
     self.subjects = subjects
     self.isAddedUp = isAddedUp
+    self.within = within
   }
 }

@@ -6,6 +6,7 @@ import Tables
 extension FigureQuestion {
   /// The question as it was understood, every default spelled out.
   package var readback: String {
+    if verb == .figures { return rowsReadback }
     var parts = ["\(verbPhrase) \(counted)"]
     parts.append("series “\(series.name)”" + (choice.isEmpty ? "" : " (\(choice))"))
     parts.append(placePhrase)
@@ -20,6 +21,18 @@ extension FigureQuestion {
     if let condition { parts.append("where \(condition)") }
     if isDespiteBreaks { parts.append("despite breaks in comparability") }
     if isDespiteUnallocated { parts.append("despite what has no area") }
+    return parts.joined(separator: "; ") + "."
+  }
+
+  /// The figures that are rows, and what is done to them.
+  private var rowsReadback: String {
+    var parts = ["Figures, a row each, of \(counted)"]
+    if let source { parts.append("only as given by \(source.publisher), \(source.title)") }
+    if let condition { parts.append("of those where \(condition)") }
+    if isDespiteBreaks { parts.append("despite breaks in comparability") }
+    if isDespiteUnallocated { parts.append("despite what has no area") }
+    let steps = steps.map(\.words)
+    if !steps.isEmpty { parts.append("then " + steps.joined(separator: ", then ")) }
     return parts.joined(separator: "; ") + "."
   }
 

@@ -8,12 +8,12 @@ import SourceText
 /// - Throws: a `Refusal` when a name, a period or an area doesn't fit, or the question has two
 ///   readings.
 package func resolveFigures(
-  _ syntax: QuestionSyntax, text: String, catalog: Catalog
+  _ syntax: QuestionSyntax, text: String, catalog: Catalog, scope: Scope
 ) throws(Refusal) -> FigureQuestion {
   let slots = try FigureSlots(syntax)
   let request = SeriesRequest(
     slots: slots, verb: syntax.verb, ranking: syntax.ranking, catalog: catalog)
-  let resolver = FigureResolver(syntax: syntax, text: text, request: request)
+  let resolver = FigureResolver(syntax: syntax, text: text, request: request, scope: scope)
   return try resolver.question()
 }
 
@@ -21,6 +21,7 @@ struct FigureResolver {
   let syntax: QuestionSyntax
   let text: String
   let request: SeriesRequest
+  let scope: Scope
 
   var catalog: Catalog { request.catalog }
   var slots: FigureSlots { request.slots }
@@ -30,7 +31,6 @@ struct FigureResolver {
     var chosen: [Candidate] = []
     var others: [Series] = []
     var choice = ""
-    var fuller: Series?
     for (position, use) in syntax.subjects.enumerated() {
       let topic = try topic(use)
       let candidates = try candidates(for: topic, use)
@@ -40,12 +40,6 @@ struct FigureResolver {
         let all = slots.from.isEmpty ? candidates.map(\.series) : elsewhere(topic)
         others = all.filter { $0 != best.series }
         choice = reason(best, among: candidates)
-        // A children's series with half the periods or fewer has a fuller one beside it.
-        fuller =
-          best.series.countsChildren
-          ? candidates.dropFirst().first {
-            !$0.series.countsChildren && $0.periods.count >= 2 * best.periods.count
-          }?.series : nil
       }
       topics.append(topic)
       chosen.append(best)
@@ -60,10 +54,11 @@ struct FigureResolver {
       items: items, shape: shape, window: first.window,
       rate: try rate(), index: slots.index, isDespiteBreaks: slots.despite.contains(.breaks),
       isDespiteUnallocated: slots.despite.contains(.unallocated), source: namedSource(),
-      condition: try condition(), steps: [], choice: choice, fuller: fuller,
+      condition: try condition(), steps: [], choice: choice,
+      fuller: Questions.fuller(than: items[0], in: first.window, catalog: catalog),
       others: others, isDefaultPlace: slots.areas.isEmpty, text: text)
     try checkOneNumber(question)
-    question.steps = try question.steps(syntax, catalog: catalog)
+    question.steps = try question.steps(syntax, catalog: catalog, scope: scope)
     return question
   }
 
@@ -169,9 +164,7 @@ struct FigureResolver {
       let items = subjects.map { id in
         FigureQuestion.Item(
           label: catalog.area(id)?.label ?? id, series: first.series,
-          place: Place(
-            id: id, label: catalog.area(id)?.label ?? id, subjects: [id], isAddedUp: false),
-          part: nil)
+          place: published(id, in: catalog), part: nil)
       }
       return (items, request.ranking == nil ? .broken(by: kind.id) : .ranked)
     }
@@ -189,7 +182,8 @@ struct FigureResolver {
       parts = parts.filter { !isUnallocatedPart($0) } + parts.filter { isUnallocatedPart($0) }
       return (
         parts.map {
-          FigureQuestion.Item(label: $0, series: first.series, place: place, part: $0)
+          FigureQuestion.Item(
+            label: $0, series: first.series, place: place, breakdown: breakdown, part: $0)
         }, syntax.verb == .share ? .shares : .broken(by: by.name)
       )
     }
@@ -219,17 +213,11 @@ struct FigureResolver {
   }
 
   private func renamed(_ condition: Expression) -> Expression {
-    switch condition {
-    case .field(let use):
+    condition.renamingFields { use in
       let isBreakdown = catalog.lexicon.entries(named: use.name).contains {
         $0.kind == .field && $0.id == folded(use.name)
       }
-      return .field(FieldUse(isBreakdown ? "part" : use.name, at: use.span))
-    case .binary(let sign, let left, let right): return .binary(sign, renamed(left), renamed(right))
-    case .not(let inner): return .not(renamed(inner))
-    case .isMissing(let inner): return .isMissing(renamed(inner))
-    case .isSuppressed(let inner): return .isSuppressed(renamed(inner))
-    default: return condition
+      return FieldUse(isBreakdown ? "part" : use.name, at: use.span)
     }
   }
 

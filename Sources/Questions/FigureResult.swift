@@ -3,45 +3,6 @@ import Language
 package import Periods
 package import Tables
 
-/// One figure of an item in a period, before it is laid out in columns.
-package struct Figure: Sendable {
-  /// The position of its item in the question.
-  package var item: Int
-  package var period: Period
-  /// The count, rate or index.
-  package var cell: Cell
-  /// The count that a rate or an index rests on; the cell itself otherwise.
-  package var count: Cell
-  /// The people that a rate divides by.
-  package var population: Int?
-  package var sources: [String]
-  /// The comparable stretch that the period lies in.
-  package var stretch: Int
-  package var monthsCovered: Int?
-  /// What the data says of the figure.
-  package var notes: [String]
-  /// The source of a disputed figure, which sets it apart from the others of its period.
-  package var source: String
-
-  package init(
-    item: Int, period: Period, cell: Cell, sources: [String], stretch: Int, monthsCovered: Int?,
-    notes: [String]
-  ) {
-    self.item = item
-    self.period = period
-    self.cell = cell
-    count = cell
-    population = nil
-    self.sources = sources
-    self.stretch = stretch
-    self.monthsCovered = monthsCovered
-    self.notes = notes
-    source = sources.first ?? ""
-  }
-
-  package var isPartial: Bool { cell.marks.contains(.partial) }
-}
-
 /// What working out a question for figures gave.
 package struct FigureResult: Sendable {
   /// The share of a period's figures that has no area.
@@ -83,8 +44,10 @@ package struct FigureResult: Sendable {
     }
   }
 
-  /// The rows, laid out for the verb.
+  /// The rows, laid out for the verb, before any stage that was asked for.
   package var relation: Relation
+  /// The figures that are rows before any step, with the ends of published changes.
+  package var rows: [Figure]
   /// Every figure, by item and period.
   package var figures: [Figure]
   /// First against last, an item each.
@@ -94,17 +57,24 @@ package struct FigureResult: Sendable {
   /// Published changes between the same ends as a computed one.
   package var alsoPublished: [PublishedChange]
   package var unallocated: [Unallocated]
+  /// The question with all that was read for it, such as the whole of a share.
+  package var scanned: FigureQuestion
+  /// The steps that the verb stands for.
+  package var verbSteps: [Plan.Step]
   /// The row that each break stands before.
   package var dividers: [(beforeRow: Int, break: Break)]
 
-  package init(figures: [Figure], unallocated: [Unallocated]) {
+  package init(figures: [Figure], unallocated: [Unallocated], of question: FigureQuestion) {
+    scanned = question
     relation = Relation()
+    rows = figures
     self.figures = figures
     spans = []
     published = [:]
     alsoPublished = []
     self.unallocated = unallocated
     dividers = []
+    verbSteps = []
   }
 
   /// The shares without an area at both ends, where they moved so much that no order by change holds.

@@ -7,14 +7,34 @@ package import Catalog
 package func place(_ area: String, of series: Series, in catalog: Catalog) -> Place? {
   let subjects = Set(catalog.observations(of: series).map(\.subject))
     .union(catalog.changes.filter { $0.series == series.id }.map(\.subject))
-  let label = catalog.area(area)?.label ?? catalog.label(of: area, in: "bodies")
-  if subjects.contains(area) {
-    return Place(id: area, label: label, subjects: [area], isAddedUp: false)
-  }
+  if subjects.contains(area) { return published(area, in: catalog) }
   guard series.addsOver.contains("area") else { return nil }
   let below = parts(of: area, published: subjects, above: [], in: catalog)
   return below.isEmpty
-    ? nil : Place(id: area, label: label, subjects: below, isAddedUp: true)
+    ? nil
+    : Place(
+      id: area, label: catalog.area(area)?.label ?? area, subjects: below, isAddedUp: true,
+      within: above(area, in: catalog),
+      kind: catalog.area(area)?.kind ?? "")
+}
+
+/// The areas that an area lies in, from the nearest to the widest.
+package func above(_ area: String, in catalog: Catalog) -> [String] {
+  var found: [String] = []
+  var next = catalog.area(area)?.parent
+  // An area that lies inside itself, in data that nobody checked, is not gone round.
+  while let id = next, id != area, !found.contains(id) {
+    found.append(id)
+    next = catalog.area(id)?.parent
+  }
+  return found
+}
+
+/// The place of an area or body that has figures of its own.
+package func published(_ id: String, in catalog: Catalog) -> Place {
+  Place(
+    id: id, label: catalog.area(id)?.label ?? catalog.label(of: id, in: "bodies"), subjects: [id],
+    isAddedUp: false, within: above(id, in: catalog), kind: catalog.area(id)?.kind ?? "")
 }
 
 /// The published areas that make up another, none inside another; none when one is wanting.

@@ -8,39 +8,45 @@ package enum Question: Sendable {
   case figures(FigureQuestion)
   /// A dataset or view, `recurring concerns`, `findings`, `timeline`.
   case records(RecordsQuestion)
+  /// The rows of an answer that was kept.
+  case kept(KeptQuestion)
   /// A name on its own.
   case name(NameQuestion)
 }
 
 /// Settles what a question means.
 ///
+/// - Parameter scope: what it may use besides the data of the package.
 /// - Throws: a `Refusal` when it's wrong or has two readings.
 package func resolve(
-  _ syntax: QuestionSyntax, text: String, catalog: Catalog
+  _ syntax: QuestionSyntax, text: String, catalog: Catalog, scope: Scope = Scope()
 ) throws(Refusal) -> Question {
-  switch syntax.verb {
+  if let kept = try resolveKept(syntax, catalog: catalog, scope: scope) { return .kept(kept) }
+  return switch syntax.verb {
   case .trend, .change, .total, .compare, .top, .bottom, .rank, .share:
-    .figures(try resolveFigures(syntax, text: text, catalog: catalog))
+    .figures(try resolveFigures(syntax, text: text, catalog: catalog, scope: scope))
   case .records, .recurringConcerns, .findings, .timeline, .disagreements:
-    .records(try resolveRecords(syntax, catalog: catalog))
-  case .name: try resolveNamed(syntax, text: text, catalog: catalog)
+    .records(try resolveRecords(syntax, catalog: catalog, scope: scope))
+  case .figures:
+    .figures(try resolveFigureRows(syntax, text: text, catalog: catalog, scope: scope))
+  case .name: try resolveNamed(syntax, text: text, catalog: catalog, scope: scope)
   }
 }
 
 /// A name on its own; a topic with a period, an area or a breakdown is asked for its figures.
 private func resolveNamed(
-  _ syntax: QuestionSyntax, text: String, catalog: Catalog
+  _ syntax: QuestionSyntax, text: String, catalog: Catalog, scope: Scope
 ) throws(Refusal) -> Question {
   let name = try resolveName(syntax, text: text, catalog: catalog)
   guard !syntax.phrases.isEmpty, name.name.kind == .topic else { return .name(name) }
   var trend = syntax
   trend.verb = .trend
-  if let figures = try? resolveFigures(trend, text: text, catalog: catalog) {
+  if let figures = try? resolveFigures(trend, text: text, catalog: catalog, scope: scope) {
     return .figures(figures)
   }
   var total = syntax
   total.verb = .total
-  return .figures(try resolveFigures(total, text: text, catalog: catalog))
+  return .figures(try resolveFigures(total, text: text, catalog: catalog, scope: scope))
 }
 
 extension Question {
@@ -49,6 +55,7 @@ extension Question {
     switch self {
     case .figures(let question): question.readback
     case .records(let question): question.readback
+    case .kept(let question): question.readback
     case .name(let question): question.readback
     }
   }
@@ -59,6 +66,7 @@ package func plan(_ question: Question, catalog: Catalog) -> Plan? {
   switch question {
   case .figures(let question): Plan(origin: .figures(question), steps: question.steps)
   case .records(let question): plan(question, catalog: catalog)
+  case .kept(let question): Plan(origin: .kept(question.relation), steps: question.steps)
   case .name: nil
   }
 }

@@ -89,7 +89,7 @@ private func mentions(
   let searched = fields.filter { field in
     dataset.aboutFields.contains(field.key) && (inNotes || field.key != "note")
   }
-  return .call("mentions", [.list(searched.map(field)), .text(phrase)])
+  return .mentions(searched.map(field), phrase)
 }
 
 /// Whether a column has one of these labels; where it is blank it has not, and nothing is unknown.
@@ -134,7 +134,7 @@ private func condition(
     column.files.isEmpty
     ? [column] : fields.filter { ["note", "summary", "title", "author"].contains($0.key) }
   return any(
-    origin.names.map { .call("mentions", [.list(searched.map(field)), .text($0)]) })
+    origin.names.map { .mentions(searched.map(field), $0) })
 }
 
 private func byField(

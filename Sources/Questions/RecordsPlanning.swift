@@ -27,14 +27,7 @@ package func plan(_ question: RecordsQuestion, catalog: Catalog) -> Plan {
 
 extension RecordsQuestion {
   /// Whether a stage says which columns are shown.
-  package var choosesColumns: Bool {
-    steps.contains { step in
-      switch step {
-      case .pick, .count: true
-      default: false
-      }
-    }
-  }
+  package var choosesColumns: Bool { steps.contains(where: \.choosesColumns) }
 }
 
 /// How rows are put in order before any stage: by date, and overdue recommendations by group first.

@@ -85,20 +85,3 @@ private func said(_ condition: Expression) -> String {
   default: condition.description
   }
 }
-
-extension Plan.Step {
-  /// The step as a stage of a question.
-  package var words: String {
-    switch self {
-    case .filter(let condition): "where \(condition)"
-    case .sort(let keys):
-      "sort "
-        + keys.map { $0.field.name + ($0.isDescending ? " down" : "") }.joined(separator: ", ")
-    case .first(let count): "first \(count)"
-    case .last(let count): "last \(count)"
-    case .pick(let columns): "pick " + columns.joined(separator: ", ")
-    case .count(let columns):
-      columns.isEmpty ? "count" : "count by " + columns.joined(separator: ", ")
-    }
-  }
-}

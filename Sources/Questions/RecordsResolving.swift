@@ -8,7 +8,7 @@ import Tables
 ///
 /// - Throws: a wrong question with the place and a fix, or an ambiguous one with its readings.
 package func resolveRecords(
-  _ syntax: QuestionSyntax, catalog: Catalog
+  _ syntax: QuestionSyntax, catalog: Catalog, scope: Scope
 ) throws(Refusal) -> RecordsQuestion {
   var question = try target(of: syntax, catalog: catalog)
   guard let dataset = catalog.dataset(question.dataset) else {
@@ -18,21 +18,35 @@ package func resolveRecords(
   question.syntax = syntax
   try addPhrases(to: &question, dataset, catalog: catalog)
   let fields = outputFields(of: question.kind, dataset, catalog: catalog)
+  let typing = ExpressionTyping(
+    fields: fields, dataset: dataset, catalog: catalog, words: QuestionWords(syntax: syntax))
+  var mentioned: [String] = []
   if let view = question.view.flatMap({ catalog.view($0) }) {
     let condition = try condition(of: view, catalog: catalog)
-    let typing = ConditionTyping(
-      fields: fields, dataset: dataset, catalog: catalog, words: QuestionWords(syntax: syntax))
     question.conditions.append(try typing.typed(condition))
   }
   for case .condition(let condition) in syntax.phrases.map(\.kind) {
-    let typing = ConditionTyping(
-      fields: fields, dataset: dataset, catalog: catalog, words: QuestionWords(syntax: syntax))
-    question.conditions.append(try typing.typed(condition))
+    let typed = try typing.typed(condition)
+    mentioned += typed.columns
+    question.conditions.append(typed)
   }
   question.isOverdue = question.conditions.contains { $0.asksOverdue }
-  let stages = try resolvedStages(of: syntax, fields, dataset, catalog: catalog)
-  question.steps = stages.steps
-  question.shown = shownColumns(of: question, dataset, fields, stages.mentioned, catalog: catalog)
+  // A count that is asked for with a phrase comes before the stages.
+  let counts = syntax.phrases.compactMap { phrase -> Stage? in
+    guard case .by(let use) = phrase.kind else { return nil }
+    let key = Stage.Definition(name: nil, expression: .field(use))
+    return .aggregate(Stage.Aggregation(function: .count, keys: [key]))
+  }
+  let alone = question
+  let stages = StageTyping(typing: typing, scope: scope) { steps in
+    var question = alone
+    question.steps = steps
+    return Questions.plan(question, catalog: catalog)
+  }
+  let resolved = try stages.resolved(counts + syntax.stages)
+  question.steps = resolved.steps
+  question.shown = shownColumns(
+    of: question, dataset, fields, mentioned + resolved.mentioned, catalog: catalog)
   question.readback = readback(of: question, dataset, fields)
   return question
 }

@@ -12,12 +12,17 @@ package struct RecordField: Hashable, Sendable {
   package var type: ColumnType
   /// The files whose identifiers it holds, in the order in which they are looked up.
   package var files: [String]
+  /// What its numbers count, as a plain plural noun; nil where that is not known.
+  package var unit: String?
 
-  package init(_ name: String, key: String = "", _ type: ColumnType, files: [String] = []) {
+  package init(
+    _ name: String, key: String = "", _ type: ColumnType, files: [String] = [], unit: String? = nil
+  ) {
     self.name = name
     self.key = key
     self.type = type
     self.files = files
+    self.unit = unit
   }
 
   /// Whether a question that writes these words means this column.
@@ -119,8 +124,19 @@ private func recordField(_ field: Field, of dataset: Dataset, _ rows: Rows) -> R
   var name = field.label
   let isOwnKey = dataset.primaryKey == [field.name]
   if !isOwnKey, name.hasSuffix(" id") { name.removeLast(3) }
+  let type = columnType(field, rows)
   return RecordField(
-    name, key: field.name, columnType(field, rows), files: files)
+    name, key: field.name, type, files: files, unit: unit(of: field, in: dataset, type))
+}
+
+/// What a column counts, where all its rows count the same.
+private func unit(of field: Field, in dataset: Dataset, _ type: ColumnType) -> String? {
+  guard [.integer, .number].contains(type) else { return nil }
+  return switch (dataset.file, field.name) {
+  case ("findings", _): "cases"
+  case ("population", "value"): "people"
+  default: nil
+  }
 }
 
 private func columnType(_ field: Field, _ rows: Rows) -> ColumnType {

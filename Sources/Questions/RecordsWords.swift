@@ -23,7 +23,7 @@ struct QuestionWords {
     let head = (before + [subject] + (syntax.whole.map { ["of \($0.text)"] } ?? []))
       .filter { !$0.isEmpty }.joined(separator: " ")
     let phrases = syntax.phrases.map { phrase($0) ?? words(of: $0) }
-    let stages = syntax.stages.map { "| " + words(of: $0) }
+    let stages = syntax.stages.map { "| \(changed($0))" }
     return ([head] + phrases + stages).filter { !$0.isEmpty }.joined(separator: " ")
   }
 
@@ -47,17 +47,28 @@ struct QuestionWords {
     }
   }
 
-  private func words(of stage: Stage) -> String {
+  private func changed(_ stage: Stage) -> Stage {
+    func use(_ use: FieldUse) -> FieldUse { FieldUse(name(use), at: use.span) }
+    func definition(_ one: Stage.Definition) -> Stage.Definition {
+      Stage.Definition(name: one.name, expression: changed(one.expression))
+    }
     switch stage {
-    case .condition(let condition): "where \(changed(condition))"
+    case .condition(let condition): return .condition(changed(condition))
     case .sort(let keys):
-      "sort "
-        + keys.map { name($0.field) + ($0.isDescending ? " down" : "") }.joined(separator: ", ")
-    case .first(let count): "first \(count)"
-    case .last(let count): "last \(count)"
-    case .pick(let uses): "pick " + uses.map(name).joined(separator: ", ")
-    case .count(let uses):
-      uses.isEmpty ? "count" : "count by " + uses.map(name).joined(separator: ", ")
+      return .sort(
+        keys.map { Stage.SortKey(field: use($0.field), isDescending: $0.isDescending) })
+    case .pick(let uses): return .pick(uses.map(use))
+    case .distinct(let uses): return .distinct(uses.map(use))
+    case .add(let columns): return .add(columns.map(definition))
+    case .aggregate(var one):
+      one.field = one.field.map(use)
+      one.keys = one.keys.map(definition)
+      return .aggregate(one)
+    case .spread(let field, let values): return .spread(use(field), of: values.map(use))
+    case .join(let dataset, let keys):
+      return .join(
+        dataset, on: keys.map { Stage.JoinKey(left: use($0.left), right: use($0.right)) })
+    case .first, .last, .format, .save: return stage
     }
   }
 
@@ -67,24 +78,25 @@ struct QuestionWords {
     uses.map { $0.isQuoted ? "\"\($0.text)\"" : $0.text }.joined(separator: ", ")
   }
 
-  private func changed(_ condition: Expression) -> Expression {
-    if let other = value(condition) { return other }
-    return switch condition {
-    case .field(let use): .field(FieldUse(name(use), at: use.span))
-    case .list(let items): .list(items.map(changed))
-    case .call(let name, let arguments): .call(name, arguments.map(changed))
-    case .binary(let sign, let left, let right): .binary(sign, changed(left), changed(right))
-    case .not(let inner): .not(changed(inner))
-    case .isMissing(let inner): .isMissing(changed(inner))
-    case .isSuppressed(let inner): .isSuppressed(changed(inner))
-    default: condition
-    }
+  private func changed(_ expression: Expression) -> Expression {
+    expression.changing(value).renamingFields { FieldUse(name($0), at: $0.span) }
   }
 }
 
 extension String {
   /// Without a blank at its end.
   fileprivate var trimmedAtEnd: String { hasSuffix(" ") ? String(dropLast()) : self }
+}
+
+extension Expression {
+  /// Another text in the place of one, in quotes where that was; nil for what is another value.
+  func other(than text: String, _ name: String) -> Expression? {
+    switch self {
+    case .text(text): .text(name)
+    case .word(let use) where use.name == text: .word(FieldUse(name, at: use.span))
+    default: nil
+    }
+  }
 }
 
 extension NameUse {

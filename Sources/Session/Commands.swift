@@ -26,6 +26,7 @@ extension Session {
     case "source": return Outcome([oneSource(words, text, cite: false)])
     case "cite": return Outcome([oneSource(words, text, cite: true)])
     case "expect": return Outcome([expect(command, text)])
+    case "let": return Outcome([keep(command, text)])
     case "set": return Outcome([set(command.arguments, text)])
     default:
       return Outcome([
@@ -75,7 +76,8 @@ extension Session {
 
   private func why(_ text: String) -> Answer {
     guard let last else { return failure(nothingYet, text) }
-    var answer = Answering.working(behind: last.answer, last.question, catalog: catalog)
+    var answer = Answering.working(
+      behind: last.answer, last.question, steps(ofVerbOf: last.question), catalog: catalog)
     answer.question = text
     return answer
   }
@@ -145,7 +147,7 @@ extension Session {
           fix: "explain trend rape 2008..2013"), text)
     }
     let question = String(text.drop { $0 != " " && $0 != "\t" }.drop { $0 == " " || $0 == "\t" })
-    let statements = Language.parse(question, lexicon: catalog.lexicon)
+    let statements = Language.parse(question, lexicon: lexicon)
     guard let statement = statements.first, statement.diagnostics.isEmpty else {
       let diagnostic =
         statements.first?.diagnostics.first
@@ -158,8 +160,8 @@ extension Session {
         edition: edition(of: catalog))
     }
     do {
-      let resolved = try resolve(syntax, text: question, catalog: catalog)
-      return explained(resolved, syntax, text, catalog: catalog)
+      let resolved = try resolve(syntax, text: question, catalog: catalog, scope: scope)
+      return explained(resolved, syntax, steps(ofVerbOf: resolved), text, catalog: catalog)
     } catch {
       return refused(error, question, catalog)
     }

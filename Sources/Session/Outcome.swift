@@ -15,10 +15,13 @@ package struct Outcome: Sendable {
   /// One answer, or one for each error found in the statement.
   package var answers: [Answer]
   package var effect: Effect
+  /// What becomes of the answers.
+  package var output: Output
 
-  package init(_ answers: [Answer], effect: Effect = .none) {
+  package init(_ answers: [Answer], effect: Effect = .none, output: Output = Output()) {
     self.answers = answers
     self.effect = effect
+    self.output = output
   }
 
   /// The exit code that the statement stands for.

@@ -13,19 +13,22 @@ extension Session {
   package func parse(_ text: String) -> [Statement] {
     let bytes = Array(text.utf8)
     var known = parameters
+    var names = lexicon
     return statements(in: tokens(of: text).tokens).compactMap { group -> Statement? in
       guard let start = group.first?.span.start, let end = group.last?.span.end,
         start < end, end <= bytes.count
       else { return nil }
       let own = String(decoding: bytes[start..<end], as: UTF8.self)
-      var statement = end - start > longestStatement ? tooLong(own) : parse(own, group, &known)
+      var statement =
+        end - start > longestStatement ? tooLong(own) : parse(own, group, &known, &names)
       statement?.offset = start
       return statement
     }
   }
 
   private func parse(
-    _ own: String, _ group: [Token], _ known: inout [String: String]
+    _ own: String, _ group: [Token], _ known: inout [String: String],
+    _ names: inout Lexicon<Name>
   ) -> Statement? {
     let isSetting = setsParameter(group)
     // The name that is given a value is not itself replaced by one.
@@ -33,9 +36,16 @@ extension Session {
     let head = String(decoding: own.utf8.prefix(kept), as: UTF8.self)
     do throws(Diagnostic) {
       let expanded = try expand(own, known, from: kept)
-      let statement = Language.parse(expanded, lexicon: catalog.lexicon).first
+      let statement = Language.parse(expanded, lexicon: names).first
       if isSetting, case .command(let command) = statement?.kind {
         known[String(group[1].text.dropFirst())] = parameterValue(command.arguments)
+      }
+      // A name that is given to an answer is known to the statements after it.
+      if case .command(let command) = statement?.kind, command.name == "let",
+        let name = binding(of: command.arguments)?.name,
+        names.entries(named: name).isEmpty
+      {
+        names.insert(name, Name(.kept, id: folded(name), label: name))
       }
       return statement
     } catch {

@@ -4,6 +4,7 @@ import Executing
 package import Language
 import Questions
 package import SourceText
+import Tables
 
 // text ─parse(lexicon)─▶ Syntax ─resolve(catalog)─▶ Question ─execute─▶ Relation ─answer─▶ Answer
 
@@ -15,6 +16,10 @@ package final class Session {
   package var parameters: [String: String] = [:]
   /// The questions asked before, oldest first, kept by the prompt; nil where none are kept.
   package var history: [String]?
+  /// The answers that `let` kept, by name.
+  var kept: [String: Answer] = [:]
+  /// The names that questions may use: those of the data, and those of kept answers.
+  lazy var lexicon = catalog.lexicon
   /// The last question that was answered, for `why`, `sources` and `cite`.
   var last: (answer: Answer, question: Question)?
   /// The names that Tab offers, gathered at the first key.
@@ -36,21 +41,65 @@ package final class Session {
     }
     switch statement.kind {
     case .command(let command): return run(command, statement.text)
-    case .question(let syntax): return Outcome([ask(syntax, statement.text)])
+    case .question(let syntax): return ask(syntax, statement)
     }
   }
 
   /// Answers a question that was parsed without error.
-  private func ask(_ syntax: QuestionSyntax, _ text: String) -> Answer {
+  private func ask(_ syntax: QuestionSyntax, _ statement: Statement) -> Outcome {
+    var syntax = syntax
     do {
-      let question = try resolve(syntax, text: text, catalog: catalog)
-      let execution = plan(question, catalog: catalog).map { execute($0, catalog: catalog) }
-      let answer = answer(question, execution, catalog: catalog, text: text)
+      let output = try takeOutput(of: &syntax)
+      return Outcome([answer(to: syntax, statement.text)], output: output)
+    } catch {
+      return Outcome([failure(error, statement.text)])
+    }
+  }
+
+  private func answer(to syntax: QuestionSyntax, _ text: String) -> Answer {
+    do {
+      let question = try resolve(syntax, text: text, catalog: catalog, scope: scope)
+      let execution = try plan(question, catalog: catalog).map { plan throws(Refusal) in
+        try run(plan)
+      }
+      var answer = Answering.answer(
+        question, execution, catalog: catalog, text: text)
+      answer.notes = notes(ofKeptIn: syntax) + answer.notes
       last = (answer, question)
       return answer
     } catch {
       return refused(error, text, catalog)
     }
+  }
+
+  /// What was said of the kept answers that a question uses, since it is true of it as well.
+  private func notes(ofKeptIn syntax: QuestionSyntax) -> [Note] {
+    var uses = syntax.subjects
+    for case .join(let use, _) in syntax.stages { uses.append(use) }
+    var seen: Set<Note> = []
+    return uses.compactMap { $0.name(of: .kept) }.flatMap { kept[$0.id]?.notes ?? [] }
+      .filter { seen.insert($0).inserted }
+  }
+
+  /// What questions may use besides the data of the package.
+  var scope: Scope {
+    Scope(kept: kept.compactMapValues(\.table)) { plan throws(Refusal) in
+      try self.run(plan).relation.columns
+    }
+  }
+
+  private func run(_ plan: Plan) throws(Refusal) -> Execution {
+    do throws(Diagnostic) {
+      return try execute(plan, catalog: catalog)
+    } catch {
+      throw .wrong(error)
+    }
+  }
+
+  /// The steps that the verb of a question for figures stands for.
+  func steps(ofVerbOf question: Question) -> [Plan.Step] {
+    guard case .figures(let figures) = question, figures.verb != .figures else { return [] }
+    return verbSteps(of: figures, catalog: catalog)
   }
 
   /// The answer that tells of an error.

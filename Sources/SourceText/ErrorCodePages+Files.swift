@@ -56,6 +56,15 @@ extension ErrorCode {
       """,
       wrong: #"{"title": "Figures", "version": "2026.1",}"#,
       right: #"{"title": "Figures", "version": "2026.1"}"#, .file),
+    ErrorCode(
+      "E034", "A file that can't be written",
+      """
+      The answer was to be kept in a file, and the computer refused: the folder is not there, it is \
+      not yours to write in, or the disk is full. Nothing was left half-written, and a file of that \
+      name is as it was. Choose another folder, or make room.
+      """,
+      wrong: "scrutiny -c 'concerns | save \"/no/such/folder/concerns.csv\"'",
+      right: "scrutiny -c 'concerns | save \"concerns.csv\"'", .commandLine),
   ]
 
   static let scripts: [ErrorCode] = [
@@ -77,6 +86,64 @@ extension ErrorCode {
       """,
       wrong: "expect total offences in 2012/13 from cait = 8,814",
       right: "expect rows total offences in 2012/13 from cait = 2"),
+    ErrorCode(
+      "E053", "No function of that name",
+      """
+      A word with brackets after it is a function, such as `year(date)` or `previous(value)`. There is \
+      none of this name, or it has more or fewer values in its brackets than it takes. The message \
+      lists the functions; `help` and the name of one shows how it is written.
+      """,
+      wrong: "concerns | add size = lenght(summary)", right: "concerns | add size = length(summary)"
+    ),
+    ErrorCode(
+      "E054", "Units that don't go together",
+      """
+      Every figure counts something: offences, children, referrals. Only figures of one unit are added \
+      or set against each other. Of two units there can be a ratio, such as offences per resident, with \
+      `/`. Usually another field was meant, or a `where` that leaves figures of one unit is missing.
+      """,
+      wrong: "from figures | where series is boroughs-rape | add sum = value + residents",
+      right: "from figures | where series is boroughs-rape | add ratio = value / residents"),
+    ErrorCode(
+      "E055", "Columns that can't be made",
+      """
+      `spread` makes a column for each value of a field, with one value in each cell. Here two rows \
+      want the same cell, or there would be more than two hundred columns. Add the rows up first, or \
+      choose fewer of them with `where`.
+      """,
+      wrong: "concerns | pick body, kind, date | spread kind of date",
+      right: "concerns | count by body, kind | spread kind of count"),
+    ErrorCode(
+      "E056", "A name that means something already",
+      """
+      `let` gives a name to an answer. The name must be no word of the language and no name of the \
+      record, or questions with it would change their meaning. Choose another, such as the same with \
+      “my” before it.
+      """,
+      wrong: "let concerns = inspections in 2016", right: "let inspected = inspections in 2016"),
+    ErrorCode(
+      "E057", "Nothing to keep",
+      """
+      `let` keeps the rows of an answer. A page of help, or what can be asked of a name, has no rows. \
+      Keep the rows of a dataset, or the figures of a verb such as `trend`.
+      """,
+      wrong: "let mine = help", right: "let mine = concerns since 2016"),
+    ErrorCode(
+      "E058", "A format that there isn't",
+      """
+      `as` names how an answer is laid out, and `save` takes the format from the ending of the file. \
+      The word or the ending here is none that the shell can write. The message lists those that it \
+      can.
+      """,
+      wrong: "concerns since 2016 | as excel", right: "concerns since 2016 | as csv"),
+    ErrorCode(
+      "E059", "A file that is there already",
+      """
+      `save` never writes over a file unless it is told to, so that nothing is lost. Give the file \
+      another name, or write `save over` and the name when the old one may go.
+      """,
+      wrong: "scrutiny -c 'concerns | save \"README.md\"'",
+      right: "scrutiny -c 'concerns | save over \"README.md\"'", .commandLine),
     ErrorCode(
       "E060", "An expectation that does not hold",
       """

@@ -10,6 +10,8 @@ package struct Name: Hashable, Sendable {
     case field
     /// A value of a breakdown, such as an ethnicity.
     case category
+    /// An answer that `let` keeps.
+    case kept = "kept answer"
   }
 
   package var kind: Kind
@@ -26,4 +28,7 @@ package struct Name: Hashable, Sendable {
     self.label = label
     self.date = date
   }
+
+  /// The name of the table that has a row for each figure of each series.
+  package static let figureRows = "figures"
 }

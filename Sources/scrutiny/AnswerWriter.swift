@@ -13,13 +13,16 @@ struct AnswerWriter {
   /// Writes one answer.
   ///
   /// - Parameters:
+  ///   - format: the format that the question names; nil for the one that is set.
   ///   - statement: the number of the statement in the run.
   ///   - place: where it stands in a script.
   ///   - isFirst: whether nothing stands above that it must be kept apart from.
-  func write(_ answer: Answer, statement: Int, place: ScriptPlace?, isFirst: Bool) {
+  func write(
+    _ answer: Answer, as format: Format?, statement: Int, place: ScriptPlace?, isFirst: Bool
+  ) {
     let layout = Layout(
       width: width, color: hasColor, bare: bare, statement: statement, script: place)
-    let text = render(answer, as: session.settings.format, layout: layout)
+    let text = render(answer, as: format ?? session.settings.format, layout: layout)
     standardOutput.write(!isFirst && isForReading ? "\n" + text : text)
   }
 

@@ -80,8 +80,14 @@ final class ScriptRunner {
   private func run(_ statement: Statement, _ place: ScriptPlace?) -> Bool {
     count += 1
     let outcome = session.run(statement)
-    for answer in outcome.answers { write(answer, place) }
-    if outcome.exitCode != .answered { fail(outcome.exitCode) }
+    var answers = outcome.answers
+    if let file = outcome.output.file, outcome.exitCode == .answered {
+      answers = answers.map { save($0, in: file, bare: output.bare) }
+    }
+    let format = outcome.output.file == nil ? outcome.output.format : nil
+    for answer in answers { write(answer, place, as: format) }
+    let code = answers.lazy.map(\.exitCode).first { $0 != .answered } ?? .answered
+    if code != .answered { fail(code) }
     switch outcome.effect {
     case .none: break
     case .run(let path): return run(nested: path)
@@ -121,8 +127,8 @@ final class ScriptRunner {
     if code == .answered { code = failure }
   }
 
-  private func write(_ answer: Answer, _ place: ScriptPlace?) {
-    output.write(answer, statement: count, place: place, isFirst: isFirst)
+  private func write(_ answer: Answer, _ place: ScriptPlace?, as format: Format? = nil) {
+    output.write(answer, as: format, statement: count, place: place, isFirst: isFirst)
     isFirst = false
     lastAnswer = answer
   }

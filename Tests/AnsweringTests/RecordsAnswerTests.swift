@@ -352,8 +352,8 @@ struct RecordsAnswerTests {
     guard case .question(let syntax) = statement.kind else {
       throw Diagnostic("E001", "\(text) is no question.")
     }
-    let question = try resolveRecords(syntax, catalog: catalog)
-    let result = execute(plan(question, catalog: catalog), catalog: catalog)
+    let question = try resolveRecords(syntax, catalog: catalog, scope: Scope())
+    let result = try execute(plan(question, catalog: catalog), catalog: catalog)
     return answer(question, result, catalog: catalog, text: text)
   }
 }

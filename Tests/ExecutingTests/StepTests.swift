@@ -1,5 +1,6 @@
 import Language
 import Periods
+import Questions
 import SourceText
 import Tables
 import Testing
@@ -75,8 +76,8 @@ struct StepTests {
       ("search", [0, 2]), ("missing child", []), ("missing children", [4]), ("child", []),
     ])
   func mentions(phrase: String, rows: [Int]) {
-    let columns = Expression.list([.field(FieldUse("title", at: ByteSpan(0, 0)))])
-    let filtered = filter(records, by: .call("mentions", [columns, .text(phrase)])).relation
+    let title = Expression.field(FieldUse("title", at: ByteSpan(0, 0)))
+    let filtered = filter(records, by: .mentions([title], phrase)).relation
     #expect(filtered.columns[3] == records.picking(rows: rows).columns[3])
   }
 
@@ -90,6 +91,16 @@ struct StepTests {
 
   @Test("Groups come in order of first appearance with the sources of their rows")
   func counts() {
+    func count(_ relation: Relation, by names: [String]) -> Relation {
+      let keys = names.map { name in
+        Derived(
+          column: RecordField(name, .integer),
+          expression: .field(FieldUse(name, at: ByteSpan(0, 0))))
+      }
+      let grouping = Grouping(
+        function: .count, result: RecordField("count", .integer), keys: keys)
+      return aggregate(relation, grouping, isDespiteBreaks: false)
+    }
     let counted = count(records, by: ["size"])
     #expect(counted.columns.map(\.name) == ["size", "count"])
     #expect(
@@ -122,6 +133,9 @@ struct StepTests {
     guard case .question(let syntax) = statement.kind,
       case .condition(let expression)? = syntax.phrases.first?.kind
     else { throw Diagnostic("E008", "\(condition) can't be read.") }
-    return expression
+    // No column here is called as a value is.
+    return expression.changing { part in
+      if case .word(let use) = part { .text(use.name) } else { nil }
+    }
   }
 }

@@ -14,9 +14,9 @@ struct RecordsResolvingTests {
   @Test(
     "A wrong question says what is wrong and offers one that runs",
     arguments: [
-      ("concerns where bdy is HMIC", "E012", "concerns where body is \"HMIC\""),
-      ("concerns where body is HMICX", "E046", "concerns where body is \"HMIC\""),
-      ("concerns where status is opne", "E046", "concerns where status is \"open\""),
+      ("concerns where bdy is HMIC", "E012", "concerns where body is HMIC"),
+      ("concerns where body is HMICX", "E046", "concerns where body is HMIC"),
+      ("concerns where status is opne", "E046", "concerns where status is open"),
       ("concerns where theme > 5", "E013", nil),
       ("findings where examined is many", "E013", nil),
       ("findings where below good contains 3", "E013", nil),
@@ -149,5 +149,5 @@ private func resolved(_ text: String, _ catalog: Catalog) throws -> RecordsQuest
   guard case .question(let syntax) = statement.kind else {
     throw Diagnostic("E001", "\(text) is no question.")
   }
-  return try resolveRecords(syntax, catalog: catalog)
+  return try resolveRecords(syntax, catalog: catalog, scope: Scope())
 }

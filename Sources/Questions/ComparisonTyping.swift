@@ -4,55 +4,9 @@ import Periods
 import SourceText
 import Tables
 
-/// Checks the conditions of a question against the columns that they are asked of, and writes them
-/// with the columns and labels that the rows have.
-struct ConditionTyping {
-  let fields: [RecordField]
-  let dataset: Dataset
-  let catalog: Catalog
-  let words: QuestionWords
-
-  /// The condition in printed columns and labels.
-  ///
-  /// - Throws: `E012` for a column that there isn't, `E013` for two things that can't be compared,
-  ///   `E046` for a value that a closed list doesn't have.
-  func typed(_ condition: Expression) throws(Refusal) -> Expression {
-    switch condition {
-    case .binary(.and, let left, let right): .binary(.and, try typed(left), try typed(right))
-    case .binary(.or, let left, let right): .binary(.or, try typed(left), try typed(right))
-    case .not(let inner): .not(try typed(inner))
-    case .isMissing(.field(let use)): .isMissing(.field(named(try column(use), use)))
-    case .isSuppressed(.field(let use)): .isSuppressed(.field(named(try column(use), use)))
-    case .binary(let sign, .field(let use), let value): try comparison(sign, use, value)
-    default: condition
-    }
-  }
-
-  /// The column that the words name.
-  func column(_ use: FieldUse) throws(Refusal) -> RecordField {
-    if let found = fields.first(where: { $0.isCalled(use.name) }) { return found }
-    if folded(use.name) == "overdue", let group = fields.first(where: { $0.name == overdueColumn })
-    {
-      return group
-    }
-    let names = fields.map(\.name)
-    let nearest = nearestNames(to: use.name, among: names, limit: 1).first
-    throw .wrong(
-      Diagnostic(
-        "E012", "There is no field called “\(use.name)” here.", at: use.span,
-        help: "The fields are \(listed(names)).",
-        fix: nearest.map { name in
-          var words = words
-          words.field = { $0 == use ? name : nil }
-          return words.text
-        }))
-  }
-
-  private func named(_ column: RecordField, _ use: FieldUse) -> FieldUse {
-    FieldUse(column.name, at: use.span)
-  }
-
-  private func comparison(
+/// Comparisons of a column with a value: the value as the column holds it.
+extension ExpressionTyping {
+  func comparison(
     _ sign: Expression.Operator, _ use: FieldUse, _ value: Expression
   ) throws(Refusal) -> Expression {
     let column = try column(use)
@@ -83,7 +37,7 @@ struct ConditionTyping {
       let isNone = Expression.isMissing(.field(FieldUse(overdueColumn, at: use.span)))
       return sign == .equal ? .not(isNone) : isNone
     default:
-      let known = statusWords + ["open"] + (dataset.file == "recommendations" ? ["overdue"] : [])
+      let known = statusWords + ["open"] + (dataset?.file == "recommendations" ? ["overdue"] : [])
       guard known.contains(folded(word)) else {
         throw unknown(word, use, "status", known, "A status is one of: \(listed(known)).")
       }
@@ -100,7 +54,7 @@ struct ConditionTyping {
         "E046", "No \(what) is called “\(word)”.", at: use.span, help: help,
         fix: nearest.map { name in
           var words = words
-          words.value = { $0 == .text(word) ? .text(name) : nil }
+          words.value = { $0.other(than: word, name) }
           return words.text
         }))
   }
@@ -212,6 +166,7 @@ struct ConditionTyping {
     }
     let known = column.files.flatMap { Array(recordLabels(in: $0, catalog: catalog).values) }
     let isKnown = known.contains { folded($0) == folded(text) }
+    guard let dataset else { return [text] }
     let rows = catalog.rows(dataset.file)
     let isWritten = rows.indices.contains { row in
       rows.list(row, column.key).contains { folded($0) == folded(text) }

@@ -1,9 +1,20 @@
 import Periods
 import SourceText
 
+/// Where an expression stands, which decides where it ends and what it may be.
+struct ExpressionPlace {
+  /// In a phrase, a word that leads another phrase ends it.
+  var isPhrase = false
+  /// Whether it must be true or false.
+  var needsCondition = false
+  /// Words that end it, as `as` ends the key of a group.
+  var stops: Set<String> = []
+}
+
 extension Parser {
-  /// Reads a condition up to the next phrase word outside names, quotes and brackets.
-  mutating func condition() -> Expression? {
+  /// Reads a condition; in a phrase up to the next phrase word outside names, quotes and brackets.
+  mutating func condition(isPhrase: Bool) -> Expression? {
+    expression = ExpressionPlace(isPhrase: isPhrase, needsCondition: true)
     let start = position
     let before = diagnostics.count
     guard let condition = disjunction(depth: 0) else {
@@ -14,10 +25,32 @@ extension Parser {
       }
       return nil
     }
+    guard condition.isCondition else {
+      report(
+        "E008", "“\(condition)” is a value and no condition.", at: span(start..<position),
+        help: "Compare it with another: \(condition) > 10.")
+      return nil
+    }
     return condition
   }
 
-  private mutating func disjunction(depth: Int) -> Expression? {
+  /// Reads a calculation or condition up to one of some words, a comma or `|`.
+  mutating func calculation(stops: Set<String> = []) -> Expression? {
+    expression = ExpressionPlace(stops: stops)
+    let start = position
+    let before = diagnostics.count
+    guard let found = disjunction(depth: 0) else {
+      if diagnostics.count == before {
+        report(
+          "E008", "A calculation is missing here.", at: span(max(0, start - 1)..<position),
+          help: "For example: value / 2, or year(date).")
+      }
+      return nil
+    }
+    return found
+  }
+
+  mutating func disjunction(depth: Int) -> Expression? {
     guard var left = conjunction(depth: depth) else { return nil }
     while takeWord("or"), mayGoOn() {
       guard let right = conjunction(depth: depth) else { return needsMore("or") }
@@ -36,7 +69,7 @@ extension Parser {
   }
 
   /// Whether the condition may grow: five hundred terms are more than anyone can follow.
-  private mutating func mayGoOn() -> Bool {
+  mutating func mayGoOn() -> Bool {
     terms += 1
     guard terms > 500 else { return true }
     if terms == 501 {
@@ -55,7 +88,7 @@ extension Parser {
     return nil
   }
 
-  private mutating func negation(depth: Int) -> Expression? {
+  mutating func negation(depth: Int) -> Expression? {
     guard depth < 100 else {
       report(
         "E008", "These brackets are too deep to follow.", at: current?.span,
@@ -70,21 +103,8 @@ extension Parser {
   }
 
   private mutating func comparison(depth: Int) -> Expression? {
-    if current?.kind == .open {
-      let opened = position
-      position += 1
-      guard let inner = disjunction(depth: depth + 1) else { return nil }
-      guard current?.kind == .close else {
-        report(
-          "E008", "This bracket is never closed.", at: span(opened..<opened + 1),
-          help: "Close it with ) after the condition.")
-        return inner
-      }
-      position += 1
-      return inner
-    }
-    guard let field = conditionField() else { return nil }
-    let left = Expression.field(field)
+    guard let left = additive(depth: depth) else { return nil }
+    if left.isCondition { return left }
     let isNegated = peekWords("is not") || peekWords("not")
     if takeWords("is not missing"), !isNameAtPrevious() { return .not(.isMissing(left)) }
     if takeWords("is missing"), !isNameAtPrevious() { return .isMissing(left) }
@@ -95,24 +115,26 @@ extension Parser {
       return list.map { isNegated ? .not(.binary(.isIn, left, $0)) : .binary(.isIn, left, $0) }
     }
     if takeWord("between") {
-      guard let low = literal() else { return nil }
+      guard let low = right(depth: depth) else { return nil }
       guard takeWord("and") else {
         report(
           "E008", "`between` needs two values joined by “and”.",
           at: span(max(0, position - 1)..<position), help: "For example: value between 10 and 20.")
         return nil
       }
-      guard let high = literal() else { return nil }
+      guard let high = right(depth: depth) else { return nil }
       return .binary(.between, left, .list([low, high]))
     }
     guard let sign = comparisonSign() else {
+      if !expression.needsCondition { return left }
       let at = current?.span ?? span(tokens.count..<tokens.count)
+      let words = left.description
       report(
-        "E008", "After “\(field.name)” a comparison is missing.", at: at,
-        help: "For example: \(field.name) is …, \(field.name) > …, \(field.name) contains ….")
+        "E008", "After “\(words)” a comparison is missing.", at: at,
+        help: "For example: \(words) is …, \(words) > …, \(words) contains ….")
       return nil
     }
-    guard let right = literal() else { return nil }
+    guard let right = right(depth: depth) else { return nil }
     return .binary(sign, left, right)
   }
 
@@ -137,34 +159,6 @@ extension Parser {
     if takeWord("contains") { return .contains }
     if takeWords("starts with") { return .startsWith }
     return nil
-  }
-
-  /// A field on the left: a quoted name, a known field, or the words up to a comparison.
-  private mutating func conditionField() -> FieldUse? {
-    guard let token = current else { return nil }
-    if token.kind == .text {
-      position += 1
-      return FieldUse(token.text, at: token.span)
-    }
-    let start = position
-    while let token = current, token.kind == .word, !isComparison(at: position) { position += 1 }
-    guard position > start else {
-      report(
-        "E008", "A condition begins with the name of a field.", at: token.span,
-        help: "`describe` lists the fields of a dataset.")
-      return nil
-    }
-    return FieldUse(text(start..<position), at: span(start..<position))
-  }
-
-  private func isComparison(at index: Int) -> Bool {
-    for spelling in [
-      "is", "are", "in", "not in", "between", "contains", "starts with", "and", "or",
-    ]
-    where matches(spelling, at: index) != nil {
-      return true
-    }
-    return false
   }
 
   /// A value on the right of a comparison.
@@ -194,11 +188,7 @@ extension Parser {
     }
     let start = position
     if let use = name(at: position) { take(use) }
-    while let token = current, token.kind == .word, phraseRule(at: position) == nil,
-      !["and", "or"].contains(token.folded)
-    {
-      position += 1
-    }
+    while let token = current, token.kind == .word, !endsLiteral(token) { position += 1 }
     guard position > start else {
       report(
         "E008", "A value is missing before “\(token.text)”.", at: token.span,
@@ -209,8 +199,14 @@ extension Parser {
     switch folded(words) {
     case "true", "yes": return .boolean(true)
     case "false", "no": return .boolean(false)
-    default: return .text(words)
+    default: return .word(FieldUse(words, at: span(start..<position)))
     }
+  }
+
+  private func endsLiteral(_ token: Token) -> Bool {
+    if ["and", "or"].contains(token.folded) { return true }
+    return expression.isPhrase
+      ? phraseRule(at: position) != nil : expression.stops.contains(token.folded)
   }
 
   private func isYearLike(_ text: String) -> Bool {
@@ -226,6 +222,9 @@ extension Parser {
       return nil
     }
     position += 1
+    let outer = expression
+    expression = ExpressionPlace()
+    defer { expression = outer }
     var items: [Expression] = []
     while let token = current, token.kind != .close {
       guard let item = literal() else { return nil }

@@ -1,0 +1,127 @@
+import Language
+import Questions
+import SourceText
+import Tables
+
+/// One row for each group of equal keys, in order of first appearance, with the value of the group.
+///
+/// A group's sources are those of its rows. Without keys there is one row, of all rows.
+func aggregate(
+  _ relation: Relation, _ grouping: Grouping, isDespiteBreaks: Bool
+) -> Relation {
+  let evaluation = Evaluation(relation: relation, isDespiteBreaks: isDespiteBreaks)
+  let keys = grouping.keys.map { key in
+    column(key, evaluation.cells(of: key.expression), in: relation)
+  }
+  let keyed = Relation(columns: keys, sources: relation.sources)
+  var groups = grouped(keyed, by: Array(keys.indices)).rows
+  if keys.isEmpty { groups = [Array(0..<relation.rowCount)] }
+  let values = grouping.field.flatMap { relation.index(of: $0.name) }
+    .map { relation.columns[$0].cells }
+  var result = Relation(
+    columns: keys.map { key in
+      var column = key
+      column.cells = groups.map { Cell(key.cells[$0[0]].value) }
+      return column
+    }, sources: groups.map { rows in unique(rows.flatMap { relation.sources[$0] }) })
+  let cells = groups.map { rows in
+    value(of: grouping, rows.map { values?[$0] ?? .missing() }, rows.count, isDespiteBreaks)
+  }
+  result.columns.append(
+    Column(
+      grouping.result.name, grouping.result.type, unit: grouping.result.unit,
+      decimals: decimals(of: grouping, relation), cells: cells))
+  return result
+}
+
+/// Means have two decimals; other results as many as what they are worked out from.
+private func decimals(of grouping: Grouping, _ relation: Relation) -> Int {
+  guard grouping.function != .mean, grouping.function != .median,
+    let column = grouping.field.flatMap({ relation.index(of: $0.name) })
+  else { return 2 }
+  return relation.columns[column].decimals
+}
+
+private func value(
+  of grouping: Grouping, _ cells: [Cell], _ rows: Int, _ isDespiteBreaks: Bool
+) -> Cell {
+  let known = cells.filter { !$0.value.isMissing }
+  // A figure that is held back may be any of them.
+  let hidden = cells.filter { $0.value.isMissing }
+  switch grouping.function {
+  case .count: return Cell(.integer(rows))
+  case .sum: return figureSum(cells, isDespiteBreaks)
+  case .mean, .median:
+    guard !known.isEmpty else { return unknown(hidden) }
+    let figures = known.compactMap(\.figure)
+    if let why = meanReservation(on: figures, isDespiteBreaks) { return .withheld(why) }
+    let middle = grouping.function == .mean ? mean(of: known) : median(of: known)
+    return middle.marked(hidden.isEmpty ? [] : [.about])
+  case .min, .max:
+    guard !known.isEmpty else { return unknown(hidden) }
+    let isMax = grouping.function == .max
+    var best = known[0]
+    for cell in known.dropFirst()
+    where comesBefore(cell.value, best.value, isMax) == true { best = cell }
+    let bound: [Mark] = hidden.isEmpty || !isNumber(best) ? [] : [isMax ? .atLeast : .atMost]
+    return Cell(best.value, marks: best.marks + bound, high: best.high)
+  }
+}
+
+private func isNumber(_ cell: Cell) -> Bool { cell.value.asDouble != nil }
+
+private func unknown(_ cells: [Cell]) -> Cell {
+  Cell(.missing, marks: cells.flatMap(\.marks).filter { !$0.isBound })
+}
+
+/// Why figures have no common mean; they need not add up to have one.
+private func meanReservation(on figures: [Figure], _ isDespiteBreaks: Bool) -> Reservation? {
+  switch reservation(on: figures, isDespiteBreaks) {
+  case .notAdded?, nil: nil
+  case let why?: why
+  }
+}
+
+/// The sum over the number of values; a bound in it leaves it approximate.
+private func mean(of cells: [Cell]) -> Cell {
+  let sum = plainSum(cells)
+  guard let total = sum.value.asExact, let mean = total / ExactNumber(cells.count) else {
+    return .missing()
+  }
+  return Cell(
+    .number(mean.asDouble), marks: sum.marks.filter { $0.isPassedOn || $0.isBound })
+}
+
+/// The middle value, or halfway between the two in the middle.
+private func median(of cells: [Cell]) -> Cell {
+  let values = cells.compactMap(\.value.asExact).sorted { $0.asDouble < $1.asDouble }
+  guard !values.isEmpty else { return .missing() }
+  let middle = values.count / 2
+  let found =
+    values.count % 2 == 1
+    ? values[middle] : (values[middle - 1] + values[middle]) / ExactNumber(2)
+  let marks = cells.flatMap(\.marks).contains(where: \.isBound) ? [Mark.about] : []
+  return found.map { Cell(.number($0.asDouble), marks: marks) } ?? .missing()
+}
+
+/// A worked-out column, shown with as many decimals as what it is worked out from.
+func column(_ derived: Derived, _ cells: [Cell], in relation: Relation) -> Column {
+  let column = derived.column
+  var decimals = 2
+  if column.unit == "percentage points" || folded(column.name).contains("index") {
+    decimals = 1
+  } else if !derived.expression.divides {
+    decimals =
+      derived.expression.columns.compactMap { relation.index(of: $0) }
+      .map { relation.columns[$0] }.filter { $0.type == .number }.map(\.decimals).max() ?? 2
+  }
+  return Column(column.name, column.type, unit: column.unit, decimals: decimals, cells: cells)
+}
+
+extension Expression {
+  /// Whether it has a quotient in it.
+  fileprivate var divides: Bool {
+    if case .binary(.dividedBy, _, _) = self { return true }
+    return operands.contains(where: \.divides)
+  }
+}

@@ -1,0 +1,117 @@
+import Language
+import Periods
+import Questions
+import SourceText
+import Tables
+
+/// Works out expressions for all rows of a table at once.
+struct Evaluation {
+  let relation: Relation
+  let isDespiteBreaks: Bool
+
+  /// The value of an expression in each row.
+  func cells(of expression: Expression) -> [Cell] {
+    switch expression {
+    case .field(let use):
+      return relation.index(of: use.name).map { relation.columns[$0].cells } ?? repeated(.missing())
+    case .binary(let sign, let left, let right) where sign.isArithmetic:
+      let rules = FigureArithmetic(isDespiteBreaks: isDespiteBreaks)
+      return zip(cells(of: left), cells(of: right)).map { rules.value(sign, $0, $1) }
+    case .call(let function, let arguments, let within):
+      return call(function, arguments.map { cells(of: $0) }, within)
+    case _ where expression.isCondition:
+      let test = ConditionTest(self, for: expression)
+      return (0..<relation.rowCount).map { row in
+        test.holds(expression, row, surely: false).map { Cell(.boolean($0)) } ?? .missing()
+      }
+    default: return repeated(literal(expression))
+    }
+  }
+
+  private func repeated(_ cell: Cell) -> [Cell] {
+    Array(repeating: cell, count: relation.rowCount)
+  }
+
+  private func literal(_ expression: Expression) -> Cell {
+    switch expression {
+    case .number(let number, let written):
+      let isWhole = !written.contains(".") && !written.contains("%")
+      return Cell(Value(ExactNumber(number), isWhole: isWhole))
+    case .text(let text): return Cell(.text(text))
+    case .period(let period): return Cell(.period(period.stretch))
+    default: return .missing()
+    }
+  }
+
+  // MARK: Functions
+
+  private func call(_ function: Function, _ arguments: [[Cell]], _ within: [FieldUse]) -> [Cell] {
+    let values = arguments[0]
+    switch function {
+    case .previous, .first, .rank, .total:
+      let ordered = OrderedFunctions(
+        relation: relation, within: within, isDespiteBreaks: isDespiteBreaks)
+      return ordered.cells(of: function, values, where: arguments.count > 1 ? arguments[1] : nil)
+    case .round:
+      let digits = arguments.count > 1 ? arguments[1] : repeated(Cell(.integer(0)))
+      return zip(values, digits).map { rounded($0, $1, isWhole: arguments.count < 2) }
+    case .year: return values.map { dated($0) { .integer($0.year) } }
+    case .month:
+      return values.map { cell in
+        if case .date(let date) = cell.value, date.month == nil {
+          return Cell(.missing, marks: [.undated])
+        }
+        return dated(cell) { .integer($0.month) }
+      }
+    case .financialYear: return values.map { financialYear($0) }
+    case .length:
+      return values.map { cell in
+        switch cell.value {
+        case .text(let text): Cell(.integer(text.count))
+        case .list(let items): Cell(.integer(items.count))
+        default: unknown(cell)
+        }
+      }
+    case .lower:
+      return values.map { cell in
+        if case .text(let text) = cell.value {
+          Cell(.text(text.lowercased()))
+        } else {
+          unknown(cell)
+        }
+      }
+    }
+  }
+
+  private func rounded(_ cell: Cell, _ digits: Cell, isWhole: Bool) -> Cell {
+    guard let number = cell.value.asDouble, case .integer(let places) = digits.value,
+      (0...12).contains(places), let rounded = Double(numeral(number, decimals: places))
+    else { return unknown(cell, digits) }
+    let value = isWhole ? Int(exactly: rounded).map { Value.integer($0) } : nil
+    return Cell(
+      value ?? .number(rounded), marks: cell.marks.filter { $0.isPassedOn || $0.isBound },
+      lineage: cell.lineage)
+  }
+
+  private func dated(_ cell: Cell, _ part: (Day) -> Value) -> Cell {
+    switch cell.value {
+    case .date(let date): Cell(part(date.first))
+    // A period of two years is of neither.
+    case .period(let period) where part(period.first) == part(period.last):
+      Cell(part(period.first))
+    default: unknown(cell)
+    }
+  }
+
+  private func financialYear(_ cell: Cell) -> Cell {
+    let ends: (first: Day, last: Day)
+    switch cell.value {
+    case .date(let date): ends = (date.first, date.last)
+    case .period(let period): ends = (period.first, period.last)
+    default: return unknown(cell)
+    }
+    let year = Grain.financialYear.period(holding: ends.first)
+    // A date known by its year alone lies in two financial years.
+    return year.contains(ends.last) ? Cell(.period(year)) : Cell(.missing, marks: [.undated])
+  }
+}

@@ -1,0 +1,77 @@
+import Language
+import Questions
+import SourceText
+import Tables
+
+/// What joining two tables gave.
+struct JoinedRows {
+  var relation: Relation
+  /// Rows of the left table that matched several of the right one.
+  var repeated: Int
+  /// Rows of the left table that matched none.
+  var alone: Int
+}
+
+/// The rows of one table with those of another that have the same of some columns.
+///
+/// Every left row stays, once for each match. What is unknown matches nothing. A row's sources are
+/// those of both rows. A left number that several rows now share is marked, so that no sum counts it
+/// twice.
+func join(_ left: Relation, _ right: Relation, _ joining: Joining) -> JoinedRows {
+  let pairs = joining.keys.compactMap { key -> (left: Int, right: Int)? in
+    guard let one = left.index(of: key.left), let other = right.index(of: key.right) else {
+      return nil
+    }
+    return (one, other)
+  }
+  var matches: [[Value]: [Int]] = [:]
+  for row in 0..<right.rowCount {
+    let key = pairs.map { matchable(right[row, $0.right].value) }
+    if !key.contains(where: \.isMissing) { matches[key, default: []].append(row) }
+  }
+  var rows: [(left: Int, right: Int?)] = []
+  var found = JoinedRows(relation: Relation(), repeated: 0, alone: 0)
+  var isRepeated: [Bool] = []
+  for row in 0..<left.rowCount {
+    let own = matches[pairs.map { matchable(left[row, $0.left].value) }] ?? []
+    if own.isEmpty {
+      found.alone += 1
+      rows.append((row, nil))
+      isRepeated.append(false)
+    } else {
+      if own.count > 1 { found.repeated += 1 }
+      rows += own.map { (row, $0) }
+      isRepeated += own.map { _ in own.count > 1 }
+    }
+  }
+  var columns = left.columns
+  for index in columns.indices {
+    columns[index].cells = zip(rows, isRepeated).map { pair, isRepeated in
+      let cell = left[pair.left, index]
+      guard isRepeated, columns[index].isNumeric else { return cell }
+      return cell.repeated(by: joining.name.text)
+    }
+  }
+  for added in joining.added {
+    guard let index = right.index(of: added.from) else { continue }
+    var column = right.columns[index]
+    column.name = added.column.name
+    column.cells = rows.map { $0.right.map { right[$0, index] } ?? .missing() }
+    columns.append(column)
+  }
+  found.relation = Relation(
+    columns: columns,
+    sources: rows.map { unique(left.sources[$0.left] + ($0.right.map { right.sources[$0] } ?? [])) }
+  )
+  return found
+}
+
+extension Cell {
+  fileprivate func repeated(by name: String) -> Cell {
+    if var figure {
+      figure.repeatedBy = name
+      return resting(on: FigureLineage(.figure(figure), sources: figure.sources))
+    }
+    return resting(on: FigureLineage(.repeated(by: name), sources: lineage?.sources ?? []))
+  }
+}

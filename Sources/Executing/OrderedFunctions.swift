@@ -1,0 +1,155 @@
+import Language
+import Periods
+import Questions
+import SourceText
+import Tables
+
+/// Functions that look at other rows of a table, in its order and inside groups of equal fields.
+struct OrderedFunctions {
+  let relation: Relation
+  let isDespiteBreaks: Bool
+  /// The rows of each group, in order.
+  private let groups: [[Int]]
+
+  init(relation: Relation, within: [FieldUse], isDespiteBreaks: Bool) {
+    self.relation = relation
+    self.isDespiteBreaks = isDespiteBreaks
+    let columns = within.compactMap { relation.index(of: $0.name) }
+    groups = grouped(relation, by: columns).rows
+  }
+
+  /// The function's value in each row; `condition` says which rows `first` may take.
+  func cells(
+    of function: Function, _ values: [Cell], where condition: [Cell]? = nil
+  ) -> [Cell] {
+    var result = Array(repeating: Cell.missing(.noneBefore), count: values.count)
+    for rows in groups {
+      switch function {
+      case .previous: previous(rows, values, &result)
+      case .first: first(rows, values, condition, &result)
+      case .rank: rank(rows, values, &result)
+      default:
+        let total = figureSum(rows.map { values[$0] }, isDespiteBreaks)
+        for row in rows { result[row] = total }
+      }
+    }
+    return result
+  }
+
+  /// The row before; of figures the period before, a whole one for a whole one.
+  ///
+  /// Behind a break in comparability there is none.
+  private func previous(_ rows: [Int], _ values: [Cell], _ result: inout [Cell]) {
+    var last: Int?
+    for (position, row) in rows.enumerated() {
+      if let figure = values[row].figure {
+        let earlier = rows[..<position].filter { before in
+          values[before].figure.map { $0.isAlike(figure) && $0.period < figure.period } ?? false
+        }
+        if let found = previous(of: figure, among: earlier.compactMap { values[$0].figure }),
+          isDespiteBreaks || found.stretch == figure.stretch || found.published != nil
+            || found.isPartial != figure.isPartial
+        {
+          result[row] = found.cell.resting(
+            on: FigureLineage(.figure(found), sources: found.sources))
+        }
+      } else if let last {
+        result[row] = resting(values[last], from: last)
+      }
+      last = row
+    }
+  }
+
+  /// A part of a year is set against nothing but the same part of another, so whole years look past it.
+  private func previous(of figure: Figure, among earlier: [Figure]) -> Figure? {
+    let inOrder = earlier.sorted { $0.period < $1.period }
+    let alike = inOrder.last { $0.isPartial == figure.isPartial } ?? inOrder.last
+    guard let latest = alike?.period else { return nil }
+    let same = inOrder.filter { $0.period == latest }
+    return same.first { $0.source == figure.source } ?? same.first
+  }
+
+  /// The first known value; of figures the first that others can be measured by.
+  private func first(
+    _ rows: [Int], _ values: [Cell], _ condition: [Cell]?, _ result: inout [Cell]
+  ) {
+    let allowed = rows.filter { row in
+      condition.map { cells in cells[row].value == .boolean(true) } ?? true
+    }
+    let base =
+      allowed.first { isBase(values[$0]) }
+      ?? allowed.first { !values[$0].value.isMissing || values[$0].figure?.published != nil }
+    guard let base else {
+      for row in rows {
+        result[row] = allowed.isEmpty ? .missing(.noneBefore) : unknown(values[row])
+      }
+      return
+    }
+    let cell = values[base].figure == nil ? resting(values[base], from: base) : values[base]
+    for row in rows { result[row] = cell }
+  }
+
+  /// A part of a year, a bound or a disputed figure is no 100 to measure others by.
+  private func isBase(_ cell: Cell) -> Bool {
+    guard cell.figure?.published == nil else { return true }
+    return cell.value.asDouble.map { $0 != 0 } ?? !cell.value.isMissing
+      && !cell.marks.contains { $0.isBound || [.disputed, .partial, .mixed].contains($0) }
+  }
+
+  /// The place of each value, the greatest first; equal values share a place.
+  private func rank(_ rows: [Int], _ values: [Cell], _ result: inout [Cell]) {
+    // What has no area or part is ranked with none, and of several figures of one none is chosen.
+    let known = rows.filter { row in
+      let subject = values[row].subject
+      let isUnallocated =
+        subject.map { $0.place.isUnallocated || isUnallocatedPart($0.part) } ?? false
+      return !values[row].value.isMissing && !isUnallocated
+        && subject?.isDisputed != true
+    }
+    let order = known.sorted { comesBefore(values[$0].value, values[$1].value, true) ?? false }
+    var place = 0
+    for (position, row) in order.enumerated() {
+      let isEqual =
+        position > 0
+        && comesBefore(values[order[position - 1]].value, values[row].value, true) == nil
+      if !isEqual { place = position + 1 }
+      result[row] = Cell(.integer(place))
+    }
+    let ranked = Set(known)
+    for row in rows where !ranked.contains(row) { result[row] = .missing() }
+  }
+
+  /// A value of another row carries that row's sources with it.
+  private func resting(_ cell: Cell, from row: Int) -> Cell {
+    guard cell.lineage == nil, !relation.sources[row].isEmpty else { return cell }
+    return cell.resting(on: FigureLineage(.value, sources: relation.sources[row]))
+  }
+}
+
+/// The rows of each group of equal values, in order of first appearance; one group without columns.
+func grouped(_ relation: Relation, by columns: [Int]) -> (keys: [[Value]], rows: [[Int]]) {
+  guard !columns.isEmpty else { return ([[]], [Array(0..<relation.rowCount)]) }
+  var positions: [[Value]: Int] = [:]
+  var keys: [[Value]] = []
+  var rows: [[Int]] = []
+  for row in 0..<relation.rowCount {
+    let key = columns.map { matchable(relation[row, $0].value) }
+    if let found = positions[key] {
+      rows[found].append(row)
+    } else {
+      positions[key] = keys.count
+      keys.append(key)
+      rows.append([row])
+    }
+  }
+  return (keys, rows)
+}
+
+/// A value as it is compared: text without case and blanks around it, numbers by what they are.
+func matchable(_ value: Value) -> Value {
+  switch value {
+  case .text(let text): .text(folded(text))
+  case .number(let number): Int(exactly: number).map { .integer($0) } ?? value
+  default: value
+  }
+}

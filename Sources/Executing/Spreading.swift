@@ -1,0 +1,99 @@
+import Catalog
+import Language
+import Questions
+import SourceText
+import Tables
+
+/// The most columns that one field may become.
+private let mostColumns = 200
+
+/// A row for each combination of the rest, a column for each value of a field.
+///
+/// With several fields to fill the columns, the first gives `VALUE` and each other one `VALUE FIELD`.
+///
+/// - Throws: `E055` when two rows want one cell, or there are more values than columns may be.
+func spread(
+  _ relation: Relation, _ use: FieldUse, of names: [String]
+) throws(Diagnostic) -> Relation {
+  guard let key = relation.index(of: use.name) else { return relation }
+  let filled = names.compactMap { relation.index(of: $0) }
+  let kept = relation.columns.indices.filter { $0 != key && !filled.contains($0) }
+  let headings = headings(of: relation.columns[key])
+  guard headings.count <= mostColumns else {
+    throw Diagnostic(
+      "E055",
+      "“\(use.name)” has \(grouped(String(headings.count))) different values, and at most"
+        + " \(mostColumns) can be columns.", at: use.span,
+      help: "Choose some of them first: `where \(fieldWords(use.name)) in (…)`.")
+  }
+  let rows = grouped(relation, by: kept).rows
+  var result = Relation(
+    columns: kept.map { position in
+      var column = relation.columns[position]
+      column.cells = rows.filter { !$0.isEmpty }.map { relation[$0[0], position] }
+      return column
+    },
+    sources: rows.filter { !$0.isEmpty }.map { group in
+      unique(group.flatMap { relation.sources[$0] })
+    })
+  for heading in headings {
+    for (order, position) in filled.enumerated() {
+      var column = relation.columns[position]
+      if filled.count == 1 || order == 0 {
+        column.name = heading.name
+      } else {
+        column.name = "\(heading.name) \(column.name)"
+      }
+      column.unit = unit(of: relation, position, in: heading.rows) ?? column.unit
+      var cells: [Cell] = []
+      for group in rows where !group.isEmpty {
+        let own = group.filter { heading.rows.contains($0) }.map { relation[$0, position] }
+        let isDisputed = own.count > 1 && own.contains { $0.subject?.isDisputed == true }
+        guard own.count < 2 || isDisputed else {
+          throw collision(
+            use, heading.name, relation, group.filter { heading.rows.contains($0) }, kept)
+        }
+        // Of figures on which sources differ none is chosen for the cell.
+        cells.append(isDisputed ? .missing(.disputed) : own.first ?? .missing())
+      }
+      column.cells = cells
+      result.columns.append(column)
+    }
+  }
+  return result
+}
+
+/// The values of a column in order of first appearance, each with its rows.
+private func headings(of column: Column) -> [(name: String, rows: Set<Int>)] {
+  var positions: [Value: Int] = [:]
+  var found: [(name: String, rows: Set<Int>)] = []
+  for (row, cell) in column.cells.enumerated() {
+    let key = matchable(cell.value)
+    if let position = positions[key] {
+      found[position].rows.insert(row)
+    } else {
+      positions[key] = found.count
+      found.append((cell.value.isMissing ? "not known" : column.words(Cell(cell.value)), [row]))
+    }
+  }
+  return found
+}
+
+/// What the figures of some rows count, where a column holds several units.
+private func unit(of relation: Relation, _ column: Int, in rows: Set<Int>) -> String? {
+  let units = Set(rows.compactMap { relation[$0, column].figure?.series.unit })
+  return units.count == 1 ? units.first : nil
+}
+
+private func collision(
+  _ use: FieldUse, _ name: String, _ relation: Relation, _ rows: [Int], _ kept: [Int]
+) -> Diagnostic {
+  let same = kept.prefix(3).map { position in
+    "\(relation.columns[position].name) \(relation.columns[position].words(relation[rows[0], position]))"
+  }
+  return Diagnostic(
+    "E055",
+    "\(rows.count) rows want the cell of “\(name)”"
+      + (same.isEmpty ? "." : " for \(same.joined(separator: ", "))."), at: use.span,
+    help: "Add them up first, with `sum FIELD by …`, or keep what tells them apart as a field.")
+}

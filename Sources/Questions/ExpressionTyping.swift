@@ -1,0 +1,79 @@
+import Catalog
+import Language
+import Periods
+import SourceText
+import Tables
+
+/// Checks the expressions of a question against the columns that they are asked of, and writes them
+/// with the columns and labels that the rows have.
+struct ExpressionTyping {
+  let fields: [RecordField]
+  /// The dataset whose rows are asked, for the values that its columns have; nil for other tables.
+  let dataset: Dataset?
+  let catalog: Catalog
+  let words: QuestionWords
+
+  /// The same for the columns that a stage leaves.
+  func with(_ fields: [RecordField]) -> ExpressionTyping {
+    ExpressionTyping(fields: fields, dataset: dataset, catalog: catalog, words: words)
+  }
+
+  /// The condition in printed columns and labels.
+  ///
+  /// - Throws: `E012` for a column that there isn't, `E013` for two things that can't be compared,
+  ///   `E046` for a value that a closed list doesn't have, `E054` for units that don't fit.
+  func typed(_ condition: Expression) throws(Refusal) -> Expression {
+    switch condition {
+    case .binary(.and, let left, let right): .binary(.and, try typed(left), try typed(right))
+    case .binary(.or, let left, let right): .binary(.or, try typed(left), try typed(right))
+    case .not(let inner): .not(try typed(inner))
+    case .isMissing(let inner): .isMissing(try value(inner).expression)
+    case .isSuppressed(let inner): .isSuppressed(try value(inner).expression)
+    case .binary(let sign, .field(let use), let right) where isLiteral(right):
+      try comparison(sign, use, asText(right))
+    case .binary(let sign, let left, let right): try comparison(sign, left, right)
+    default: condition
+    }
+  }
+
+  /// Whether what stands on the right is a value rather than a column or a calculation.
+  private func isLiteral(_ right: Expression) -> Bool {
+    switch right {
+    case .word(let use): !fields.contains { $0.isCalled(use.name) }
+    case .text, .number, .period, .boolean: true
+    case .list(let items): items.allSatisfy(isLiteral)
+    default: false
+    }
+  }
+
+  /// Words that name no column stand for themselves.
+  private func asText(_ right: Expression) -> Expression {
+    right.changing { part in
+      if case .word(let use) = part { .text(use.name) } else { nil }
+    }
+  }
+
+  /// The column that the words name.
+  func column(_ use: FieldUse) throws(Refusal) -> RecordField {
+    if let found = fields.first(where: { $0.isCalled(use.name) }) { return found }
+    if folded(use.name) == "overdue", let group = fields.first(where: { $0.name == overdueColumn })
+    {
+      return group
+    }
+    let names = fields.map(\.name)
+    let nearest = nearestNames(to: use.name, among: names, limit: 1).first
+    throw .wrong(
+      Diagnostic(
+        "E012", "There is no field called “\(use.name)” here.", at: use.span,
+        help: "The fields are \(listed(names)).",
+        fix: nearest.map { name in
+          var words = words
+          words.field = { $0 == use ? name : nil }
+          return words.text
+        }))
+  }
+
+  func named(_ column: RecordField, _ use: FieldUse) -> FieldUse {
+    FieldUse(column.name, at: use.span)
+  }
+}

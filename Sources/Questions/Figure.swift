@@ -1,0 +1,159 @@
+package import Catalog
+package import Periods
+package import Tables
+
+/// One figure of an item in a period, before it is laid out in columns.
+package struct Figure: Sendable {
+  /// The position of its item in the question.
+  package var item: Int
+  package var series: Series
+  package var place: Place
+  /// The breakdown that it is a part of, and which part; empty for the undivided figure.
+  package var breakdown: String
+  package var part: String
+  package var period: Period
+  /// The count or rate.
+  package var cell: Cell
+  /// The count that a rate rests on; the cell itself otherwise.
+  package var count: Cell
+  /// The people that a rate divides by.
+  package var population: Int?
+  package var sources: [String]
+  /// The comparable stretch that the period lies in.
+  package var stretch: Int
+  package var monthsCovered: Int?
+  /// What the data says of the figure.
+  package var notes: [String]
+  /// The source of a disputed figure, which sets it apart from the others of its period.
+  package var source: String
+  /// The table whose rows repeated it in a join.
+  package var repeatedBy: String?
+  /// The published change that has an end here, where it stands for counts that were not published.
+  package var published: PublishedChange?
+
+  package init(
+    item: Int, series: Series, place: Place, breakdown: String = "", part: String = "",
+    period: Period, cell: Cell, sources: [String], stretch: Int, monthsCovered: Int? = nil,
+    notes: [String] = []
+  ) {
+    self.item = item
+    self.series = series
+    self.place = place
+    self.breakdown = breakdown
+    self.part = part
+    self.period = period
+    self.cell = cell
+    count = cell
+    self.sources = sources
+    self.stretch = stretch
+    self.monthsCovered = monthsCovered
+    self.notes = notes
+    source = sources.first ?? ""
+  }
+
+  /// The figure as a cell that rests on it.
+  package var asCell: Cell { cell.resting(on: FigureLineage(.figure(self), sources: sources)) }
+
+  package var isDisputed: Bool { cell.marks.contains(.disputed) }
+
+  package var isPartial: Bool { cell.marks.contains(.partial) }
+
+  /// Whether another figure is of the same series, place and part, whatever its period.
+  package func isAlike(_ other: Figure) -> Bool {
+    series.id == other.series.id && place.id == other.place.id && part == other.part
+      && breakdown == other.breakdown
+  }
+}
+
+/// What a cell of figures rests on.
+package final class FigureLineage: Lineage {
+  /// How it was worked out.
+  package enum Kind: Sendable {
+    /// A figure, or a rate made of one.
+    case figure(Figure)
+    /// The difference of two figures, with the percentage that the same rules allow.
+    case difference(from: Figure, to: Figure, percent: Cell?)
+    /// A difference over the figure that it starts from; a hundred times it is the percentage.
+    case relative(percent: Cell)
+    /// The people of an area.
+    case people
+    /// Several figures added up.
+    case total
+    /// Some value that other rows went into.
+    case value
+    /// A value that a join repeated, which no sum may count again.
+    case repeated(by: String)
+    /// Withheld, since it would mislead.
+    case withheld(Reservation)
+  }
+
+  package let kind: Kind
+  package let sources: [String]
+  /// The figure that a value worked out from figures is about: of a difference the later one.
+  package let subject: Figure?
+
+  package init(_ kind: Kind, sources: [String], about subject: Figure? = nil) {
+    self.kind = kind
+    self.sources = sources
+    self.subject =
+      switch kind {
+      case .figure(let figure): figure
+      case .difference(_, let to, _): to
+      default: subject
+      }
+  }
+}
+
+/// Why a calculation is withheld.
+package enum Reservation: Hashable, Sendable {
+  /// A break in comparability lies between two figures.
+  case parted(series: String, from: Period, to: Period)
+  /// Figures of several series, which are never joined.
+  case severalSeries([String])
+  /// A total and its parts among the same rows.
+  case totalsAndParts(String)
+  /// Figures that their series doesn't say one may add up.
+  case notAdded(series: String, over: String)
+  /// Sources differ, and so do the results.
+  case disputed([String])
+  /// A count of others set against all children.
+  case otherPeople(String)
+  /// Rows that a join repeated.
+  case repeated(String)
+}
+
+extension Cell {
+  /// The figure that stands in the cell, if one does.
+  package var figure: Figure? {
+    guard let own = lineage as? FigureLineage, case .figure(let figure) = own.kind else {
+      return nil
+    }
+    return figure
+  }
+
+  /// The figure that the value is, or is worked out about.
+  package var subject: Figure? { (lineage as? FigureLineage)?.subject }
+
+  /// The table whose rows repeated the value in a join.
+  package var repeatedBy: String? {
+    guard let own = lineage as? FigureLineage else { return nil }
+    return switch own.kind {
+    case .figure(let figure): figure.repeatedBy
+    case .repeated(let name): name
+    default: nil
+    }
+  }
+
+  /// Why the cell is withheld, if it is.
+  package var reservation: Reservation? {
+    guard let own = lineage as? FigureLineage, case .withheld(let why) = own.kind else {
+      return nil
+    }
+    return why
+  }
+
+  /// A cell without a value, and why it is withheld.
+  package static func withheld(_ why: Reservation, _ marks: Mark...) -> Cell {
+    Cell(.missing, marks: marks, lineage: FigureLineage(.withheld(why), sources: []))
+  }
+}

@@ -1,0 +1,167 @@
+import Catalog
+import Language
+import Periods
+import SourceText
+import Tables
+
+/// Settles `from figures`: the figures of the series, areas and parts that the first conditions name.
+///
+/// The conditions before any other stage choose what is read; all of them are tried on the rows as
+/// well. An area that a series only adds up to is there when a condition names it.
+///
+/// - Throws: a `Refusal` when a name doesn't fit, or no series has what is asked.
+func resolveFigureRows(
+  _ syntax: QuestionSyntax, text: String, catalog: Catalog, scope: Scope
+) throws(Refusal) -> FigureQuestion {
+  let slots = try FigureSlots(syntax)
+  let words = QuestionWords(syntax: syntax)
+  let typing = ExpressionTyping(
+    fields: figureRowFields(unit: nil, isPercent: false), dataset: nil, catalog: catalog,
+    words: words)
+  var conjuncts: [Expression] = []
+  for stage in syntax.stages {
+    guard case .condition(let condition) = stage else { break }
+    conjuncts += withSeries(try typing.typed(condition), catalog: catalog).conjuncts
+  }
+  let choice = FigureRowChoice(conjuncts: conjuncts, catalog: catalog)
+  try choice.checkSeries(words)
+  let items = choice.items
+  guard !items.isEmpty else {
+    throw .wrong(
+      Diagnostic(
+        "E020", "No series has figures that meet these conditions.",
+        at: syntax.subjects.first?.span,
+        help: "`from series` lists the series, and `describe` and a name what one counts.",
+        fix: "from series"))
+  }
+  var question = FigureQuestion(
+    verb: .figures, ranking: nil, whole: nil,
+    topics: items.compactMap { catalog.topic($0.series.topic) }, items: items,
+    shape: items.count == 1 ? .single : .sideBySide, window: choice.window, rate: nil, index: nil,
+    isDespiteBreaks: slots.despite.contains(.breaks),
+    isDespiteUnallocated: slots.despite.contains(.unallocated),
+    source: slots.from.lazy.compactMap { use in
+      use.name(of: .source).flatMap { catalog.source($0.id) }
+    }.first, condition: try condition(slots, syntax, catalog), steps: [], choice: "", fuller: nil,
+    others: [], isDefaultPlace: false, text: text)
+  let alone = question
+  let plan = { (steps: [Plan.Step]) in
+    var question = alone
+    question.steps = steps.map { $0.withSeries(catalog) }
+    return Plan(origin: .figures(question), steps: question.steps)
+  }
+  // The first conditions decide what the figures are, and so the types and units of the rest.
+  let first = syntax.stages.prefix { if case .condition = $0 { true } else { false } }
+  let chosen = try StageTyping(typing: typing, scope: scope, plan: plan).resolved(Array(first))
+  let columns = try scope.columns(plan(chosen.steps + [.pick(typing.fields.map(\.name))]))
+  let fields = zip(typing.fields, columns).map { field, column in
+    RecordField(field.name, column.type, files: field.files, unit: column.unit)
+  }
+  let rest = StageTyping(typing: typing.with(fields), scope: scope) { plan(chosen.steps + $0) }
+  let steps = try rest.resolved(Array(syntax.stages.dropFirst(first.count))).steps
+  question.steps = (chosen.steps + steps).map { $0.withSeries(catalog) }
+  question.rate = rate(in: question.steps)
+  question.fuller = fuller(than: items[0], in: question.window, catalog: catalog)
+  return question
+}
+
+/// The columns of `from figures`.
+///
+/// - Parameters:
+///   - unit: what all the figures count; nil where they count different things.
+///   - isPercent: all of them are percentages.
+package func figureRowFields(unit: String?, isPercent: Bool) -> [RecordField] {
+  [
+    RecordField("period", .period), RecordField("series", .text),
+    RecordField("topic", .text, files: ["topics"]), RecordField("counted", .text),
+    RecordField("area", .text, files: ["areas", "bodies"]), RecordField("kind", .text),
+    RecordField("breakdown", .text), RecordField("part", .text),
+    RecordField("value", isPercent ? .percent : .number, unit: isPercent ? nil : unit),
+    RecordField("unit", .text), RecordField("who", .text), RecordField("months covered", .integer),
+    RecordField("children", .integer, unit: "children"),
+    RecordField("residents", .integer, unit: "residents"),
+  ]
+}
+
+/// A rate that the steps work out, for the notes that it needs.
+private func rate(in steps: [Plan.Step]) -> FigureQuestion.Rate? {
+  for case .add(let columns) in steps {
+    for column in columns {
+      if column.expression.columns.contains("children") {
+        return FigureQuestion.Rate(base: 1, ageGroup: "0-17", people: "children")
+      }
+      if column.expression.columns.contains("residents") {
+        return FigureQuestion.Rate(base: 1, ageGroup: "all ages", people: "residents")
+      }
+    }
+  }
+  return nil
+}
+
+private func condition(
+  _ slots: FigureSlots, _ syntax: QuestionSyntax, _ catalog: Catalog
+) throws(Refusal) -> Expression? {
+  var whole: Expression?
+  for one in slots.conditions {
+    let named = one.renamingFields { use in
+      FieldUse(catalog.isBreakdown(use.name) ? "part" : use.name, at: use.span)
+    }
+    let typed = try typedOnObservations(named, syntax, catalog: catalog)
+    whole = whole.map { .binary(.and, $0, typed) } ?? typed
+  }
+  return whole
+}
+
+extension Catalog {
+  /// Whether a word names a breakdown, which then stands for its parts.
+  func isBreakdown(_ word: String) -> Bool {
+    lexicon.entries(named: word).contains { $0.kind == .field && $0.id == folded(word) }
+  }
+}
+
+/// A series is known by its identifier; a name that several share stands for all of them.
+private func withSeries(_ condition: Expression, catalog: Catalog) -> Expression {
+  condition.changing { part in
+    guard case .binary(let sign, .field(let use), let right) = part, use.name == "series" else {
+      return nil
+    }
+    func ids(_ text: String) -> [Expression] {
+      let named = catalog.series.filter { folded($0.id) == folded(text) }
+      let all =
+        named.isEmpty
+        ? catalog.series.filter { series in
+          ([series.name] + series.aliases).contains { folded($0) == folded(text) }
+        } : named
+      return all.isEmpty ? [.text(text)] : all.map { .text($0.id) }
+    }
+    let items: [Expression] =
+      switch right {
+      case .text(let text): ids(text)
+      case .list(let list):
+        list.flatMap { item in if case .text(let text) = item { ids(text) } else { [item] } }
+      default: [right]
+      }
+    switch sign {
+    case .equal where items.count == 1: return .binary(.equal, .field(use), items[0])
+    case .equal, .isIn: return .binary(.isIn, .field(use), .list(items))
+    case .notEqual where items.count == 1: return .binary(.notEqual, .field(use), items[0])
+    case .notEqual: return .not(.binary(.isIn, .field(use), .list(items)))
+    default: return nil
+    }
+  }
+}
+
+extension Plan.Step {
+  fileprivate func withSeries(_ catalog: Catalog) -> Plan.Step {
+    guard case .filter(let condition) = self else { return self }
+    return .filter(Questions.withSeries(condition, catalog: catalog))
+  }
+}
+
+extension Expression {
+  /// The conditions that `and` joins.
+  var conjuncts: [Expression] {
+    if case .binary(.and, let left, let right) = self { return left.conjuncts + right.conjuncts }
+    return [self]
+  }
+}

@@ -1,0 +1,272 @@
+import Catalog
+import Language
+import SourceText
+package import Tables
+
+/// The stages of a question with their columns checked, and the columns that conditions mention.
+struct ResolvedStages {
+  var steps: [Plan.Step] = []
+  /// Columns that a condition or a sort names, shown beside the usual ones.
+  var mentioned: [String] = []
+  /// Whether a stage says which columns are shown.
+  var choosesColumns = false
+}
+
+/// What a question may use besides the data of the package.
+package struct Scope {
+  /// The answers that were kept, by name.
+  package var kept: [String: Relation]
+  /// The columns that the steps of a plan leave, for stages whose columns the data decide.
+  package var columns: (Plan) throws(Refusal) -> [Column]
+
+  package init(
+    kept: [String: Relation] = [:],
+    columns: @escaping (Plan) throws(Refusal) -> [Column] = { _ throws(Refusal) in [] }
+  ) {
+    self.kept = kept
+    self.columns = columns
+  }
+}
+
+/// Checks one stage after the other, each against the columns that the one before it leaves.
+struct StageTyping {
+  var typing: ExpressionTyping
+  let scope: Scope
+  /// The plan of the question up to some steps, for `spread`.
+  let plan: ([Plan.Step]) -> Plan
+
+  func resolved(_ stages: [Stage]) throws(Refusal) -> ResolvedStages {
+    var found = ResolvedStages()
+    var typing = typing
+    for stage in stages {
+      let (step, fields) = try step(stage, typing, found.steps)
+      if !found.choosesColumns {
+        switch step {
+        case .filter(let condition): found.mentioned += condition.columns
+        case .sort(let keys): found.mentioned += keys.map(\.field.name)
+        case .add(let columns): found.mentioned += columns.map(\.column.name)
+        case .join(let joining): found.mentioned += joining.added.map(\.column.name)
+        default: break
+        }
+      }
+      found.choosesColumns = found.choosesColumns || step.choosesColumns
+      found.steps.append(step)
+      typing = typing.with(fields)
+    }
+    return found
+  }
+
+  /// A stage as a step, and the columns after it.
+  private func step(
+    _ stage: Stage, _ typing: ExpressionTyping, _ before: [Plan.Step]
+  ) throws(Refusal) -> (Plan.Step, [RecordField]) {
+    let fields = typing.fields
+    switch stage {
+    case .condition(let condition): return (.filter(try typing.typed(condition)), fields)
+    case .sort(let keys):
+      var named: [Stage.SortKey] = []
+      for key in keys {
+        let column = try typing.column(key.field)
+        named.append(
+          Stage.SortKey(
+            field: typing.named(column, key.field), isDescending: key.isDescending))
+      }
+      return (.sort(named), fields)
+    case .first(let count): return (.first(count), fields)
+    case .last(let count): return (.last(count), fields)
+    case .pick(let uses):
+      let columns = try columns(uses, typing)
+      return (.pick(columns.map(\.name)), columns)
+    case .distinct(let uses):
+      return (.distinct(try columns(uses, typing).map(\.name)), fields)
+    case .add(let definitions):
+      var added: [Derived] = []
+      var known = typing
+      for definition in definitions {
+        let derived = try known.derived(definition)
+        added.append(derived)
+        known = known.with(replacing(derived.column, in: known.fields))
+      }
+      return (.add(added), known.fields)
+    case .aggregate(let aggregation):
+      let grouping = try grouping(aggregation, typing)
+      return (.aggregate(grouping), grouping.keys.map(\.column) + [grouping.result])
+    case .spread(let use, let values): return try spread(use, values, typing, before)
+    case .join(let dataset, let keys): return try join(dataset, keys, typing)
+    case .format, .save:
+      throw .wrong(
+        Diagnostic(
+          "E004", "`\(stage)` says what becomes of the answer, so it stands last.",
+          at: nil, help: "Put the other stages before it."))
+    }
+  }
+
+  private func replacing(_ column: RecordField, in fields: [RecordField]) -> [RecordField] {
+    guard let place = fields.firstIndex(where: { $0.name == column.name }) else {
+      return fields + [column]
+    }
+    var changed = fields
+    changed[place] = column
+    return changed
+  }
+
+  private func columns(
+    _ uses: [FieldUse], _ typing: ExpressionTyping
+  ) throws(Refusal) -> [RecordField] {
+    var columns: [RecordField] = []
+    for use in uses {
+      let column = try typing.column(use)
+      if !columns.contains(column) { columns.append(column) }
+    }
+    return columns
+  }
+
+  // MARK: Groups
+
+  private func grouping(
+    _ aggregation: Stage.Aggregation, _ typing: ExpressionTyping
+  ) throws(Refusal) -> Grouping {
+    var keys: [Derived] = []
+    for key in aggregation.keys {
+      let derived = try typing.derived(key)
+      if !keys.contains(where: { $0.column.name == derived.column.name }) { keys.append(derived) }
+    }
+    var result = RecordField("count", .integer)
+    var field: FieldUse?
+    if let use = aggregation.field {
+      let column = try typing.column(use)
+      field = typing.named(column, use)
+      result = try self.result(of: aggregation.function, column, use)
+    }
+    result.name =
+      aggregation.name?.name ?? Grouping.usualName(aggregation.function, field?.name)
+    if let taken = keys.first(where: { $0.column.name == result.name }) {
+      throw .wrong(
+        Diagnostic(
+          "E009", "Two columns of this answer would be called “\(taken.column.name)”.",
+          at: aggregation.name?.span ?? aggregation.field?.span,
+          help: "`as` and a name after the field gives the result another one."))
+    }
+    return Grouping(
+      function: aggregation.function, field: field, result: result, keys: keys)
+  }
+
+  private func result(
+    of function: Aggregate, _ column: RecordField, _ use: FieldUse
+  ) throws(Refusal) -> RecordField {
+    let isNumber = [.integer, .number, .percent].contains(column.type)
+    let isDate = column.type == .date || column.type == .period
+    switch function {
+    case .min where isNumber || isDate, .max where isNumber || isDate:
+      return RecordField("", column.type, files: column.files, unit: column.unit)
+    case .sum where isNumber: return RecordField("", column.type, unit: column.unit)
+    case .mean where isNumber, .median where isNumber:
+      let type: ColumnType = column.type == .percent ? .percent : .number
+      return RecordField("", type, unit: column.unit)
+    default:
+      let what = function == .min || function == .max ? "numbers or dates" : "numbers"
+      throw .wrong(
+        Diagnostic(
+          "E013",
+          "`\(function.rawValue)` needs \(what), and “\(column.name)” is \(column.type.phrase).",
+          at: use.span, help: "`count by \(fieldWords(column.name))` counts the rows of each."))
+    }
+  }
+
+  // MARK: Wide tables
+
+  private func spread(
+    _ use: FieldUse, _ values: [FieldUse], _ typing: ExpressionTyping, _ before: [Plan.Step]
+  ) throws(Refusal) -> (Plan.Step, [RecordField]) {
+    let column = try typing.column(use)
+    var filled = try columns(values, typing)
+    if filled.isEmpty {
+      let numbers = typing.fields.filter {
+        $0 != column && [.integer, .number, .percent].contains($0.type)
+      }
+      guard let only = numbers.last, numbers.count == 1 || numbers.contains(where: isUsual) else {
+        throw .wrong(
+          Diagnostic(
+            "E006", "`spread \(use.name)` needs `of` and the field that fills its columns.",
+            at: use.span,
+            help: "The numbers here are \(listed(numbers.map(\.name)))."))
+      }
+      filled = [numbers.first(where: isUsual) ?? only]
+    }
+    let step = Plan.Step.spread(typing.named(column, use), of: filled.map(\.name))
+    let found = try scope.columns(plan(before + [step]))
+    let fields = found.map { column in
+      RecordField(
+        column.name, column.type,
+        files: typing.fields.first { $0.name == column.name }?.files ?? [], unit: column.unit)
+    }
+    return (step, fields)
+  }
+
+  private func isUsual(_ field: RecordField) -> Bool {
+    field.name == "value" || field.name == "count"
+  }
+
+  // MARK: Two tables
+
+  private func join(
+    _ dataset: NameUse, _ keys: [Stage.JoinKey], _ typing: ExpressionTyping
+  ) throws(Refusal) -> (Plan.Step, [RecordField]) {
+    let (origin, fields) = try joined(dataset)
+    let other = typing.with(fields)
+    var pairs: [(left: String, right: String)] = []
+    for key in keys {
+      let left = try typing.column(key.left)
+      let right = try other.column(key.right)
+      let isAlike = left.type == right.type || isNumber(left) && isNumber(right)
+      guard isAlike else {
+        throw .wrong(
+          Diagnostic(
+            "E013",
+            "“\(left.name)” is \(left.type.phrase) and “\(right.name)” of \(dataset.text) is"
+              + " \(right.type.phrase), so no rows can match.", at: key.left.span,
+            help: "Name two fields of one kind: join \(dataset.text) on FIELD = FIELD."))
+      }
+      pairs.append((left.name, right.name))
+    }
+    let matched = Set(pairs.map(\.right))
+    var added: [(from: String, column: RecordField)] = []
+    for field in fields where !matched.contains(field.name) {
+      var column = field
+      if typing.fields.contains(where: { $0.name == field.name }) {
+        column.name += " (\(dataset.text))"
+      }
+      added.append((field.name, column))
+    }
+    let joining = Joining(name: dataset, origin: origin, keys: pairs, added: added)
+    return (.join(joining), typing.fields + added.map(\.column))
+  }
+
+  private func isNumber(_ field: RecordField) -> Bool {
+    [.integer, .number, .percent].contains(field.type)
+  }
+
+  private func joined(_ use: NameUse) throws(Refusal) -> (Plan.Origin, [RecordField]) {
+    if let name = use.name(of: .kept), let relation = scope.kept[name.id] {
+      return (.kept(relation), relation.columns.map(RecordField.init))
+    }
+    let catalog = typing.catalog
+    if let name = use.name(of: .dataset), let dataset = catalog.dataset(name.label) {
+      let choice = RecordChoice(asAt: catalog.descriptor.asAt)
+      return (
+        .records(RecordScan(.dataset(dataset.file), choice)), schema(of: dataset, catalog: catalog)
+      )
+    }
+    throw .wrong(
+      Diagnostic(
+        "E011", "“\(use.text)” can't be joined.", at: use.span,
+        help: "A dataset or an answer kept with `let` can: `datasets` lists the first."))
+  }
+}
+
+extension RecordField {
+  /// The field of a column that is there already.
+  package init(_ column: Column) {
+    self.init(column.name, column.type, unit: column.unit)
+  }
+}

@@ -1,0 +1,82 @@
+import Answering
+import Catalog
+import Language
+
+import Questions
+import SourceText
+import Tables
+
+/// Answers that are kept under a name, for `from NAME` and `join NAME`.
+extension Session {
+  /// `let NAME = QUESTION`: runs the question once and keeps its rows.
+  func keep(_ command: CommandSyntax, _ text: String) -> Answer {
+    guard let binding = binding(of: command.arguments) else {
+      return failure(
+        Diagnostic(
+          "E006", "`let` needs a name, `=` and a question.",
+          at: command.arguments.first?.span ?? command.span,
+          help: "For example: let inspected = concerns from HMICFRS."), text)
+    }
+    if let taken = taken(binding.name, command.arguments[0].span) {
+      return failure(taken, text)
+    }
+    let question = SourceText(text).slice(binding.question)
+    let answers = run(question).flatMap(\.answers)
+    guard let answer = answers.last else {
+      return failure(
+        Diagnostic("E006", "There is no question after `=`.", help: "Write one."), text)
+    }
+    guard case .answered = answer.status else {
+      var refused = answer
+      refused.question = text
+      return refused
+    }
+    guard let table = answer.table, !table.columns.isEmpty else {
+      return failure(
+        Diagnostic(
+          "E057", "The answer of this question has no rows to keep.", at: binding.question,
+          help: "Keep the rows of a dataset or the figures of a verb."), text)
+    }
+    kept[folded(binding.name)] = answer
+    lexicon = lexiconWithKept()
+    return Answer(
+      question: text, readback: "Kept as “\(binding.name)”: \(answer.readback)",
+      headline: "\(rowsSentence(table.rowCount)) The fields are"
+        + " \(listed(table.columns.map(\.name))). `from \(binding.name)` asks for them.",
+      sources: answer.sources, edition: edition(of: catalog))
+  }
+
+  /// The name and the question of `NAME = QUESTION`.
+  func binding(of arguments: [Token]) -> (name: String, question: ByteSpan)? {
+    guard let sign = arguments.firstIndex(where: { $0.kind == .sign && $0.text == "=" }), sign > 0,
+      sign + 1 < arguments.count, let last = arguments.last,
+      arguments[..<sign].allSatisfy({ $0.kind == .word })
+    else { return nil }
+    let name = arguments[..<sign].map(\.text).joined(separator: " ")
+    return (name, ByteSpan(arguments[sign + 1].span.start, last.span.end))
+  }
+
+  /// Why a name can't be given to an answer, if it can't.
+  private func taken(_ name: String, _ span: ByteSpan) -> Diagnostic? {
+    let word = folded(name)
+    let what: String?
+    if Grammar.words.contains(word) {
+      what = "a word of the language"
+    } else {
+      what = catalog.lexicon.entries(named: name).first?.kind.phrase
+    }
+    guard let what else { return nil }
+    return Diagnostic(
+      "E056", "“\(name)” is \(what) already, so no answer can be called so.", at: span,
+      help: "Give it another name, such as “my \(name)”.")
+  }
+
+  /// The names of the data, and those of kept answers.
+  func lexiconWithKept() -> Lexicon<Name> {
+    var lexicon = catalog.lexicon
+    for name in kept.keys.sorted() {
+      lexicon.insert(name, Name(.kept, id: name, label: name))
+    }
+    return lexicon
+  }
+}

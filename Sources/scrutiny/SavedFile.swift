@@ -1,0 +1,72 @@
+import Answering
+import Catalog
+import Presenting
+import Session
+import SourceText
+import Tables
+
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Darwin)
+  import Darwin
+#endif
+
+/// Writes an answer into a file and tells of it; a file that is there stays unless the question says
+/// `over`.
+///
+/// The text is written beside the file and moved into its place, so that nothing half-written stands
+/// under its name.
+func save(_ answer: Answer, in file: Output.File, bare: Bool) -> Answer {
+  let text = render(answer, as: file.format, layout: Layout(width: 80, bare: bare))
+  var told = Answer(question: answer.question, readback: answer.readback, edition: answer.edition)
+  do throws(Diagnostic) {
+    try write(text, to: file.path, isOver: file.isOver)
+    let rows = answer.table.map { " \(rowsSentence($0.rowCount))" } ?? ""
+    told.headline = "Saved in “\(file.path)”.\(rows)"
+    told.sources = answer.sources
+  } catch {
+    told.status = .error(error)
+  }
+  return told
+}
+
+private func write(_ text: String, to path: String, isOver: Bool) throws(Diagnostic) {
+  if !isOver, isPresent(path) {
+    throw Diagnostic(
+      "E059", "The file “\(path)” is there already.",
+      help: "Give another name, or write over it: save over \"\(path)\".")
+  }
+  let draft = "\(path).\(getpid()).part"
+  let descriptor = unsafe open(draft, O_WRONLY | O_CREAT | O_EXCL, 0o644)
+  guard descriptor >= 0 else { throw unwritable(path) }
+  var bytes = ContiguousArray(text.utf8)[...]
+  while !bytes.isEmpty {
+    let count = unsafe bytes.withUnsafeBytes { buffer in
+      #if canImport(Glibc)
+        unsafe Glibc.write(descriptor, buffer.baseAddress, buffer.count)
+      #else
+        unsafe Darwin.write(descriptor, buffer.baseAddress, buffer.count)
+      #endif
+    }
+    if count < 0, errno == EINTR { continue }
+    guard count > 0 else {
+      let problem = unwritable(path)
+      close(descriptor)
+      _ = unsafe unlink(draft)
+      throw problem
+    }
+    bytes = bytes.dropFirst(count)
+  }
+  guard close(descriptor) == 0, unsafe rename(draft, path) == 0 else {
+    let problem = unwritable(path)
+    _ = unsafe unlink(draft)
+    throw problem
+  }
+}
+
+private func unwritable(_ path: String) -> Diagnostic {
+  let reason = unsafe String(cString: strerror(errno))
+  return Diagnostic(
+    "E034", "The file “\(path)” can't be written: \(reason).",
+    help: "See that the folder is there, that you may write in it, and that the disk is not full.")
+}

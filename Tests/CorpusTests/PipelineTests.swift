@@ -1,0 +1,44 @@
+import Answering
+import Catalog
+import Language
+import Presenting
+import Session
+import SourceText
+import Tables
+import Testing
+
+/// A verb for figures is sugar: the pipeline that `explain` prints gives the same when it is typed.
+@Suite struct PipelineTests {
+  static let questions: [String] = Corpus.cases.map(\.question).filter { question in
+    guard let session = try? Asking.session(), let statement = session.parse(question).first,
+      statement.diagnostics.isEmpty, case .question(let syntax) = statement.kind
+    else { return false }
+    let verbs: [Verb] = [.trend, .change, .total, .compare, .share, .top, .bottom, .rank]
+    return verbs.contains(syntax.verb) && !question.contains(";")
+  }
+
+  @Test func thereAreFigureQuestions() { #expect(Self.questions.count >= 50) }
+
+  @Test(arguments: questions)
+  func typedPipelineGivesTheSame(_ question: String) throws {
+    let verb = try #require(try Asking.answers(question).first)
+    switch verb.status {
+    case .answered, .withheld: break
+    case .error, .ambiguous: return
+    }
+    let explained = try #require(try Asking.answers("explain \(question)").first)
+    let lines = explained.page.split(separator: "\n").map(String.init)
+    let pipeline = lines.drop { !$0.hasPrefix("from ") }.joined(separator: "\n")
+    let typed = try #require(try Asking.answers(pipeline).first)
+    if case .error(let diagnostic) = typed.status {
+      Issue.record("\(diagnostic.message)\n\(pipeline)")
+      return
+    }
+    #expect(typed.table?.columns == verb.table?.columns, "\(pipeline)")
+    #expect(typed.table?.sources == verb.table?.sources, "\(pipeline)")
+    #expect(
+      typed.notes.map { "\($0.code): \($0.text)" } == verb.notes.map { "\($0.code): \($0.text)" },
+      "\(pipeline)")
+    #expect(typed.sources.map(\.id) == verb.sources.map(\.id), "\(pipeline)")
+  }
+}
