@@ -54,6 +54,7 @@ private func figureSteps(_ question: FigureQuestion, _ verbSteps: [Plan.Step]) -
   var head = "from figures"
   if let condition = question.condition { head += " where \(condition)" }
   if let source = question.source { head += " from \(source.id)" }
+  if let asAt = question.asAt { head += " as at \(asAt.spoken)" }
   if question.isDespiteBreaks { head += " despite breaks" }
   if question.isDespiteUnallocated { head += " despite unallocated" }
   return [head] + (verbSteps + question.steps).map { "| \($0.words)" }

@@ -78,8 +78,8 @@ private func publishedInstead(
   for (position, item) in question.items.enumerated() {
     let known = figures.filter { $0.item == position && !$0.cell.value.isMissing }
     guard Set(known.map(\.period)).count < 2 else { continue }
-    found[position] = catalog.changes.filter { change in
-      change.series == item.series.id && item.place.subjects == [change.subject]
+    found[position] = catalog.changes(of: item.series, knownBy: question.asAt).filter { change in
+      item.place.subjects == [change.subject]
         && item.part == nil && question.window.covers(change.from)
         && question.window.covers(change.to)
         && (question.source.map { $0.id == change.source } ?? true)
@@ -99,8 +99,8 @@ private func published(
   guard question.rate == nil else { return [] }
   return spans.flatMap { span in
     let item = question.items[span.item]
-    return catalog.changes.filter { change in
-      change.series == item.series.id && item.place.subjects == [change.subject]
+    return catalog.changes(of: item.series, knownBy: question.asAt).filter { change in
+      item.place.subjects == [change.subject]
         && change.from == span.from.period && change.to == span.to.period
     }
   }
@@ -151,7 +151,7 @@ private func shareWithoutArea(
 ) -> [FigureResult.Unallocated] {
   let series = question.series
   guard series.addsOver.contains("area") else { return [] }
-  let observations = catalog.observations(of: series)
+  let observations = catalog.observations(of: series, knownBy: question.asAt)
   let isUnallocated = { (id: String) in catalog.area(id)?.isUnallocated == true }
   guard observations.contains(where: { isUnallocated($0.subject) }) else { return [] }
   // A place that takes in the unallocated loses nothing to them.

@@ -40,7 +40,8 @@ struct Gathering {
     let all = meeting(
       question.condition,
       withoutCorrected(
-        catalog.observations(of: item.series).filter { subjects.contains($0.subject) }
+        catalog.observations(of: item.series, knownBy: question.asAt)
+          .filter { subjects.contains($0.subject) }
       )
       .filter { observation in question.source.map { $0.id == observation.source } ?? true })
     if let part = item.part {

@@ -72,7 +72,7 @@ package enum Grammar {
     .period, .since, .from, .until, .before, .after, .between, .last, .latest, .in, .asAt,
   ]
 
-  private static let figures: Set<PhraseWord> = periods.subtracting([.asAt]).union([
+  private static let figures: Set<PhraseWord> = periods.union([
     .by, .across, .where, .per, .indexed, .despite, .yearly, .quarterly, .monthly,
   ])
 
@@ -118,7 +118,7 @@ package enum Grammar {
       usage: "share TOPIC of TOPIC [PERIOD] · share TOPIC by FIELD [PERIOD]",
       meaning: "what part of a whole", example: "share strip searches by ethnicity in 2021"),
     VerbRule(
-      verb: .figures, spellings: [], subject: .dataset, phrases: [.from, .where, .despite],
+      verb: .figures, spellings: [], subject: .dataset, phrases: [.from, .where, .despite, .asAt],
       usage: "from figures [where CONDITION] [from SOURCE] | where series is NAME | STAGE …",
       meaning: "the figures of series, a row each, for the stages after it",
       example: "from figures | where series is strip-searches | sort period"),

@@ -84,6 +84,8 @@ package struct FigureQuestion: Sendable {
   /// Only figures of this source.
   package var source: Source?
   package var condition: Expression?
+  /// Only what had been published by the end of this date; nil for all.
+  package var asAt: PartialDate?
   /// What is done to the rows afterwards.
   package var steps: [Plan.Step]
   /// Why this series and no other; empty when there was no choice.

@@ -19,9 +19,16 @@ extension FigureQuestion {
     }
     if let source { parts.append("only as given by \(source.publisher), \(source.title)") }
     if let condition { parts.append("where \(condition)") }
+    parts += caveats
+    return parts.joined(separator: "; ") + "."
+  }
+
+  private var caveats: [String] {
+    var parts: [String] = []
+    if let asAt { parts.append("as published by \(asAt.last.spoken)") }
     if isDespiteBreaks { parts.append("despite breaks in comparability") }
     if isDespiteUnallocated { parts.append("despite what has no area") }
-    return parts.joined(separator: "; ") + "."
+    return parts
   }
 
   /// The figures that are rows, and what is done to them.
@@ -29,8 +36,7 @@ extension FigureQuestion {
     var parts = ["Figures, a row each, of \(counted)"]
     if let source { parts.append("only as given by \(source.publisher), \(source.title)") }
     if let condition { parts.append("of those where \(condition)") }
-    if isDespiteBreaks { parts.append("despite breaks in comparability") }
-    if isDespiteUnallocated { parts.append("despite what has no area") }
+    parts += caveats
     let steps = steps.map(\.words)
     if !steps.isEmpty { parts.append("then " + steps.joined(separator: ", then ")) }
     return parts.joined(separator: "; ") + "."

@@ -12,7 +12,8 @@ package func resolveFigures(
 ) throws(Refusal) -> FigureQuestion {
   let slots = try FigureSlots(syntax)
   let request = SeriesRequest(
-    slots: slots, verb: syntax.verb, ranking: syntax.ranking, catalog: catalog)
+    slots: slots, verb: syntax.verb, ranking: syntax.ranking, catalog: catalog,
+    asAt: slots.asAt ?? scope.asAt)
   let resolver = FigureResolver(syntax: syntax, text: text, request: request, scope: scope)
   return try resolver.question()
 }
@@ -54,7 +55,7 @@ struct FigureResolver {
       items: items, shape: shape, window: first.window,
       rate: try rate(), index: slots.index, isDespiteBreaks: slots.despite.contains(.breaks),
       isDespiteUnallocated: slots.despite.contains(.unallocated), source: namedSource(),
-      condition: try condition(), steps: [], choice: choice,
+      condition: try condition(), asAt: request.asAt, steps: [], choice: choice,
       fuller: Questions.fuller(than: items[0], in: first.window, catalog: catalog),
       others: others, isDefaultPlace: slots.areas.isEmpty, text: text)
     try checkOneNumber(question)

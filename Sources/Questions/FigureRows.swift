@@ -42,7 +42,8 @@ func resolveFigureRows(
     isDespiteUnallocated: slots.despite.contains(.unallocated),
     source: slots.from.lazy.compactMap { use in
       use.name(of: .source).flatMap { catalog.source($0.id) }
-    }.first, condition: try condition(slots, syntax, catalog), steps: [], choice: "", fuller: nil,
+    }.first, condition: try condition(slots, syntax, catalog),
+    asAt: slots.asAt ?? scope.asAt, steps: [], choice: "", fuller: nil,
     others: [], isDefaultPlace: false, text: text)
   let alone = question
   let plan = { (steps: [Plan.Step]) in

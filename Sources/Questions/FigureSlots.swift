@@ -14,6 +14,8 @@ struct FigureSlots {
   var per: (base: Int, people: FieldUse)?
   var index: WrittenPeriod??
   var despite: Set<Phrase.Despite> = []
+  /// The day by whose end a figure must have been published.
+  var asAt: PartialDate?
   var grain: (grain: Grain, span: ByteSpan)?
 
   init(_ syntax: QuestionSyntax) throws(Refusal) {
@@ -41,7 +43,8 @@ struct FigureSlots {
       case .indexed(let period): index = .some(period)
       case .despite(let what): despite.insert(what)
       case .grain(let wanted): grain = (wanted, phrase.span)
-      case .asAt, .about, .inFull: break
+      case .asAt(let date): asAt = date
+      case .about, .inFull: break
       }
     }
   }

@@ -10,7 +10,7 @@ import Tables
 package func resolveRecords(
   _ syntax: QuestionSyntax, catalog: Catalog, scope: Scope
 ) throws(Refusal) -> RecordsQuestion {
-  var question = try target(of: syntax, catalog: catalog)
+  var question = try target(of: syntax, catalog: catalog, scope: scope)
   guard let dataset = catalog.dataset(question.dataset) else {
     throw .wrong(Diagnostic("E011", "There is no dataset called “\(question.dataset)”."))
   }
@@ -65,11 +65,13 @@ package func outputFields(
 
 /// The kind of question and the dataset behind it.
 private func target(
-  of syntax: QuestionSyntax, catalog: Catalog
+  of syntax: QuestionSyntax, catalog: Catalog, scope: Scope
 ) throws(Refusal) -> RecordsQuestion {
   var question = RecordsQuestion(
     kind: .dataset, dataset: "", view: nil, noun: "",
-    choice: RecordChoice(asAt: catalog.descriptor.asAt), conditions: [], shown: [], steps: [],
+    choice: RecordChoice(
+      asAt: scope.asAt ?? catalog.descriptor.asAt, isAsAtGiven: scope.asAt != nil), conditions: [],
+    shown: [], steps: [],
     isOverdue: false, readback: "", syntax: syntax)
   switch syntax.verb {
   case .recurringConcerns:

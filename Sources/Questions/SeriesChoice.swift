@@ -41,6 +41,8 @@ struct SeriesRequest {
   var verb: Verb
   var ranking: Ranking?
   var catalog: Catalog
+  /// Only what had been published by then counts.
+  var asAt: PartialDate?
 
   /// Whether one figure is not enough.
   var needsTwoPeriods: Bool {
@@ -70,7 +72,7 @@ struct SeriesRequest {
     let subjects = Set(places.flatMap(\.subjects))
     var known: Set<Period> = []
     var partial: Set<Period> = []
-    for observation in catalog.observations(of: series)
+    for observation in catalog.observations(of: series, knownBy: asAt)
     where !observation.cell.value.isMissing
       && (subjects.isEmpty || subjects.contains(observation.subject))
     {
@@ -78,8 +80,8 @@ struct SeriesRequest {
       if observation.isPartial { partial.insert(observation.period) }
     }
     let available = known.sorted()
-    let changes = catalog.changes.filter { change in
-      change.series == series.id && (subjects.isEmpty || subjects.contains(change.subject))
+    let changes = catalog.changes(of: series, knownBy: asAt).filter { change in
+      subjects.isEmpty || subjects.contains(change.subject)
     }
     guard
       let window = window(of: series, available: available, complete: { !partial.contains($0) })

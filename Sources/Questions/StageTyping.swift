@@ -1,5 +1,6 @@
 import Catalog
 import Language
+package import Periods
 import SourceText
 package import Tables
 
@@ -16,14 +17,17 @@ struct ResolvedStages {
 package struct Scope {
   /// The answers that were kept, by name.
   package var kept: [String: Relation]
+  /// The date that stands for now; nil for that of the data.
+  package var asAt: PartialDate?
   /// The columns that the steps of a plan leave, for stages whose columns the data decide.
   package var columns: (Plan) throws(Refusal) -> [Column]
 
   package init(
-    kept: [String: Relation] = [:],
+    kept: [String: Relation] = [:], asAt: PartialDate? = nil,
     columns: @escaping (Plan) throws(Refusal) -> [Column] = { _ throws(Refusal) in [] }
   ) {
     self.kept = kept
+    self.asAt = asAt
     self.columns = columns
   }
 }
@@ -252,7 +256,7 @@ struct StageTyping {
     }
     let catalog = typing.catalog
     if let name = use.name(of: .dataset), let dataset = catalog.dataset(name.label) {
-      let choice = RecordChoice(asAt: catalog.descriptor.asAt)
+      let choice = RecordChoice(asAt: scope.asAt ?? catalog.descriptor.asAt)
       return (
         .records(RecordScan(.dataset(dataset.file), choice)), schema(of: dataset, catalog: catalog)
       )

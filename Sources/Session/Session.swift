@@ -83,7 +83,7 @@ package final class Session {
 
   /// What questions may use besides the data of the package.
   var scope: Scope {
-    Scope(kept: kept.compactMapValues(\.table)) { plan throws(Refusal) in
+    Scope(kept: kept.compactMapValues(\.table), asAt: settings.asAt) { plan throws(Refusal) in
       try self.run(plan).relation.columns
     }
   }

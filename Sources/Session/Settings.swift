@@ -1,3 +1,5 @@
+import Language
+package import Periods
 package import Presenting
 
 /// What a user may set, at the prompt or on the command line.
@@ -5,6 +7,8 @@ package struct Settings: Sendable {
   package var format: Format = .table
   /// Columns to lay out for; nil follows the window, or 80 where there is none.
   package var width: Int?
+  /// The date that stands for now; nil for that of the data.
+  package var asAt: PartialDate?
 
   /// The widths that can be set, in columns.
   package static let widths = 20...10_000
@@ -17,6 +21,10 @@ package struct Settings: Sendable {
       (
         "format", format.rawValue,
         "how answers are laid out: " + Format.allCases.map(\.rawValue).joined(separator: ", ")
+      ),
+      (
+        "as-at", asAt?.spoken ?? "data",
+        "the date that stands for now, or “data” for that of the data"
       ),
       ("width", width.map(String.init) ?? "window", "the widest line, or “window” to follow it"),
     ]
@@ -36,6 +44,15 @@ package struct Settings: Sendable {
           + Format.allCases.map(\.rawValue).joined(separator: ", ") + "."
       }
       self.format = format
+    case "as-at":
+      guard value != "data" else {
+        asAt = nil
+        return nil
+      }
+      guard let date = writtenDate(value) else {
+        return "“\(value)” is no date; write it as in 31 March 2018, or “data”."
+      }
+      asAt = date
     case "width":
       if value == "window" {
         width = nil
@@ -47,5 +64,22 @@ package struct Settings: Sendable {
     default: return "There is no setting “\(name)”; `set` lists them."
     }
     return nil
+  }
+}
+
+/// A day, month or year as people write it; nil for anything else.
+package func writtenDate(_ text: String) -> PartialDate? {
+  if let date = PartialDate(iso: text) { return date }
+  let words = tokens(of: text).tokens.filter { $0.kind == .word }.map(\.folded)
+  guard let match = matchPeriod(words[...]), match.count == words.count,
+    case .success(let period) = match.reading
+  else { return nil }
+  switch period {
+  case .bareYear(let year): return PartialDate(year: year)
+  case .exact(let exact) where exact.kind == .day:
+    return PartialDate(year: exact.first.year, month: exact.first.month, day: exact.first.day)
+  case .exact(let exact) where exact.kind == .month:
+    return PartialDate(year: exact.first.year, month: exact.first.month)
+  default: return nil
   }
 }

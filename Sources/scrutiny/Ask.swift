@@ -46,6 +46,12 @@ struct Ask: ParsableCommand {
   var set: [String] = []
 
   @Option(
+    help: ArgumentHelp(
+      "The date that stands for now, as in 2018-03-31; that of the data otherwise.",
+      valueName: "date"))
+  var asAt: String?
+
+  @Option(
     help: ArgumentHelp("The folder of the data.", valueName: "folder"), completion: .directory)
   var data: String?
 
@@ -73,6 +79,9 @@ struct Ask: ParsableCommand {
     if let width, !Settings.widths.contains(width) {
       throw ValidationError("--width takes a number of columns from 20 to 10000, not \(width).")
     }
+    if let asAt, writtenDate(asAt) == nil {
+      throw ValidationError("--as-at takes a date, as in 2018-03-31, not “\(asAt)”.")
+    }
     for one in set where parameter(one) == nil {
       throw ValidationError(
         "--set takes NAME=VALUE, as in --set period=2012/13, not “\(one)”. The name is of letters,"
@@ -94,6 +103,7 @@ struct Ask: ParsableCommand {
     }
     session.settings.format = format
     session.settings.width = width
+    session.settings.asAt = asAt.flatMap(writtenDate)
     for one in set.compactMap(parameter) { session.parameters[one.name] = one.value }
     let output = AnswerWriter(session: session, color: color, bare: bare)
     if command.isEmpty, files.isEmpty, isTerminal(0) {
