@@ -52,8 +52,8 @@ let package = Package(
     library(
       "Session",
       [
-        "Language", "Catalog", "Questions", "Executing", "Answering", "Presenting", "Tables",
-        "Periods", "SourceText",
+        "Language", "Catalog", "Questions", "Executing", "Answering", "Presenting", "Importing",
+        "Tables", "Periods", "SourceText",
       ]),
     .target(name: "CLineEdit", linkerSettings: [.linkedLibrary("edit")]),
     library("LineEditing", ["CLineEdit"]),

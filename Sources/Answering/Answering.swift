@@ -16,7 +16,7 @@ package func answer(
   case .records(let question):
     return answer(
       question, execution ?? Execution(relation: .init()), catalog: catalog, text: text)
-  case .kept(let question):
+  case .table(let question):
     return answer(question, execution ?? Execution(relation: .init()), catalog: catalog, text: text)
   case .name(let question): return answer(question, catalog: catalog)
   }

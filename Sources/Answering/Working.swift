@@ -44,7 +44,8 @@ package func pipeline(
   switch question {
   case .figures(let figures): figureSteps(figures, verbSteps)
   case .records(let records): recordSteps(records, plan(records, catalog: catalog))
-  case .kept(let kept): ["from \(kept.name)"] + kept.steps.map { "| \($0.words)" }
+  case .table(let question):
+    ["from \(question.table.name)"] + question.steps.map { "| \($0.words)" }
   case .name: []
   }
 }

@@ -12,12 +12,15 @@ package final class Catalog {
   /// The folder of the package.
   package let folder: String
   package let descriptor: Descriptor
-  package let topics: [Topic]
-  package let areas: [Area]
-  package let series: [Series]
+  package private(set) var topics: [Topic]
+  package private(set) var areas: [Area]
+  package private(set) var series: [Series]
   /// Every name that a question may use.
-  package let lexicon: Lexicon<Name>
+  package private(set) var lexicon: Lexicon<Name>
+  /// What was added to the package, by name.
+  package private(set) var added: [String: AddedFigures] = [:]
 
+  private let vocabulary: Vocabulary
   private var files: [String: Rows]
   /// The rows of each series, which stand together in the file for the most part.
   private lazy var observationRows: [String: [Range<Int>]] = runs("observations", "series_id")
@@ -34,9 +37,9 @@ package final class Catalog {
   package private(set) lazy var gaps: [Gap] = readGaps()
   package private(set) lazy var populations: [Population] = readPopulations()
 
-  private let topicIndex: [String: Topic]
-  private let areaIndex: [String: Area]
-  private let seriesIndex: [String: Series]
+  private var topicIndex: [String: Topic]
+  private var areaIndex: [String: Area]
+  private var seriesIndex: [String: Series]
 
   /// Opens the package in a folder.
   ///
@@ -52,7 +55,7 @@ package final class Catalog {
       files[name] = Rows(path: name + ".csv", bytes: try readFile("\(folder)/\(name).csv"))
     }
     self.files = files
-    let vocabulary = Vocabulary(files: files, descriptor: descriptor)
+    vocabulary = Vocabulary(files: files, descriptor: descriptor)
     topics = vocabulary.topics
     areas = vocabulary.areas
     series = vocabulary.series
@@ -60,6 +63,36 @@ package final class Catalog {
     topicIndex = index(topics) { $0.id }
     areaIndex = index(areas) { $0.id }
     seriesIndex = index(series) { $0.id }
+  }
+
+  // MARK: Adding
+
+  /// Adds series that come from outside the package; those of the same name go.
+  package func add(_ figures: AddedFigures) {
+    added[figures.name] = figures
+    renew()
+  }
+
+  /// Takes away what was added under a name.
+  package func remove(added name: String) {
+    added[name] = nil
+    renew()
+  }
+
+  private func renew() {
+    let all = added.keys.sorted().compactMap { added[$0] }
+    topics = vocabulary.topics + all.flatMap(\.topics)
+    areas = vocabulary.areas + all.flatMap(\.areas)
+    series = vocabulary.series + all.flatMap(\.series)
+    lexicon = vocabulary.lexicon
+    for one in all {
+      for (name, spellings) in one.names { lexicon.insert(spellings, name) }
+    }
+    topicIndex = index(topics) { $0.id }
+    areaIndex = index(areas) { $0.id }
+    seriesIndex = index(series) { $0.id }
+    observationCache = observationCache.filter { vocabulary.seriesIDs.contains($0.key) }
+    for one in all { sources[one.source.id] = one.source }
   }
 
   // MARK: Looking up
@@ -133,6 +166,11 @@ package final class Catalog {
   /// The observations of a series; of a part-of series those of its parts, in file order.
   package func observations(of series: Series) -> [Observation] {
     if let cached = observationCache[series.id] { return cached }
+    if let own = added.values.first(where: { $0.series.contains(series) }) {
+      let observations = own.observations(series)
+      observationCache[series.id] = observations
+      return observations
+    }
     let rows = rows("observations")
     let columns = ObservationColumns(rows)
     var observations: [Observation] = []

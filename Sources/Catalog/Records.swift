@@ -13,6 +13,26 @@ package struct Source: Hashable, Sendable {
   package let kind: String
   package let note: String
 
+  package init(
+    id: String,
+    title: String,
+    publisher: String,
+    published: String,
+    url: String,
+    licence: String,
+    kind: String,
+    note: String
+  ) {
+    self.id = id
+    self.title = title
+    self.publisher = publisher
+    self.published = published
+    self.url = url
+    self.licence = licence
+    self.kind = kind
+    self.note = note
+  }
+
   /// Whether a figure that rests on it alone must be marked.
   package var isPress: Bool { kind == "press" || kind == "repost" }
 }
@@ -24,6 +44,20 @@ package struct Topic: Hashable, Sendable {
   package let aliases: [String]
   package let parent: String?
   package let definition: String
+
+  package init(
+    id: String,
+    label: String,
+    aliases: [String],
+    parent: String?,
+    definition: String
+  ) {
+    self.id = id
+    self.label = label
+    self.aliases = aliases
+    self.parent = parent
+    self.definition = definition
+  }
 }
 
 /// A force, borough, region, country, or a part that is none of these.
@@ -34,6 +68,22 @@ package struct Area: Hashable, Sendable {
   package let kind: String
   package let parent: String?
   package let gss: String
+
+  package init(
+    id: String,
+    label: String,
+    aliases: [String],
+    kind: String,
+    parent: String?,
+    gss: String
+  ) {
+    self.id = id
+    self.label = label
+    self.aliases = aliases
+    self.kind = kind
+    self.parent = parent
+    self.gss = gss
+  }
 
   /// Whether it stands for offences that have no area of the kind that is asked for.
   package var isUnallocated: Bool { kind == "unallocated" }
@@ -64,6 +114,40 @@ package struct Series: Hashable, Sendable {
   /// 1 is preferred; unique in a topic.
   package let preference: Int
   package let note: String
+
+  package init(
+    id: String,
+    name: String,
+    aliases: [String],
+    topic: String,
+    label: String,
+    counts: String,
+    unit: String,
+    who: String,
+    periodKind: String,
+    partOf: String?,
+    part: (breakdown: String, values: [String])?,
+    addsOver: [String],
+    publisher: String,
+    preference: Int,
+    note: String
+  ) {
+    self.id = id
+    self.name = name
+    self.aliases = aliases
+    self.topic = topic
+    self.label = label
+    self.counts = counts
+    self.unit = unit
+    self.who = who
+    self.periodKind = periodKind
+    self.partOf = partOf
+    self.part = part
+    self.addsOver = addsOver
+    self.publisher = publisher
+    self.preference = preference
+    self.note = note
+  }
 
   package static func == (left: Series, right: Series) -> Bool { left.id == right.id }
 
@@ -108,6 +192,32 @@ package struct Observation: Hashable, Sendable {
   /// The source whose figure this one corrects.
   package let replaces: String
   package let note: String
+
+  package init(
+    series: String,
+    period: Period,
+    subject: String,
+    breakdown: String,
+    part: String,
+    cell: Cell,
+    monthsCovered: Int?,
+    source: String,
+    locator: String,
+    replaces: String,
+    note: String
+  ) {
+    self.series = series
+    self.period = period
+    self.subject = subject
+    self.breakdown = breakdown
+    self.part = part
+    self.cell = cell
+    self.monthsCovered = monthsCovered
+    self.source = source
+    self.locator = locator
+    self.replaces = replaces
+    self.note = note
+  }
 
   /// Whether it is for a part of its period only.
   package var isPartial: Bool { cell.marks.contains(.partial) || monthsCovered != nil }

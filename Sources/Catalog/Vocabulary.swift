@@ -11,6 +11,8 @@ struct Vocabulary {
   let topics: [Topic]
   let areas: [Area]
   let series: [Series]
+  /// The identifiers of the package's own series.
+  let seriesIDs: Set<String>
   var lexicon = Lexicon<Name>()
 
   init(files: [String: Rows], descriptor: Descriptor) {
@@ -18,6 +20,7 @@ struct Vocabulary {
     topics = Vocabulary.topics(files["topics"] ?? none)
     areas = Vocabulary.areas(files["areas"] ?? none)
     series = Vocabulary.series(files["series"] ?? none)
+    seriesIDs = Set(series.map(\.id))
     addFigures()
     addDatasets(descriptor)
     add(.body, files["bodies"] ?? none, id: "body_id", label: "label", date: nil)

@@ -55,15 +55,7 @@ struct Evaluation {
     case .round:
       let digits = arguments.count > 1 ? arguments[1] : repeated(Cell(.integer(0)))
       return zip(values, digits).map { rounded($0, $1, isWhole: arguments.count < 2) }
-    case .year: return values.map { dated($0) { .integer($0.year) } }
-    case .month:
-      return values.map { cell in
-        if case .date(let date) = cell.value, date.month == nil {
-          return Cell(.missing, marks: [.undated])
-        }
-        return dated(cell) { .integer($0.month) }
-      }
-    case .financialYear: return values.map { financialYear($0) }
+    case .year, .month, .financialYear: return values.map { datePart(function, of: $0) }
     case .length:
       return values.map { cell in
         switch cell.value {
@@ -92,26 +84,38 @@ struct Evaluation {
       value ?? .number(rounded), marks: cell.marks.filter { $0.isPassedOn || $0.isBound },
       lineage: cell.lineage)
   }
+}
 
-  private func dated(_ cell: Cell, _ part: (Day) -> Value) -> Cell {
-    switch cell.value {
-    case .date(let date): Cell(part(date.first))
-    // A period of two years is of neither.
-    case .period(let period) where part(period.first) == part(period.last):
-      Cell(part(period.first))
-    default: unknown(cell)
-    }
+/// The year, month or financial year of a date or period; missing where it lies in several.
+func datePart(_ function: Function, of cell: Cell) -> Cell {
+  let ends: (first: Day, last: Day)
+  switch cell.value {
+  case .date(let date): ends = (date.first, date.last)
+  case .period(let period): ends = (period.first, period.last)
+  default: return unknown(cell)
   }
-
-  private func financialYear(_ cell: Cell) -> Cell {
-    let ends: (first: Day, last: Day)
-    switch cell.value {
-    case .date(let date): ends = (date.first, date.last)
-    case .period(let period): ends = (period.first, period.last)
-    default: return unknown(cell)
-    }
+  func number(_ part: (Day) -> Int) -> Cell {
+    part(ends.first) == part(ends.last)
+      ? Cell(.integer(part(ends.first))) : Cell(.missing, marks: undated(cell))
+  }
+  switch function {
+  case .year: return number(\.year)
+  case .month: return number { 12 * $0.year + $0.month - 1 }.monthOfYear
+  default:
     let year = Grain.financialYear.period(holding: ends.first)
-    // A date known by its year alone lies in two financial years.
-    return year.contains(ends.last) ? Cell(.period(year)) : Cell(.missing, marks: [.undated])
+    return year.contains(ends.last)
+      ? Cell(.period(year)) : Cell(.missing, marks: undated(cell))
+  }
+}
+
+/// A date that is known by its year alone says so where its month is asked for.
+private func undated(_ cell: Cell) -> [Mark] {
+  if case .date = cell.value { [.undated] } else { [] }
+}
+
+extension Cell {
+  /// A count of months as the month of its year.
+  fileprivate var monthOfYear: Cell {
+    if case .integer(let months) = value { Cell(.integer(months % 12 + 1)) } else { self }
   }
 }

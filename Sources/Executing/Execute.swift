@@ -2,19 +2,32 @@ package import Catalog
 import Language
 package import Questions
 package import SourceText
-import Tables
+package import Tables
 
 /// Runs a plan over the data of a package.
 ///
+/// - Parameter control: stops work on the rows of loaded files.
 /// - Throws: a diagnostic where only the rows show that a step can't be done.
-package func execute(_ plan: Plan, catalog: Catalog) throws(Diagnostic) -> Execution {
-  switch plan.origin {
-  case .figures(let question): return try execute(question, plan.steps, catalog: catalog)
-  case .records, .kept:
-    var run = Run(on: rows(of: plan.origin, catalog: catalog), catalog: catalog)
-    for step in plan.steps { try run.take(step) }
-    return run.execution
+package func execute(
+  _ plan: Plan, catalog: Catalog, control: Control = Control()
+) throws(Diagnostic) -> Execution {
+  if case .figures(let question) = plan.origin {
+    return try execute(question, plan.steps, catalog: catalog)
   }
+  var steps = plan.steps
+  var unknown: [Execution.Unknown] = []
+  let relation: Relation
+  if case .table(let table) = plan.origin, case .stored(let stored, let source) = table.rows {
+    let found = try storedRows(stored, source: source, steps, control)
+    (relation, unknown, steps) = (found.relation, found.unknown, found.left)
+  } else {
+    relation = rows(of: plan.origin, catalog: catalog)
+  }
+  var run = Run(on: relation, catalog: catalog)
+  for step in steps { try run.take(step) }
+  var execution = run.execution
+  execution.unknown = unknown + execution.unknown
+  return execution
 }
 
 /// The steps that a question for figures is worked out in, those of its verb first.
@@ -77,10 +90,18 @@ private func leading(_ steps: [Plan.Step]) -> [Expression] {
 func rows(of origin: Plan.Origin, catalog: Catalog) -> Relation {
   switch origin {
   case .records(let scan): rows(of: scan, catalog: catalog)
-  case .kept(let relation): relation
+  case .table(let table): rows(of: table)
   case .figures(let question):
     figureTable(
       executeFigures(question, where: [], catalog: catalog).rows, question, catalog: catalog)
+  }
+}
+
+private func rows(of table: SessionTable) -> Relation {
+  switch table.rows {
+  case .relation(let relation): relation
+  case .stored(let stored, let source):
+    stored.relation(rows: 0..<stored.rowCount, source: source)
   }
 }
 

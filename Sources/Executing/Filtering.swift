@@ -124,9 +124,9 @@ struct ConditionTest {
     }
     switch (cell.value, right) {
     case (.date(let date), .period(let period)):
-      return compare((date.first, date.last), sign, period.stretch, surely)
+      return compareDays((date.first, date.last), sign, period.stretch, surely: surely)
     case (.period(let held), .period(let period)):
-      return compare((held.first, held.last), sign, period.stretch, surely)
+      return compareDays((held.first, held.last), sign, period.stretch, surely: surely)
     case (.boolean(let held), .boolean(let wanted)):
       return sign == .equal ? held == wanted : nil
     case (.text(let text), .text(let wanted)): return compare([text], sign, wanted)
@@ -147,7 +147,7 @@ struct ConditionTest {
     case (.boolean(let held), .boolean(let wanted)): sign == .equal ? held == wanted : nil
     case (.date, _), (.period, _):
       if let one = left.days, let other = right.days {
-        compare(one, sign, .span(other.first, other.last), surely)
+        compareDays(one, sign, .span(other.first, other.last), surely: surely)
       } else {
         nil
       }
@@ -202,23 +202,6 @@ struct ConditionTest {
     left.high < right.low || left.high == right.low && (left.isOpen || right.isOpen)
   }
 
-  /// Days from the first to the last that a date could be, set against a stretch of days.
-  private func compare(
-    _ held: (first: Day, last: Day), _ sign: Expression.Operator, _ wanted: Period, _ surely: Bool
-  ) -> Bool? {
-    switch sign {
-    case .equal:
-      surely
-        ? wanted.first <= held.first && held.last <= wanted.last
-        : held.first <= wanted.last && wanted.first <= held.last
-    case .less: (surely ? held.last : held.first) < wanted.first
-    case .lessOrEqual: (surely ? held.last : held.first) <= wanted.last
-    case .greater: (surely ? held.first : held.last) > wanted.last
-    case .greaterOrEqual: (surely ? held.first : held.last) >= wanted.first
-    default: nil
-    }
-  }
-
   private func compare(_ items: [String], _ sign: Expression.Operator, _ wanted: String) -> Bool? {
     let wanted = folded(wanted)
     return switch sign {
@@ -250,6 +233,23 @@ struct ConditionTest {
     return (0...(words.count - wanted.count)).contains { start in
       zip(words[start...], wanted).allSatisfy { $0 == $1 }
     }
+  }
+}
+
+/// Days from the first to the last that a date could be, set against a stretch of days.
+func compareDays(
+  _ held: (first: Day, last: Day), _ sign: Expression.Operator, _ wanted: Period, surely: Bool
+) -> Bool? {
+  switch sign {
+  case .equal:
+    surely
+      ? wanted.first <= held.first && held.last <= wanted.last
+      : held.first <= wanted.last && wanted.first <= held.last
+  case .less: (surely ? held.last : held.first) < wanted.first
+  case .lessOrEqual: (surely ? held.last : held.first) <= wanted.last
+  case .greater: (surely ? held.first : held.last) > wanted.last
+  case .greaterOrEqual: (surely ? held.first : held.last) >= wanted.first
+  default: nil
   }
 }
 

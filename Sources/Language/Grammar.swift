@@ -271,6 +271,16 @@ package enum Grammar {
       meaning: "holds an answer to a value, and fails the script when it differs",
       example: "expect total rape in 2022/23 in Hackney = 288"),
     CommandRule(
+      name: "load", spellings: ["load"], usage: "load \"FILE\" [as NAME]",
+      meaning: "takes a file of your own, a pattern or a folder, as a dataset",
+      example: "load \"2024-01-metropolitan-street.csv\" as street"),
+    CommandRule(
+      name: "unload", spellings: ["unload"], usage: "unload NAME",
+      meaning: "lets a loaded file go; the file itself stays as it is", example: "unload street"),
+    CommandRule(
+      name: "problems", spellings: ["problems"], usage: "problems NAME",
+      meaning: "what of a loaded file was not taken as given", example: "problems street"),
+    CommandRule(
       name: "let", spellings: ["let"], usage: "let NAME = QUESTION",
       meaning: "keeps the rows of an answer under a name, for `from NAME` and `join NAME`",
       example: "let inspected = concerns from HMICFRS | count by theme"),

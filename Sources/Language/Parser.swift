@@ -205,7 +205,7 @@ struct Parser {
 
   /// The question for the rows that a name stands for; nil when it stands for none.
   private func rows(_ use: NameUse) -> QuestionSyntax? {
-    guard let name = use.name(of: .kept, .dataset, .view) else { return nil }
+    guard let name = use.name(of: .table, .dataset, .view) else { return nil }
     let verb: Verb = name.kind == .dataset && name.id == Name.figureRows ? .figures : .records
     return QuestionSyntax(verb: verb, subjects: [use])
   }
@@ -250,7 +250,7 @@ struct Parser {
     report(
       "E011", "`from` at the start needs a dataset, and “\(text(range))” isn't one.",
       at: span(range), help: "`datasets` lists them.",
-      fix: nearestFix(range, kinds: [.dataset, .view, .kept]))
+      fix: nearestFix(range, kinds: [.dataset, .view, .table]))
     position = tokens.count
     return QuestionSyntax(verb: .records)
   }

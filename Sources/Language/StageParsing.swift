@@ -178,14 +178,14 @@ extension Parser {
   }
 
   private mutating func joinStage(_ rule: StageRule) -> Stage? {
-    guard let use = name(at: position), use.name(of: .dataset, .view, .kept) != nil else {
+    guard let use = name(at: position), use.name(of: .dataset, .view, .table) != nil else {
       let range = wordsToPhrase(from: position)
       if range.isEmpty {
         missing("a dataset", of: rule)
       } else {
         report(
           "E011", "`join` needs a dataset, and “\(text(range))” isn't one.", at: span(range),
-          help: "`datasets` lists them.", fix: nearestFix(range, kinds: [.dataset, .view, .kept]))
+          help: "`datasets` lists them.", fix: nearestFix(range, kinds: [.dataset, .view, .table]))
       }
       position = tokens.count
       return nil

@@ -71,6 +71,9 @@ extension ExpressionTyping {
     case .text, .list:
       if isOrder { throw mismatch(value, column, use, "only numbers and dates are put in order") }
       let text = plain(value)
+      if !isText, let spellings = areas[column.name]?(text), !spellings.isEmpty {
+        return spellings.map { .text($0) }
+      }
       if isText || column.files.isEmpty { return [.text(text)] }
       return try labels(text, column, use).map { .text($0) }
     case .integer, .number, .percent:

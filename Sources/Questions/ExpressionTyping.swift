@@ -12,10 +12,13 @@ struct ExpressionTyping {
   let dataset: Dataset?
   let catalog: Catalog
   let words: QuestionWords
+  /// The columns of areas, with the ways in which each spells an area of another name.
+  var areas: [String: @Sendable (String) -> [String]] = [:]
 
   /// The same for the columns that a stage leaves.
   func with(_ fields: [RecordField]) -> ExpressionTyping {
-    ExpressionTyping(fields: fields, dataset: dataset, catalog: catalog, words: words)
+    ExpressionTyping(
+      fields: fields, dataset: dataset, catalog: catalog, words: words, areas: areas)
   }
 
   /// The condition in printed columns and labels.

@@ -66,7 +66,14 @@ struct FigureResolver {
   // MARK: Topics and series
 
   func topic(_ use: NameUse) throws(Refusal) -> Topic {
-    if let name = use.name(of: .topic), let topic = catalog.topic(name.id) { return topic }
+    let named = use.names.filter { $0.kind == .topic }.compactMap { catalog.topic($0.id) }
+    // Of two topics of one name the one that `from` has figures of is meant.
+    let fitting = named.first { topic in
+      catalog.series.contains { series in
+        series.topic == topic.id && slots.from.allSatisfy { comes(series, from: $0) }
+      }
+    }
+    if let topic = fitting ?? named.first { return topic }
     if let name = use.name(of: .series) {
       let topics = Set(catalog.series.filter { isNamed($0, name.id) }.map(\.topic))
       if topics.count == 1, let only = topics.first, let topic = catalog.topic(only) {

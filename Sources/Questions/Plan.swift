@@ -1,6 +1,5 @@
 package import Language
 import SourceText
-package import Tables
 
 /// The steps that a question is worked out in, from a source of rows on.
 package struct Plan: Sendable {
@@ -10,8 +9,8 @@ package struct Plan: Sendable {
     case records(RecordScan)
     /// The figures of the series of a question, a row each; a verb has steps of its own first.
     case figures(FigureQuestion)
-    /// The rows of an answer that was kept.
-    case kept(Relation)
+    /// The rows of a kept answer or a loaded file.
+    case table(SessionTable)
   }
 
   /// What is done to the rows.

@@ -8,8 +8,8 @@ package enum Question: Sendable {
   case figures(FigureQuestion)
   /// A dataset or view, `recurring concerns`, `findings`, `timeline`.
   case records(RecordsQuestion)
-  /// The rows of an answer that was kept.
-  case kept(KeptQuestion)
+  /// The rows of a kept answer or a loaded file.
+  case table(TableQuestion)
   /// A name on its own.
   case name(NameQuestion)
 }
@@ -21,7 +21,7 @@ package enum Question: Sendable {
 package func resolve(
   _ syntax: QuestionSyntax, text: String, catalog: Catalog, scope: Scope = Scope()
 ) throws(Refusal) -> Question {
-  if let kept = try resolveKept(syntax, catalog: catalog, scope: scope) { return .kept(kept) }
+  if let table = try resolveTable(syntax, catalog: catalog, scope: scope) { return .table(table) }
   return switch syntax.verb {
   case .trend, .change, .total, .compare, .top, .bottom, .rank, .share:
     .figures(try resolveFigures(syntax, text: text, catalog: catalog, scope: scope))
@@ -55,7 +55,7 @@ extension Question {
     switch self {
     case .figures(let question): question.readback
     case .records(let question): question.readback
-    case .kept(let question): question.readback
+    case .table(let question): question.readback
     case .name(let question): question.readback
     }
   }
@@ -66,7 +66,7 @@ package func plan(_ question: Question, catalog: Catalog) -> Plan? {
   switch question {
   case .figures(let question): Plan(origin: .figures(question), steps: question.steps)
   case .records(let question): plan(question, catalog: catalog)
-  case .kept(let question): Plan(origin: .kept(question.relation), steps: question.steps)
+  case .table(let question): Plan(origin: .table(question.table), steps: question.steps)
   case .name: nil
   }
 }

@@ -15,18 +15,18 @@ struct ResolvedStages {
 
 /// What a question may use besides the data of the package.
 package struct Scope {
-  /// The answers that were kept, by name.
-  package var kept: [String: Relation]
+  /// The tables of the session, by name.
+  package var tables: [String: SessionTable]
   /// The date that stands for now; nil for that of the data.
   package var asAt: PartialDate?
   /// The columns that the steps of a plan leave, for stages whose columns the data decide.
   package var columns: (Plan) throws(Refusal) -> [Column]
 
   package init(
-    kept: [String: Relation] = [:], asAt: PartialDate? = nil,
+    tables: [String: SessionTable] = [:], asAt: PartialDate? = nil,
     columns: @escaping (Plan) throws(Refusal) -> [Column] = { _ throws(Refusal) in [] }
   ) {
-    self.kept = kept
+    self.tables = tables
     self.asAt = asAt
     self.columns = columns
   }
@@ -251,8 +251,8 @@ struct StageTyping {
   }
 
   private func joined(_ use: NameUse) throws(Refusal) -> (Plan.Origin, [RecordField]) {
-    if let name = use.name(of: .kept), let relation = scope.kept[name.id] {
-      return (.kept(relation), relation.columns.map(RecordField.init))
+    if let name = use.name(of: .table), let table = scope.tables[name.id] {
+      return (.table(table), table.fields)
     }
     let catalog = typing.catalog
     if let name = use.name(of: .dataset), let dataset = catalog.dataset(name.label) {

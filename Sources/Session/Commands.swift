@@ -26,6 +26,9 @@ extension Session {
     case "source": return Outcome([oneSource(words, text, cite: false)])
     case "cite": return Outcome([oneSource(words, text, cite: true)])
     case "expect": return Outcome([expect(command, text)])
+    case "load": return Outcome([loadFile(command.arguments, text)])
+    case "unload": return Outcome([unload(command.arguments, text)])
+    case "problems": return Outcome([problems(command.arguments, text)])
     case "let": return Outcome([keep(command, text)])
     case "set": return Outcome([set(command.arguments, text)])
     default:
@@ -51,6 +54,7 @@ extension Session {
           "E006", "`describe` needs the name of a dataset, a series or another name.",
           help: "For example: describe concerns.", fix: "describe concerns"), text)
     }
+    if let dataset = loaded[folded(wanted)] { return described(dataset, text) }
     let order: [Name.Kind] = [.dataset, .view, .series, .topic]
     let names = catalog.lexicon.entries(named: wanted).sorted { left, right in
       (order.firstIndex(of: left.kind) ?? 9) < (order.firstIndex(of: right.kind) ?? 9)

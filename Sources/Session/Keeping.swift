@@ -1,5 +1,6 @@
 import Answering
 import Catalog
+import Importing
 import Language
 
 import Questions
@@ -38,7 +39,7 @@ extension Session {
           help: "Keep the rows of a dataset or the figures of a verb."), text)
     }
     kept[folded(binding.name)] = answer
-    lexicon = lexiconWithKept()
+    lexicon = lexiconWithTables()
     return Answer(
       question: text, readback: "Kept as “\(binding.name)”: \(answer.readback)",
       headline: "\(rowsSentence(table.rowCount)) The fields are"
@@ -57,7 +58,7 @@ extension Session {
   }
 
   /// Why a name can't be given to an answer, if it can't.
-  private func taken(_ name: String, _ span: ByteSpan) -> Diagnostic? {
+  func taken(_ name: String, _ span: ByteSpan) -> Diagnostic? {
     let word = folded(name)
     let what: String?
     if Grammar.words.contains(word) {
@@ -71,11 +72,11 @@ extension Session {
       help: "Give it another name, such as “my \(name)”.")
   }
 
-  /// The names of the data, and those of kept answers.
-  func lexiconWithKept() -> Lexicon<Name> {
+  /// The names of the data, and those of kept answers and loaded files.
+  func lexiconWithTables() -> Lexicon<Name> {
     var lexicon = catalog.lexicon
-    for name in kept.keys.sorted() {
-      lexicon.insert(name, Name(.kept, id: name, label: name))
+    for name in Set(kept.keys).union(loaded.keys).sorted() {
+      lexicon.insert(name, Name(.table, id: name, label: loaded[name]?.name ?? name))
     }
     return lexicon
   }

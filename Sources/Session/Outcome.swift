@@ -56,7 +56,9 @@ extension Answer {
     case .ambiguous: .ambiguous
     case .error(let diagnostic):
       // Codes from E030 to E039 tell of files and data that can't be read, from E060 of what differs.
-      if diagnostic.code.hasPrefix("E03") {
+      if diagnostic.code == "E048" {
+        .interrupted
+      } else if diagnostic.code.hasPrefix("E03") {
         .unreadable
       } else {
         diagnostic.code.hasPrefix("E06") ? .differs : .wrong

@@ -45,7 +45,14 @@ extension Session {
         let name = binding(of: command.arguments)?.name,
         names.entries(named: name).isEmpty
       {
-        names.insert(name, Name(.kept, id: folded(name), label: name))
+        names.insert(name, Name(.table, id: folded(name), label: name))
+      }
+      // So is the name that a file is loaded under.
+      if case .command(let command) = statement?.kind, command.name == "load" {
+        let name = loadedName(command.arguments)
+        if names.entries(named: name).isEmpty {
+          names.insert(name, Name(.table, id: folded(name), label: name))
+        }
       }
       return statement
     } catch {

@@ -1,10 +1,11 @@
 package import Answering
 package import Catalog
 import Executing
+import Importing
 package import Language
 import Questions
 package import SourceText
-import Tables
+package import Tables
 
 // text ─parse(lexicon)─▶ Syntax ─resolve(catalog)─▶ Question ─execute─▶ Relation ─answer─▶ Answer
 
@@ -18,7 +19,11 @@ package final class Session {
   package var history: [String]?
   /// The answers that `let` kept, by name.
   var kept: [String: Answer] = [:]
-  /// The names that questions may use: those of the data, and those of kept answers.
+  /// The files that `load` took, by name.
+  var loaded: [String: LoadedDataset] = [:]
+  /// What stops work that takes long, and tells how far it has come.
+  package var control = Control()
+  /// The names that questions may use: those of the data, of kept answers and of loaded files.
   lazy var lexicon = catalog.lexicon
   /// The last question that was answered, for `why`, `sources` and `cite`.
   var last: (answer: Answer, question: Question)?
@@ -77,20 +82,31 @@ package final class Session {
     var uses = syntax.subjects
     for case .join(let use, _) in syntax.stages { uses.append(use) }
     var seen: Set<Note> = []
-    return uses.compactMap { $0.name(of: .kept) }.flatMap { kept[$0.id]?.notes ?? [] }
+    return uses.compactMap { $0.name(of: .table) }.flatMap { kept[$0.id]?.notes ?? [] }
       .filter { seen.insert($0).inserted }
   }
 
   /// What questions may use besides the data of the package.
   var scope: Scope {
-    Scope(kept: kept.compactMapValues(\.table), asAt: settings.asAt) { plan throws(Refusal) in
+    Scope(tables: tables, asAt: settings.asAt) { plan throws(Refusal) in
       try self.run(plan).relation.columns
     }
   }
 
+  /// The tables of the session by name: kept answers and loaded files.
+  private var tables: [String: SessionTable] {
+    var tables = loaded.mapValues { table(of: $0) }
+    for (name, answer) in kept {
+      if let relation = answer.table {
+        tables[name] = SessionTable(name: name, relation: relation)
+      }
+    }
+    return tables
+  }
+
   private func run(_ plan: Plan) throws(Refusal) -> Execution {
     do throws(Diagnostic) {
-      return try execute(plan, catalog: catalog)
+      return try execute(plan, catalog: catalog, control: control)
     } catch {
       throw .wrong(error)
     }

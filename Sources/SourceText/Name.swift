@@ -10,8 +10,8 @@ package struct Name: Hashable, Sendable {
     case field
     /// A value of a breakdown, such as an ethnicity.
     case category
-    /// An answer that `let` keeps.
-    case kept = "kept answer"
+    /// An answer that was kept, or a file that was loaded.
+    case table = "table of this session"
   }
 
   package var kind: Kind

@@ -16,7 +16,7 @@ private struct Allowance {
 private let allowances: [String: Allowance] = {
   let basis: Set = ["Tables", "Periods", "SourceText"]
   let questions = basis.union(["Language", "Catalog", "Questions"])
-  let session = questions.union(["Executing", "Answering", "Presenting"])
+  let session = questions.union(["Executing", "Answering", "Presenting", "Importing"])
   return [
     "SourceText": Allowance(modules: []),
     "Periods": Allowance(modules: []),

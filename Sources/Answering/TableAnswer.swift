@@ -2,9 +2,9 @@ import Catalog
 import Questions
 import Tables
 
-/// What a question for the rows of a kept answer came to.
+/// What a question for the rows of a table of the session came to.
 func answer(
-  _ question: KeptQuestion, _ execution: Execution, catalog: Catalog, text: String
+  _ question: TableQuestion, _ execution: Execution, catalog: Catalog, text: String
 ) -> Answer {
   let steps = StepNotes(execution: execution, catalog: catalog)
   let withholding = steps.withholding(trimmed(text))

@@ -1,0 +1,29 @@
+package import SourceText
+
+/// Series that come from outside the package, such as those of a file that was loaded.
+package struct AddedFigures {
+  /// What `from` calls them.
+  package var name: String
+  package var topics: [Topic]
+  /// Areas that the package doesn't know.
+  package var areas: [Area]
+  package var series: [Series]
+  package var source: Source
+  /// The names that questions may use for them, each with its spellings.
+  package var names: [(name: Name, spellings: [String])]
+  /// The figures of a series, worked out when they are first asked for.
+  package var observations: (Series) -> [Observation]
+
+  package init(
+    name: String, topics: [Topic], areas: [Area], series: [Series], source: Source,
+    names: [(name: Name, spellings: [String])], observations: @escaping (Series) -> [Observation]
+  ) {
+    self.name = name
+    self.topics = topics
+    self.areas = areas
+    self.series = series
+    self.source = source
+    self.names = names
+    self.observations = observations
+  }
+}

@@ -1,0 +1,264 @@
+import Language
+import Periods
+import Questions
+import SourceText
+import Tables
+
+/// The most rows of a loaded file that are taken out of their columns.
+private let mostRows = 500_000
+
+/// Runs the first steps of a plan on the columns of a loaded table, as far as columns can, and gives
+/// the rows with the steps that are left.
+///
+/// - Throws: `E047` where more rows would have to be taken out than memory should hold.
+func storedRows(
+  _ table: StoredTable, source: String, _ steps: [Plan.Step], _ control: Control
+) throws(Diagnostic) -> (relation: Relation, unknown: [Execution.Unknown], left: [Plan.Step]) {
+  var steps = steps[...]
+  var conditions: [TableScan.Condition] = []
+  var asked: [String] = []
+  while case .filter(let condition)? = steps.first,
+    let translated = StoredCondition(table).translated(condition)
+  {
+    conditions.append(translated)
+    asked += condition.columns
+    steps.removeFirst()
+  }
+  let condition: TableScan.Condition? = conditions.isEmpty ? nil : .all(conditions)
+  func unknown(_ rows: Int) -> [Execution.Unknown] {
+    rows == 0 ? [] : [Execution.Unknown(columns: asked, rows: rows)]
+  }
+  if case .aggregate(let grouping)? = steps.first, let scan = scan(table, grouping, condition) {
+    let result = try stoppable { () throws(Stopped) in
+      try table.run(scan, source: source, control: control)
+    }
+    return (
+      named(result.relation, as: grouping), unknown(result.unknown), Array(steps.dropFirst())
+    )
+  }
+  var limit = Int.max
+  if case .first(let count)? = steps.first { limit = count }
+  let found = try stoppable { () throws(Stopped) in
+    try table.rows(where: condition ?? .all([]), first: limit, control: control)
+  }
+  if case .sort(let keys)? = steps.first, case .first(let count)? = steps.dropFirst().first,
+    found.rows.count > count
+  {
+    let top = topRows(table, found.rows, keys, count)
+    return (
+      table.relation(rows: top, source: source), unknown(found.unknown), Array(steps.dropFirst(2))
+    )
+  }
+  guard found.rows.count <= mostRows else { throw tooMany(found.rows.count) }
+  var columns: [Int]?
+  if case .pick(let names)? = steps.first {
+    columns = names.compactMap { table.index(of: $0) }
+    steps.removeFirst()
+  }
+  return (
+    table.relation(rows: found.rows, columns: columns, source: source), unknown(found.unknown),
+    Array(steps)
+  )
+}
+
+/// Does work that can be stopped from outside.
+private func stoppable<Result>(
+  _ work: () throws(Stopped) -> Result
+) throws(Diagnostic) -> Result {
+  do throws(Stopped) {
+    return try work()
+  } catch {
+    throw Diagnostic("E048", "The question was stopped.", help: "Nothing was changed by it.")
+  }
+}
+
+private func tooMany(_ count: Int) -> Diagnostic {
+  Diagnostic(
+    "E047",
+    "These are \(grouped(String(count))) rows, and at most \(grouped(String(mostRows))) are taken out"
+      + " of a loaded file at once.",
+    help: "Choose some with `where` or `first`, or add them up with `count by` or `sum … by`.")
+}
+
+/// The first rows of an order, without the other columns of all the rest.
+private func topRows(
+  _ table: StoredTable, _ rows: [Int], _ keys: [Stage.SortKey], _ count: Int
+) -> [Int] {
+  let columns = keys.compactMap { key in
+    table.index(of: key.field.name).map { (column: $0, isDescending: key.isDescending) }
+  }
+  func comes(_ left: Int, _ right: Int) -> Bool {
+    for (column, isDescending) in columns {
+      let (one, other) = (table.cell(left, column).value, table.cell(right, column).value)
+      if let before = comesBefore(one, other, isDescending) { return before }
+    }
+    return left < right
+  }
+  // A row that the worst of the kept ones comes before is not looked at again.
+  var kept: [Int] = []
+  for row in rows {
+    if kept.count == count, let last = kept.last, comes(last, row) { continue }
+    var low = 0
+    var high = kept.count
+    while low < high {
+      let middle = (low + high) / 2
+      if comes(kept[middle], row) { low = middle + 1 } else { high = middle }
+    }
+    kept.insert(row, at: low)
+    if kept.count > count { kept.removeLast() }
+  }
+  return kept
+}
+
+// MARK: Groups
+
+/// A group stage as a scan; nil where columns can't answer it.
+private func scan(
+  _ table: StoredTable, _ grouping: Grouping, _ condition: TableScan.Condition?
+) -> TableScan? {
+  var keys: [TableScan.Key] = []
+  for key in grouping.keys {
+    guard let translated = translated(key, table) else { return nil }
+    keys.append(translated)
+  }
+  let kind: TableScan.Aggregate.Kind
+  switch grouping.function {
+  case .count: kind = .count
+  case .sum: kind = .sum
+  case .mean: kind = .mean
+  case .min: kind = .least
+  case .max: kind = .largest
+  case .median: return nil
+  }
+  var column: Int?
+  if let field = grouping.field {
+    guard let index = table.index(of: field.name) else { return nil }
+    switch table.columns[index].kind {
+    case .number, .real: column = index
+    case .text, .period, .identifier: return nil
+    }
+  }
+  return TableScan(
+    where: condition, by: keys,
+    aggregates: [TableScan.Aggregate(kind, of: column, named: grouping.result.name)])
+}
+
+private func translated(_ key: Derived, _ table: StoredTable) -> TableScan.Key? {
+  func column(_ use: FieldUse) -> Int? { table.index(of: use.name) }
+  switch key.expression {
+  case .field(let use):
+    return column(use).map {
+      TableScan.Key(column: $0, name: key.column.name, type: key.column.type)
+    }
+  case .call(let function, let arguments, _):
+    guard case .field(let use)? = arguments.first, arguments.count == 1, let index = column(use),
+      case .period = table.columns[index].kind
+    else { return nil }
+    let label: @Sendable (Value) -> Value
+    switch function {
+    case .year, .month, .financialYear: label = { datePart(function, of: Cell($0)).value }
+    default: return nil
+    }
+    return TableScan.Key(
+      column: index, name: key.column.name, type: key.column.type, label: label)
+  default: return nil
+  }
+}
+
+private func named(_ relation: Relation, as grouping: Grouping) -> Relation {
+  var named = relation
+  for (index, key) in grouping.keys.enumerated() where index < named.columns.count {
+    named.columns[index].name = key.column.name
+    named.columns[index].unit = key.column.unit
+  }
+  if let last = named.columns.indices.last {
+    named.columns[last].name = grouping.result.name
+    named.columns[last].unit = grouping.result.unit
+  }
+  return named
+}
+
+// MARK: Conditions
+
+/// Conditions in the terms of columns, each verdict made once for every different text and period.
+struct StoredCondition {
+  private let table: StoredTable
+
+  init(_ table: StoredTable) { self.table = table }
+
+  /// The condition; nil where it has a calculation that columns can't do.
+  func translated(_ condition: Expression) -> TableScan.Condition? {
+    switch condition {
+    case .binary(.and, let left, let right): return pair(left, right).map { .all($0) }
+    case .binary(.or, let left, let right): return pair(left, right).map { .any($0) }
+    case .not(let inner): return translated(inner).map { .not($0) }
+    case .isMissing(.field(let use)):
+      return table.index(of: use.name).map { .test(column: $0, .isMissing) }
+    case .isSuppressed(.field(let use)):
+      return table.index(of: use.name).map { .test(column: $0, .hasMark(.suppressed)) }
+    case .binary(let sign, .field(let use), let right):
+      guard let column = table.index(of: use.name) else { return nil }
+      return comparison(sign, column, right)
+    default: return nil
+    }
+  }
+
+  private func pair(_ left: Expression, _ right: Expression) -> [TableScan.Condition]? {
+    guard let one = translated(left), let other = translated(right) else { return nil }
+    return [one, other]
+  }
+
+  private func comparison(
+    _ sign: Expression.Operator, _ column: Int, _ right: Expression
+  ) -> TableScan.Condition? {
+    switch (sign, right) {
+    case (.isIn, .list(let items)):
+      let tests = items.compactMap { comparison(.equal, column, $0) }
+      return tests.count == items.count ? .any(tests) : nil
+    case (.between, .list(let ends)) where ends.count == 2:
+      guard let low = comparison(.greaterOrEqual, column, ends[0]),
+        let high = comparison(.lessOrEqual, column, ends[1])
+      else { return nil }
+      return .all([low, high])
+    case (.notEqual, _): return comparison(.equal, column, right).map { .not($0) }
+    default: break
+    }
+    switch (table.columns[column].kind, right) {
+    case (.text, .text(let wanted)), (.identifier, .text(let wanted)):
+      return textTest(sign, folded(wanted)).map { .test(column: column, .text($0)) }
+    case (.number, .number(let wanted, _)), (.real, .number(let wanted, _)):
+      return numberTest(sign).map { .test(column: column, .number($0, wanted)) }
+    case (.period, .period(let wanted)):
+      let stretch = wanted.stretch
+      return .test(
+        column: column,
+        .value { value in
+          guard case .period(let held) = value else { return nil }
+          return compareDays((held.first, held.last), sign, stretch, surely: false)
+        })
+    default: return nil
+    }
+  }
+
+  private func textTest(
+    _ sign: Expression.Operator, _ wanted: String
+  ) -> (@Sendable (String) -> Bool)? {
+    switch sign {
+    case .equal: { folded($0) == wanted }
+    case .contains: { folded($0).contains(wanted) }
+    case .startsWith: { folded($0).hasPrefix(wanted) }
+    default: nil
+    }
+  }
+
+  private func numberTest(_ sign: Expression.Operator) -> TableScan.Comparison? {
+    switch sign {
+    case .equal: .equal
+    case .less: .less
+    case .lessOrEqual: .lessOrEqual
+    case .greater: .greater
+    case .greaterOrEqual: .greaterOrEqual
+    default: nil
+    }
+  }
+}

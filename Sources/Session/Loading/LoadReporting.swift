@@ -1,0 +1,146 @@
+import Answering
+import Catalog
+import Importing
+import Periods
+import Questions
+import SourceText
+import Tables
+
+/// What is told of a file that was loaded.
+extension Session {
+  /// The answer to `load`: how many rows, what was recognised, and what was not taken as given.
+  func report(on dataset: LoadedDataset, _ text: String) -> Answer {
+    let report = dataset.report
+    let files = report.files.count
+    var headline =
+      "Loaded \(grouped(String(report.rowCount))) \(report.rowCount == 1 ? "row" : "rows")"
+    if files > 1 { headline += " of \(grouped(String(files))) files" }
+    headline += " as “\(dataset.name)”"
+    if report.rowsNotRead > 0 {
+      headline += "; \(grouped(String(report.rowsNotRead))) not read"
+      if let first = report.problems.first(where: { $0.effect == .notRead }) {
+        headline +=
+          " (\(place(first, files)): \(first.reason)\(report.rowsNotRead > 1 ? "; …" : ""))"
+      }
+    }
+    var answer = described(dataset, text)
+    answer.headline = headline + "."
+    answer.related = examples(of: dataset)
+    return answer
+  }
+
+  /// The answer to `describe NAME` for a loaded file.
+  func described(_ dataset: LoadedDataset, _ text: String) -> Answer {
+    let layout = dataset.layout
+    let known =
+      layout.isKnown
+      ? "recognised as \(layout.name)" : "no layout that is known, so its fields were inferred"
+    let source = LoadedSeries(dataset: dataset, catalog: catalog).source
+    return Answer(
+      question: text, readback: "“\(dataset.name)”, loaded from \(dataset.origin): \(known).",
+      headline: "\(grouped(String(dataset.report.rowCount))) rows in \(dataset.table.columns.count)"
+        + " fields.",
+      table: fields(of: dataset), notes: notes(on: dataset),
+      sources: [
+        Answer.Source(
+          number: 1, id: source.id, title: source.title, publisher: source.publisher,
+          published: "", url: "", kind: source.kind)
+      ], edition: edition(of: catalog))
+  }
+
+  private func fields(of dataset: LoadedDataset) -> Relation {
+    var relation = Relation(columns: [
+      Column("field", .text), Column("type", .text), Column("role", .text),
+      Column("example", .text),
+    ])
+    for (index, column) in dataset.table.columns.enumerated() {
+      let first = (0..<min(200, dataset.table.rowCount)).lazy
+        .map { dataset.table.cell($0, index) }.first { !$0.value.isMissing }
+      relation.append(
+        [
+          Cell(.text(column.name)), Cell(.text(column.type.rawValue)),
+          Cell(.text(dataset.fields[index].role.rawValue)),
+          first.map { Cell(.text(column.heading.words($0))) } ?? .missing(),
+        ], sources: [])
+    }
+    return relation
+  }
+
+  private func place(_ problem: LoadProblem, _ files: Int) -> String {
+    let line = problem.line.map { "line \(grouped(String($0)))" } ?? "the file"
+    let file = problem.file.split(separator: "/").last.map(String.init) ?? problem.file
+    return files > 1 ? "\(file), \(line)" : line
+  }
+
+  private func notes(on dataset: LoadedDataset) -> [Note] {
+    let report = dataset.report
+    var sentences: [String] = []
+    if let covered = report.covered {
+      sentences.append("It covers \(covered.first) to \(covered.last).")
+    }
+    if !report.missingMonths.isEmpty {
+      let shown = report.missingMonths.prefix(6).map(\.description)
+      let more = report.missingMonths.count - shown.count
+      sentences.append(
+        "Months that are missing: \(listed(shown))" + (more > 0 ? " and \(more) more." : "."))
+    }
+    for year in report.partialYears.prefix(6) {
+      sentences.append("\(year.year) has \(year.months) of 12 months.")
+    }
+    for overlap in report.overlaps.prefix(3) {
+      sentences.append(
+        "\(overlap.period) is in several files"
+          + (overlap.area.map { ", for \($0)" } ?? "")
+          + ": \(listed(overlap.files.map { $0.split(separator: "/").last.map(String.init) ?? $0 }))."
+          + " Rows that are in both are counted twice.")
+    }
+    if report.overlaps.count > 3 {
+      sentences.append("\(report.overlaps.count - 3) more periods are in several files.")
+    }
+    for marked in report.markedCells.prefix(8) where !marked.marks.isEmpty || !marked.hasValue {
+      let what = marked.written.isEmpty ? "blank" : "“\(marked.written)”"
+      let marks = marked.marks.map(\.phrase)
+      sentences.append(
+        "\(grouped(String(marked.count))) cells of “\(marked.column)” are \(what)"
+          + (marks.isEmpty ? ", and so missing." : ": \(listed(marks))."))
+    }
+    for names in report.areas {
+      if !names.totals.isEmpty {
+        sentences.append(
+          "“\(names.column)” has totals beside their parts: \(listed(Array(names.totals.prefix(4))))."
+        )
+      }
+      if !names.unknown.isEmpty, !names.kinds.isEmpty {
+        let shown = Array(names.unknown.prefix(3))
+        let more = names.unknown.count - shown.count
+        sentences.append(
+          "Names in “\(names.column)” that are no area that is known here: \(listed(shown))"
+            + (more > 0 ? " and \(grouped(String(more))) more." : "."))
+      }
+    }
+    sentences += report.notes
+    if report.problemCount > 0 {
+      sentences.append(
+        "\(grouped(String(report.problemCount)))"
+          + " \(report.problemCount == 1 ? "place was" : "places were") not taken as given;"
+          + " `problems \(dataset.name)` lists them.")
+    }
+    return sentences.map { Note(.load, $0) }
+  }
+
+  private func examples(of dataset: LoadedDataset) -> [String] {
+    var questions: [String] = []
+    if let category = dataset.column(.category) {
+      questions.append(
+        "from \(dataset.name) | count by \(dataset.table.columns[category].name) | sort count down")
+    } else {
+      questions.append("from \(dataset.name) | first 10")
+    }
+    if let added = catalog.added[dataset.name], let series = added.series.first,
+      let topic = catalog.topic(series.topic)
+    {
+      questions.append("trend \(topic.label) from \(dataset.name)")
+    }
+    return questions + ["describe \(dataset.name)"]
+  }
+}

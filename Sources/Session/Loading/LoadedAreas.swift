@@ -1,0 +1,110 @@
+import Catalog
+import Importing
+import Questions
+import SourceText
+import Tables
+
+/// A column of areas of a loaded file, each name joined to the area that it stands for.
+struct LoadedAreas: Sendable {
+  /// What kind of area most names are.
+  let kind: String
+  /// The column, as rows are put in groups by it.
+  let key: TableScan.Key
+  /// The areas that the package doesn't know.
+  let added: [Area]
+  private let subjects: [String: String]
+  private let unknown: String
+
+  /// The subject of figures that are told apart by no area.
+  static func wholeFile(_ name: String) -> String { "\(name): whole file" }
+
+  /// The areas of a column; nil for a column that can't be used.
+  init?(_ dataset: LoadedDataset, _ column: Int, _ catalog: Catalog) {
+    guard case .text(let texts) = dataset.table.columns[column].kind, texts.count <= 20_000 else {
+      return nil
+    }
+    let name = dataset.name
+    let joined = dataset.fields[column].areas
+    let boroughs = LoadedAreas.boroughs(catalog)
+    var isSmall = false
+    var subjects: [String: String] = [:]
+    var added: [Area] = []
+    var kinds: [String: Int] = [:]
+    for code in texts.indices.dropFirst() {
+      let written = texts[code]
+      if code < joined.count, let id = joined[code], let area = catalog.area(id) {
+        subjects[written] = id
+        kinds[area.kind, default: 0] += 1
+      } else if let borough = boroughs[LoadedAreas.beginning(of: written)] {
+        // “Hackney 012A” is a small area of Hackney.
+        subjects[LoadedAreas.beginning(of: written)] = borough
+        kinds["borough", default: 0] += 1
+        isSmall = true
+      } else {
+        let id = "\(name): \(written)"
+        subjects[written] = id
+        added.append(
+          Area(
+            id: id, label: written, aliases: [], kind: "area of \(name)", parent: nil, gss: ""))
+      }
+    }
+    let most = kinds.max { ($0.value, $1.key) < ($1.value, $0.key) }
+    guard let most, most.value * 2 >= texts.count - 1 || added.count <= 500 else { return nil }
+    kind = most.key
+    let unknown = "\(name): unknown \(most.key)"
+    added.append(
+      Area(
+        id: unknown, label: "Unknown", aliases: [], kind: "unallocated", parent: nil, gss: ""))
+    self.unknown = unknown
+    self.subjects = subjects
+    self.added = isSmall ? added.filter { $0.isUnallocated } : added
+    let shortens = isSmall
+    key = TableScan.Key(column: column, name: "area", type: .text) { value in
+      guard shortens, case .text(let text) = value else { return value }
+      return .text(LoadedAreas.beginning(of: text))
+    }
+  }
+
+  /// The area of a written name; what has none stands apart.
+  func subject(of value: Value) -> String? {
+    guard case .text(let text) = value else { return unknown }
+    return subjects[text] ?? unknown
+  }
+
+  /// The name of a small area without its number.
+  private static func beginning(of text: String) -> String {
+    guard let blank = text.lastIndex(of: " "), text.hasSuffix(where: \.isLetter),
+      text[text.index(after: blank)...].prefix(3).allSatisfy(\.isNumber)
+    else { return text }
+    return String(text[..<blank])
+  }
+
+  private static func boroughs(_ catalog: Catalog) -> [String: String] {
+    Dictionary(
+      catalog.areas.filter { $0.kind == "borough" }.flatMap { area in
+        ([area.label] + area.aliases).map { ($0, area.id) }
+      }, uniquingKeysWith: { one, _ in one })
+  }
+
+  /// The ways in which a column spells an area that goes by another name.
+  static func spellings(
+    _ dataset: LoadedDataset, _ column: Int, _ catalog: Catalog
+  ) -> @Sendable (String) -> [String] {
+    guard case .text(let texts) = dataset.table.columns[column].kind else { return { _ in [] } }
+    var written: [String: [String]] = [:]
+    for (code, id) in dataset.fields[column].areas.enumerated() where code < texts.count {
+      if let id { written[id, default: []].append(texts[code]) }
+    }
+    var ids: [String: [String]] = [:]
+    for area in catalog.areas where written[area.id] != nil {
+      for name in [area.label] + area.aliases { ids[folded(name), default: []].append(area.id) }
+    }
+    let known = ids
+    let all = written
+    return { name in (known[folded(name)] ?? []).flatMap { all[$0] ?? [] } }
+  }
+}
+
+extension String {
+  fileprivate func hasSuffix(where test: (Character) -> Bool) -> Bool { last.map(test) ?? false }
+}

@@ -1,0 +1,261 @@
+import Catalog
+import Importing
+import Periods
+import Questions
+import SourceText
+import Tables
+
+/// Makes series of a loaded file, so that every verb works on it as on the data of the package.
+///
+/// Each value of its categories is a topic, the whole file another; a figure is the number of rows, or
+/// the sum of the measure, of a period and an area. Nothing is worked out before it is asked for.
+struct LoadedSeries {
+  let dataset: LoadedDataset
+  let catalog: Catalog
+
+  private var table: StoredTable { dataset.table }
+  private var name: String { dataset.name }
+  private var layout: Layout { dataset.layout }
+
+  /// The identifier of the source that the rows rest on.
+  var sourceID: String { "file-\(name)" }
+
+  /// The series; nil where the file has no periods to set figures against each other by.
+  var figures: AddedFigures? {
+    guard let period = dataset.column(.period), grain(of: period) != nil else { return nil }
+    var topics: [Topic] = []
+    var series: [Series] = []
+    var names: [(name: Name, spellings: [String])] = [
+      (Name(.series, id: name, label: name), [name])
+    ]
+    var places: [String: Slice] = [:]
+    for slice in slices {
+      let topic = "\(name): \(slice.label)"
+      topics.append(
+        Topic(
+          id: topic, label: slice.label, aliases: [], parent: nil, definition: slice.counts))
+      names.append((Name(.topic, id: topic, label: slice.label), [slice.label]))
+      let one = self.series(slice, topic, series.count + 1)
+      places[one.id] = slice
+      series.append(one)
+    }
+    for column in breakdowns {
+      let word = folded(table.columns[column].name)
+      names.append((Name(.field, id: word, label: word), [word]))
+    }
+    let areas = areaColumns
+    let added = areas.flatMap(\.added)
+    var seen: Set<String> = []
+    for area in added where seen.insert(area.id).inserted && !area.isUnallocated {
+      names.append((Name(.area, id: area.id, label: area.label), [area.label]))
+    }
+    seen = []
+    return AddedFigures(
+      name: name, topics: topics, areas: added.filter { seen.insert($0.id).inserted },
+      series: series, source: source, names: names,
+      observations: { one in
+        places[one.id].map { observations(of: one, $0, areas, period) } ?? []
+      })
+  }
+
+  /// The file as a source, with what is known of its publisher.
+  var source: Source {
+    Source(
+      id: sourceID,
+      title: "\(dataset.origin) (\(layout.isKnown ? layout.name : "no known layout"), loaded)",
+      publisher: layout.publisher.isEmpty ? "a file of yours" : layout.publisher, published: "",
+      url: "", licence: layout.licence, kind: "other",
+      note: "\(grouped(String(table.rowCount))) rows as loaded from \(dataset.origin).")
+  }
+
+  // MARK: What is counted
+
+  /// The rows of one topic and what is counted of them.
+  struct Slice {
+    var label: String
+    var counts: String
+    var unit: String
+    /// The column of a category and the value that it must have; nil for all rows.
+    var category: (column: Int, value: String)?
+    /// The column that is added up; nil where rows are counted.
+    var measure: Int?
+  }
+
+  /// The most values that a column may have to be topics.
+  private static let mostTopics = 300
+
+  private var slices: [Slice] {
+    let measures = dataset.fields.indices.filter { dataset.fields[$0].role == .measure }
+    // Several columns of numbers are as many things that are counted.
+    if measures.count > 1 {
+      return measures.map { column in
+        let label = words(table.columns[column].name)
+        return Slice(
+          label: label, counts: "the column “\(table.columns[column].name)” of \(name)",
+          unit: table.columns[column].unit ?? "units of \(label)", category: nil, measure: column)
+      }
+    }
+    let measure = measures.first
+    let unit = layout.unit ?? (measure == nil ? "rows" : "units")
+    var found: [Slice] = []
+    // Where totals stand among their parts, all rows together are no sum of anything.
+    if !topicColumns.contains(where: { !dataset.fields[$0].totals.isEmpty }) || measure == nil {
+      found.append(
+        Slice(
+          label: name, counts: measure == nil ? "the rows of \(name)" : "all \(unit) in \(name)",
+          unit: unit, category: nil, measure: measure))
+    }
+    var seen: Set<String> = [folded(name)]
+    for column in topicColumns {
+      for value in texts(column) where seen.insert(folded(value)).inserted {
+        found.append(
+          Slice(
+            label: value,
+            counts: "\(unit) in \(name) with \(table.columns[column].name) “\(value)”",
+            unit: unit, category: (column, value), measure: measure))
+      }
+    }
+    return found
+  }
+
+  /// The categories whose values are topics: those that say what a row is, or the first where no
+  /// layout tells.
+  private var topicColumns: [Int] {
+    let categories = dataset.fields.indices.filter {
+      dataset.fields[$0].role == .category && texts($0).count <= Self.mostTopics
+    }
+    let known: Set = [
+      "crime type", "outcome type", "majortext", "minortext", "offence", "offence group",
+      "offence subgroup", "offence description", "type", "object of search",
+    ]
+    let named = categories.filter { known.contains(folded(table.columns[$0].name)) }
+    return named.isEmpty ? Array(categories.prefix(1)) : named
+  }
+
+  /// The categories that figures can be broken down by.
+  private var breakdowns: [Int] {
+    dataset.fields.indices.filter {
+      dataset.fields[$0].role == .category && texts($0).count <= 60
+    }
+  }
+
+  private func texts(_ column: Int) -> [String] {
+    guard case .text(let texts) = table.columns[column].kind else { return [] }
+    return texts.indices.dropFirst().map { texts[$0] }
+  }
+
+  private func words(_ name: String) -> String { String(name.map { $0 == "_" ? " " : $0 }) }
+
+  private func series(_ slice: Slice, _ topic: String, _ preference: Int) -> Series {
+    let isWhole = slice.label == name
+    let over = areaColumns.isEmpty ? [] : ["area"]
+    let parts = breakdowns.filter { dataset.fields[$0].totals.isEmpty }
+      .map { folded(table.columns[$0].name) }
+    return Series(
+      id: "\(name): \(slice.label)", name: name, aliases: [], topic: topic,
+      label: isWhole ? "\(slice.unit) in \(name)" : "\(slice.label) (\(slice.unit) in \(name))",
+      counts: slice.counts, unit: slice.unit, who: "all in the file", periodKind: periodKind,
+      partOf: nil, part: nil, addsOver: over + parts, publisher: "", preference: preference,
+      note: layout.neverAddedOverTime.map { "Never added over time: \($0)." } ?? "")
+  }
+
+  // MARK: Periods
+
+  private var periodKind: String {
+    switch dataset.column(.period).flatMap(grain) {
+    case .month?: "month"
+    case .quarter?, .financialQuarter?: "quarter"
+    case .calendarYear?: "calendar year"
+    case .financialYear?: "financial year"
+    default: "span"
+    }
+  }
+
+  /// What the periods of a column are; days are counted by months.
+  private func grain(of column: Int) -> Grain? {
+    guard case .period(let periods, _) = table.columns[column].kind else { return nil }
+    var counts: [Period.Kind: Int] = [:]
+    for period in periods.compactMap(\.self) { counts[period.kind, default: 0] += 1 }
+    switch counts.max(by: { ($0.value, $0.key.rawValue) < ($1.value, $1.key.rawValue) })?.key {
+    case .day?, .month?: return .month
+    case .quarter?: return .quarter
+    case .financialQuarter?: return .financialQuarter
+    case .calendarYear?: return .calendarYear
+    case .financialYear?: return .financialYear
+    case .span?: return .dated
+    case nil: return nil
+    }
+  }
+
+  // MARK: Figures
+
+  private func observations(
+    of series: Series, _ slice: Slice, _ areas: [LoadedAreas], _ period: Int
+  ) -> [Observation] {
+    let condition = slice.category.map { category in
+      let wanted = folded(category.value)
+      return TableScan.Condition.test(column: category.column, .text { folded($0) == wanted })
+    }
+    let kind = grain(of: period)
+    let byDay = kind == .month
+    let time = TableScan.Key(column: period, name: "period", type: .period) { value in
+      guard byDay, case .period(let period) = value, period.kind == .day else { return value }
+      return .period(.month(period.first.year, period.first.month))
+    }
+    let aggregate = TableScan.Aggregate(
+      slice.measure == nil ? .count : .sum, of: slice.measure, named: "value")
+    var found: [Observation] = []
+    for area in areas.isEmpty ? [nil] : areas.map(Optional.some) {
+      let keys = [time] + (area.map { [$0.key] } ?? [])
+      found += observations(series, condition, keys, aggregate, area, "")
+      for column in breakdowns where column != slice.category?.column {
+        let part = TableScan.Key(column: column, name: "part", type: .text)
+        found += observations(
+          series, condition, keys + [part], aggregate, area, folded(table.columns[column].name))
+      }
+    }
+    return found
+  }
+
+  private func observations(
+    _ series: Series, _ condition: TableScan.Condition?, _ keys: [TableScan.Key],
+    _ aggregate: TableScan.Aggregate, _ area: LoadedAreas?, _ breakdown: String
+  ) -> [Observation] {
+    let scan = TableScan(where: condition, by: keys, aggregates: [aggregate])
+    guard let result = try? table.run(scan, source: sourceID) else { return [] }
+    let relation = result.relation
+    let last = relation.columns.count - 1
+    return (0..<relation.rowCount).compactMap { row in
+      guard case .period(let period) = relation[row, 0].value else { return nil }
+      var subject = LoadedAreas.wholeFile(name)
+      if let area {
+        guard let id = area.subject(of: relation[row, 1].value) else { return nil }
+        subject = id
+      }
+      var part = ""
+      if !breakdown.isEmpty {
+        if case .text(let text) = relation[row, last - 1].value {
+          part = text
+        } else {
+          part = "Unknown"
+        }
+      }
+      return Observation(
+        series: series.id, period: period, subject: subject, breakdown: breakdown, part: part,
+        cell: relation[row, last], monthsCovered: nil, source: sourceID, locator: "", replaces: "",
+        note: "")
+    }
+  }
+
+  // MARK: Areas
+
+  /// The columns that say where, one for each kind of area.
+  private var areaColumns: [LoadedAreas] {
+    var found: [LoadedAreas] = []
+    for column in dataset.fields.indices where dataset.fields[column].role == .area {
+      guard let areas = LoadedAreas(dataset, column, catalog) else { continue }
+      if !found.contains(where: { $0.kind == areas.kind }) { found.append(areas) }
+    }
+    return found
+  }
+}
