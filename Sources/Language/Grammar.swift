@@ -184,7 +184,11 @@ package enum Grammar {
       usage: "between PERIOD and PERIOD", meaning: "a range, both ends included",
       example: "inspections between 2016 and 2024"),
     PhraseRule(
-      word: .last, spellings: ["last"], follows: "a number of years", usage: "last N years",
+      word: .last,
+      spellings: [
+        "last", "the last", "over the last", "in the last", "for the last", "during the last",
+        "the past", "over the past", "in the past",
+      ], follows: "a number of years", usage: "last N years",
       meaning: "the latest complete years of the series",
       example: "trend sexual offences last 5 years from recorded crime"),
     PhraseRule(

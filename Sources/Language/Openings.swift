@@ -1,71 +1,138 @@
-import Periods
-import SourceText
+/// What is asked in plain words, tried from the first to the last.
+extension Grammar {
+  package static let openings: [OpeningRule] =
+    politeOpenings + figureOpenings + orderOpenings + recordOpenings + nameOpenings
 
-extension Parser {
-  /// Plain openings that stand for a verb: “how many”, “how has … changed”, “show”, “who attended”.
-  mutating func opening() -> QuestionSyntax? {
-    for start in ["how many", "number of", "the number of"] {
-      if let count = matches(start, at: 0) { return topicQuestion(.total, start, after: count) }
-    }
-    for start in ["how has", "how have", "how did"] {
-      if let count = matches(start, at: 0) { return topicQuestion(.trend, start, after: count) }
-    }
-    for start in ["what did", "what has", "what have"] {
-      guard let count = matches(start, at: 0), let body = name(at: count),
-        body.name(of: .body, .person) != nil
-      else { continue }
-      position = count
-      take(body)
-      skip(["find", "found", "say", "said"])
-      phrases.append(Phrase(.from([body]), at: body.span))
-      let isBody = body.name(of: .body) != nil
-      let dataset = lexicon.entries(named: "statements").first { $0.kind == .dataset }
-      guard !isBody, let dataset else { return QuestionSyntax(verb: .findings, opening: start) }
-      return QuestionSyntax(
-        verb: .records, opening: start,
-        subjects: [NameUse(names: [dataset], text: "statements", span: span(0..<count))])
-    }
-    for start in ["who attended", "who came to", "who was at"] {
-      guard let count = matches(start, at: 0),
-        let dataset = lexicon.entries(named: "attendance").first(where: { $0.kind == .dataset })
-      else { continue }
-      position = count
-      skip(["the"])
-      skip(["meeting"])
-      return QuestionSyntax(
-        verb: .records, opening: start,
-        subjects: [NameUse(names: [dataset], text: "attendance", span: span(0..<count))])
-    }
-    for start in ["show me", "show", "list", "when was", "what is", "what was"] {
-      guard let count = matches(start, at: 0), let use = name(at: count) else { continue }
-      position = count
-      take(use)
-      if start.hasPrefix("when") {
-        skip(["set", "up", "created", "made", "published", "in", "force", "launched", "founded"])
-      }
-      let isRows = use.name(of: .dataset, .view) != nil
-      return QuestionSyntax(verb: isRows ? .records : .name, opening: start, subjects: [use])
-    }
-    // A period on its own asks what is dated in it.
-    if matchPeriod(words(from: 0)) != nil { return QuestionSyntax(verb: .timeline) }
-    return nil
-  }
+  /// Words of courtesy, which say nothing of the question after them.
+  private static let politeOpenings = [
+    OpeningRule("please", "…", example: "please list laws"),
+    OpeningRule(
+      "can/could/would/will you/we/i please?", "…", example: "can you show me the laws"),
+    OpeningRule(
+      "i/we want/need/would like? to know/see", "…", example: "I want to see the laws"),
+    OpeningRule(
+      "show/list/give/tell/get/find me/us? all/everything/anything/about/on/for/know*", "…",
+      example: "list laws"),
+  ]
 
-  private mutating func topicQuestion(
-    _ verb: Verb, _ opening: String, after count: Int
-  ) -> QuestionSyntax? {
-    guard let use = name(at: count), use.name(of: .topic, .series) != nil else { return nil }
-    position = count
-    take(use)
-    skip([
-      "changed", "change", "gone", "were", "was", "are", "is", "have", "has", "been", "there",
-      "recorded", "reported", "investigated", "offences", "cases",
-    ])
-    return QuestionSyntax(verb: verb, opening: opening, subjects: [use])
-  }
+  /// Passed over after a topic, as in “how many rapes were there in 2013”.
+  private static let filler =
+    "changed/change/gone/were/was/are/is/have/has/had/been/there/recorded/reported/investigated"
+    + "/offences/cases/happened/occurred/took/place/committed/made*"
 
-  /// Passes over words that say nothing more here, as in “how many rapes were there in 2013”.
-  private mutating func skip(_ words: Set<String>) {
-    while let token = current, token.kind == .word, words.contains(token.folded) { position += 1 }
-  }
+  private static let rising =
+    "been/gone/going/went/go/got/getting/get/rising/risen/rise/falling/fallen/fall/increasing"
+    + "/increased/decreasing/decreased/growing/grown/changing/changed/up/down/or/worse/better"
+    + "/higher/lower/more/less/common/still/really/now"
+
+  private static let figureOpenings = [
+    OpeningRule(
+      "how much has/have/did {topic} \(rising) \(rising)*", "change {topic}",
+      example: "how much has rape gone up in Hackney 2014/15..2021/22"),
+    OpeningRule(
+      "how many {rows} are/were/is still? overdue/late", "{rows} where status is overdue … | count",
+      example: "how many recommendations are overdue"),
+    OpeningRule(
+      "how many {rows} are/were/is still? open/outstanding/unresolved",
+      "{rows} where status is open … | count", example: "how many recommendations are still open"),
+    OpeningRule(
+      "how many/much {topic} \(filler)", "total {topic}",
+      example: "how many rapes in Hackney in 2022/23"),
+    OpeningRule(
+      "how many children/people/girls/boys/teenagers/victims/young* \(asked) in? {topic} \(filler)",
+      "total {topic}", example: "how many children were strip searched in 2021"),
+    OpeningRule(
+      "how many {words} children/people/girls/boys/teenagers/victims \(asked) in? {topic} \(filler)",
+      "total {topic} by {words}", example: "how many Black children were strip searched in 2021"),
+    OpeningRule(
+      "how many {rows} \(filler)", "{rows} … | count", example: "how many concerns since 2016"),
+    OpeningRule(
+      "what is/was/are/were? the? number/count/total of {topic} \(filler)", "total {topic}",
+      example: "what is the number of rapes in Hackney in 2022/23"),
+    OpeningRule(
+      "the? number/count of {topic} \(filler)", "total {topic}",
+      example: "number of rapes in Hackney in 2022/23"),
+    OpeningRule(
+      "how has/have/did/is/are {topic} \(filler)", "trend {topic}",
+      example: "how has rape changed in Hackney"),
+    OpeningRule(
+      "how bad/serious/common/big/widespread/much a/of* problem? is/are/was/were {topic}",
+      "trend {topic}", example: "how bad is child sexual exploitation in Newham"),
+    OpeningRule(
+      "has/have/is/are/was/were/did/does there? been? more/less/fewer? {topic} \(rising)*",
+      "trend {topic}", example: "has neglect gone up"),
+    OpeningRule(
+      "what is/was/has happening/happened to/with {topic}", "trend {topic}",
+      example: "what is happening to rape in Hackney"),
+    OpeningRule(
+      "the? trend/trends in/of/for {topic}", "trend {topic}", example: "trends in rape in Hackney"),
+    OpeningRule(
+      "the? figures/numbers/statistics/stats on/for/about/of {topic}", "{topic}",
+      example: "figures on rape in Hackney"),
+    OpeningRule(
+      "what proportion/share/percentage/fraction/part of {topic} are/were/is/was of? {other topic}",
+      "share {other topic} of {topic}",
+      example: "what proportion of sexual offences are rape in Hackney"),
+    OpeningRule(
+      "what proportion/share/percentage/fraction/part of {topic} are/were/is/was \(beings) {words}"
+        + " children/people/girls/boys?", "share {topic} by {words}",
+      example: "what proportion of strip searches are of Black children"),
+    OpeningRule(
+      "compare {area} and/with/to/against/v/vs {other area} on/for/by/over/in {topic}",
+      "compare {topic} in {area} with {other area}",
+      example: "compare Hackney and Croydon on rape"),
+    OpeningRule(
+      "how does/do/did/has {area} compare/compared with/to/against {other area} on/for/over/in"
+        + " {topic}", "compare {topic} in {area} with {other area}",
+      example: "how does the Met compare with West Midlands on sexual offences"),
+    OpeningRule(
+      "how does/do/did {area} compare with/to/against {other area}",
+      "compare {area} with {other area}", example: ""),
+    OpeningRule(
+      "why did/has/have/is/are/was/were {topic} \(rising)*",
+      why: "The record doesn't say why a figure moved. It can show:",
+      [
+        ("how the figure has gone, and what changed in how it is counted", "trend {topic}"),
+        ("what happened, in order of date", "timeline about {topic}"),
+      ], example: "why has rape gone up"),
+  ]
+
+  private static let asked = "were/was/are/is/have/has/been/go/went/get/got*"
+  private static let beings = "of/for/by/made/against/involving*"
+
+  private static let orderOpenings = [
+    OpeningRule(
+      "the? worst/most {number}? {kind} for/on/by/in {topic}", "top {number} {kind} by {topic}",
+      example: "worst boroughs for rape"),
+    OpeningRule(
+      "the? best/safest/least {number}? {kind} for/on/by/in {topic}",
+      "bottom {number} {kind} by {topic}", example: "safest boroughs for rape"),
+    OpeningRule(
+      "which/what {number}? {kind} has/have/had/is/are/was/were the? highest/worst rate/rates of/for"
+        + " {topic}", "top {number} {kind} by {topic} per 1000 children",
+      example: "which boroughs have the highest rate of CSE"),
+    OpeningRule(
+      "which/what {number}? {kind} has/have/had/is/are/was/were the? most/highest/worst/biggest"
+        + " number/level/count? of/for/on? {topic}", "top {number} {kind} by {topic}",
+      example: "which boroughs have the most rape"),
+    OpeningRule(
+      "which/what {number}? {kind} has/have/had/is/are/was/were the? fewest/lowest/least/best"
+        + " number/level/count? of/for/on? {topic}", "bottom {number} {kind} by {topic}",
+      example: "which boroughs have the fewest rapes"),
+    OpeningRule(
+      "which/what {number}? {kind} has/have/had seen? the? most/biggest/largest/highest rise/increase"
+        + "/growth in/of {topic}", "top {number} {kind} by change in {topic}",
+      example: "which boroughs had the biggest rise in rape 2014/15..2021/22"),
+    OpeningRule(
+      "which/what {number}? {kind} has/have/had seen? the? most/biggest/largest/highest fall/drop"
+        + "/decrease in/of {topic}", "bottom {number} {kind} by change in {topic}",
+      example: "which boroughs had the biggest fall in rape 2014/15..2021/22"),
+    OpeningRule(
+      "where is/are/was/were/has/have {topic} been? increasing/increased/rising/risen/growing/going"
+        + "/gone/getting up/worse? the? most/fastest?", "top boroughs by change in {topic}",
+      example: "where is rape increasing the most 2014/15..2021/22"),
+    OpeningRule(
+      "where is/are/was/were {topic} the? worst/highest/most? common?", "top boroughs by {topic}",
+      example: "where is rape worst"),
+  ]
 }

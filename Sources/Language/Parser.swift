@@ -30,13 +30,13 @@ package func parse(_ text: String, lexicon: Lexicon<Name>) -> [Statement] {
 
 /// Reads one statement from its tokens; each loop takes a token a turn or ends.
 struct Parser {
-  let tokens: [Token]
+  private(set) var tokens: [Token] = []
   let lexicon: Lexicon<Name>
   /// The statement as it was written, in bytes.
   private let bytes: [UInt8]
   /// Each token's folded text, and the position just past the words that follow each other from it.
-  private let foldedWords: [String]
-  private let wordEnds: [Int]
+  private var foldedWords: [String] = []
+  private var wordEnds: [Int] = []
   var position = 0
   var diagnostics: [Diagnostic] = []
   var phrases: [Phrase] = []
@@ -48,9 +48,14 @@ struct Parser {
   var expression = ExpressionPlace()
 
   init(tokens: [Token], lexicon: Lexicon<Name>, source: String) {
-    self.tokens = tokens
     self.lexicon = lexicon
     bytes = Array(source.utf8)
+    read(tokens)
+  }
+
+  /// Puts other tokens in the place of those that were written; their spans point at what was.
+  mutating func read(_ tokens: [Token]) {
+    self.tokens = tokens
     foldedWords = tokens.map(\.folded)
     var ends = Array(0..<tokens.count)
     for index in tokens.indices.reversed() where tokens[index].kind == .word {
@@ -83,6 +88,9 @@ struct Parser {
   /// As typed, from the first to the last token of a range.
   func text(_ range: Range<Int>) -> String {
     guard !range.isEmpty else { return "" }
+    if tokens[range].contains(where: \.isMeant) {
+      return tokens[range].map(\.text).joined(separator: " ")
+    }
     let span = span(range)
     guard span.start <= span.end, span.end <= bytes.count else { return "" }
     return String(decoding: bytes[span.start..<span.end], as: UTF8.self)
@@ -101,6 +109,7 @@ struct Parser {
 
   /// The longest name of the vocabulary that begins at a position, a leading “the” passed over.
   func name(at start: Int) -> NameUse? {
+    let written = start
     var start = start
     var found = lexicon.longestMatch(words(from: start))
     if start < tokens.count, tokens[start].folded == "the",
@@ -111,7 +120,9 @@ struct Parser {
     }
     if let found {
       let range = start..<(start + found.count)
-      return NameUse(names: found.entries, text: text(range), span: span(range))
+      return NameUse(
+        names: found.entries, text: text(range), span: span(range),
+        tokenCount: range.upperBound - written)
     }
     guard start < tokens.count, tokens[start].kind == .text else { return nil }
     let entries = lexicon.entries(named: tokens[start].text)
@@ -119,10 +130,8 @@ struct Parser {
       ? nil : NameUse(names: entries, text: tokens[start].text, span: tokens[start].span)
   }
 
-  /// The position just past a name that was found.
-  mutating func take(_ use: NameUse) {
-    while let token = current, token.span.end <= use.span.end { _ = token; position += 1 }
-  }
+  /// Steps past a name that was found at the current position.
+  mutating func take(_ use: NameUse) { position += use.tokenCount }
 
   /// The phrase that a word leads, unless the word belongs to a longer name.
   func phraseRule(at start: Int) -> (rule: PhraseRule, count: Int)? {
@@ -144,12 +153,9 @@ struct Parser {
 
   /// The whole statement with the words of a span replaced, for a fix that runs.
   func replacing(_ span: ByteSpan, with words: String) -> String {
-    let whole = self.span(0..<tokens.count)
-    guard whole.start <= span.start, span.start <= span.end, span.end <= whole.end,
-      whole.end <= bytes.count
-    else { return words }
-    let before = String(decoding: bytes[whole.start..<span.start], as: UTF8.self)
-    let after = String(decoding: bytes[span.end..<whole.end], as: UTF8.self)
+    guard span.start <= span.end, span.end <= bytes.count else { return words }
+    let before = String(decoding: bytes[..<span.start], as: UTF8.self)
+    let after = String(decoding: bytes[span.end...], as: UTF8.self)
     let joined = before + words + after
     return joined.split(separator: " ", omittingEmptySubsequences: true).joined(separator: " ")
   }
@@ -157,6 +163,10 @@ struct Parser {
   // MARK: A statement
 
   mutating func statement(text: String, offset: Int) -> Statement {
+    if let several = readOpening() {
+      return Statement(
+        kind: .question(several), text: text, offset: offset, diagnostics: diagnostics)
+    }
     if let command = command() {
       return Statement(
         kind: .command(command), text: text, offset: offset, diagnostics: diagnostics)
@@ -187,9 +197,30 @@ struct Parser {
     return nil
   }
 
+  /// Reads plain words as the question that they stand for; returns their meanings when they have
+  /// several.
+  private mutating func readOpening() -> QuestionSyntax? {
+    // Words of courtesy may stand before another opening.
+    for _ in 0..<3 {
+      let matcher = OpeningMatcher(self)
+      guard let (rule, taken, end) = matcher.match() else { return nil }
+      switch matcher.meaning(of: rule, taken, end: end) {
+      case .question(let meant): read(meant)
+      case .readings(let why, let readings):
+        var several = QuestionSyntax(verb: .name)
+        several.why = why
+        several.readings = readings
+        return several
+      }
+      if rule.questions[0].question != "…" { return nil }
+    }
+    return nil
+  }
+
   /// The verb and its subjects.
   private mutating func head() -> QuestionSyntax {
-    if let question = opening() { return question }
+    // A period on its own asks what is dated in it.
+    if matchPeriod(words(from: 0)) != nil { return QuestionSyntax(verb: .timeline) }
     if let (rule, count) = verb(at: 0) {
       position = count
       return question(rule, after: text(0..<count))
@@ -256,7 +287,15 @@ struct Parser {
   }
 
   private mutating func unknownStart() {
-    if misspeltOpening() { return }
+    if misspeltVerb() { return }
+    if let slip = OpeningMatcher(self).slip() {
+      let wrong = span(slip.tokens)
+      report(
+        "E001", "“\(text(slip.tokens))” is not known here.", at: wrong,
+        help: "Did you mean “\(slip.meant)”?", fix: replacing(wrong, with: slip.meant))
+      position = tokens.count
+      return
+    }
     let range = wordsToPhrase(from: 0)
     let wanted = text(range.isEmpty ? 0..<min(1, tokens.count) : range)
     let firstWord = tokens.first?.folded ?? ""
@@ -285,7 +324,7 @@ struct Parser {
   }
 
   /// Offers a verb of several words, such as “recurring concerns”, for words spelt much like it.
-  private mutating func misspeltOpening() -> Bool {
+  private mutating func misspeltVerb() -> Bool {
     for spelling in Grammar.verbs.flatMap(\.spellings) {
       let count = spelling.split(separator: " ").count
       guard count > 1, tokens.count >= count,
@@ -357,6 +396,15 @@ struct Parser {
       return
     }
     let kinds: Set<Name.Kind> = [.topic, .series]
+    if verb == "compare", let areas = comparedAreas() {
+      report(
+        "E003", "What is to be compared in \(areas[0].text) and \(areas[1].text)?",
+        at: areas[0].span.joined(with: areas[1].span),
+        help: "Name a topic first; `words` lists them.",
+        fix: "compare sexual offences in \(areas[0].text) with \(areas[1].text)")
+      position = tokens.count
+      return
+    }
     if let use = name(at: position) {
       report(
         "E010", "“\(use.text)” is \(use.names.first?.kind.phrase ?? "a name"), not a topic.",
@@ -368,6 +416,18 @@ struct Parser {
         fix: nearestFix(range, kinds: kinds) ?? "words")
     }
     position = range.upperBound
+  }
+
+  /// Two areas that stand where the topics of a comparison should.
+  private func comparedAreas() -> [NameUse]? {
+    guard let first = name(at: position), first.name(of: .area) != nil else { return nil }
+    for start in position..<tokens.count where joiningWords.contains(tokens[start].folded)
+      || tokens[start].kind == .comma
+    {
+      guard let second = name(at: start + 1), second.name(of: .area) != nil else { continue }
+      return [first, second]
+    }
+    return nil
   }
 
   mutating func takeComma() -> Bool {

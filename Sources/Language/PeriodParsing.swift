@@ -89,8 +89,8 @@ extension Parser {
 
   mutating func readLast(_ start: Int) {
     var count: Int?
-    if let token = current, token.folded.allSatisfy(\.isNumber) {
-      count = Int(token.folded)
+    if let token = current, let number = wholeNumber(token.text) ?? tooLarge(token) {
+      count = number
       position += 1
       guard let known = count, known <= 1000 else {
         report(
@@ -124,6 +124,9 @@ extension Parser {
     }
     add(.period(.last(count ?? 1)), from: start)
   }
+
+  /// A number of so many digits that it is none of years.
+  private func tooLarge(_ token: Token) -> Int? { token.folded.allSatisfy(\.isNumber) ? .max : nil }
 
   mutating func readAsAt(_ rule: PhraseRule, _ start: Int) {
     guard let period = expectPeriod(after: rule) else { return }

@@ -73,7 +73,11 @@ extension Parser {
     }
     let spellings = Grammar.phrases.flatMap(\.spellings) + joiningWords.sorted()
     let first = tokens[position]
-    if first.folded.count > 2,
+    if ["for", "during", "over", "within", "of"].contains(first.folded), range.count > 1 {
+      report(
+        "E004", "“\(first.text)” leads to nothing here.", at: first.span,
+        help: "`in` stands before an area or a period.", fix: replacing(first.span, with: "in"))
+    } else if first.folded.count > 2,
       let nearest = nearestNames(to: first.folded, among: spellings, limit: 1).first,
       nearest != first.folded
     {
@@ -235,7 +239,9 @@ extension Parser {
   // MARK: Rates, indices and overrides
 
   private mutating func readPer(_ rule: PhraseRule, _ start: Int) {
-    guard let token = current, let first = token.text.first, first.isNumber else {
+    guard let token = current, let first = token.text.first,
+      first.isNumber || wholeNumber(token.text) != nil
+    else {
       expected(rule, kinds: [])
       return
     }
@@ -332,10 +338,16 @@ extension Parser {
   }
 }
 
-/// A whole number with or without commas or underscores between its digits.
+/// A whole number with or without commas or underscores between its digits, or as a word.
 func wholeNumber(_ text: String) -> Int? {
-  Int(text.filter { $0 != "," && $0 != "_" })
+  numberWords[text.lowercased()] ?? Int(text.filter { $0 != "," && $0 != "_" })
 }
+
+/// The numbers that people write as words.
+private let numberWords: [String: Int] = [
+  "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9,
+  "ten": 10, "twelve": 12, "twenty": 20, "hundred": 100, "thousand": 1000,
+]
 
 extension NameUse {
   /// How many words the name has as written.

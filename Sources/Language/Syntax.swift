@@ -20,9 +20,17 @@ package struct Statement: Hashable, Sendable {
 
 /// A question: a verb, what it is about, and phrases in any order.
 package struct QuestionSyntax: Hashable, Sendable {
+  /// One meaning of plain words, with the question that has this meaning alone.
+  package struct Reading: Hashable, Sendable {
+    package var meaning: String
+    package var question: String
+  }
+
   package var verb: Verb
-  /// The words that stood for the verb, when they were others ("how many").
-  package var opening: String?
+  /// The meanings of plain words that have several; the rest of the question is empty then.
+  package var readings: [Reading] = []
+  /// Why there are several.
+  package var why = ""
   /// The topics, or the dataset, view or name that is asked about.
   package var subjects: [NameUse]
   /// What is put in order, for `top`, `bottom` and `rank`.
@@ -33,11 +41,9 @@ package struct QuestionSyntax: Hashable, Sendable {
   package var stages: [Stage]
 
   package init(
-    verb: Verb, opening: String? = nil, subjects: [NameUse] = [], phrases: [Phrase] = [],
-    stages: [Stage] = []
+    verb: Verb, subjects: [NameUse] = [], phrases: [Phrase] = [], stages: [Stage] = []
   ) {
     self.verb = verb
-    self.opening = opening
     self.subjects = subjects
     self.phrases = phrases
     self.stages = stages
@@ -70,11 +76,18 @@ package struct NameUse: Hashable, Sendable {
   package var names: [Name]
   package var text: String
   package var span: ByteSpan
+  /// How many words and signs of the question it takes, an article before it taken in.
+  var tokenCount: Int
 
   package init(names: [Name], text: String, span: ByteSpan) {
+    self.init(names: names, text: text, span: span, tokenCount: 1)
+  }
+
+  init(names: [Name], text: String, span: ByteSpan, tokenCount: Int) {
     self.names = names
     self.text = text
     self.span = span
+    self.tokenCount = tokenCount
   }
 
   /// The meaning of one of these kinds, the first kind preferred.

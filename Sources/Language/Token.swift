@@ -19,4 +19,6 @@ package struct Token: Hashable, Sendable {
   package var folded: String
   /// Where it stands in the question as typed.
   package var span: ByteSpan
+  /// Whether it stands for what was written in other words, at which its span points.
+  package var isMeant = false
 }

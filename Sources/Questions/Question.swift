@@ -21,6 +21,13 @@ package enum Question: Sendable {
 package func resolve(
   _ syntax: QuestionSyntax, text: String, catalog: Catalog, scope: Scope = Scope()
 ) throws(Refusal) -> Question {
+  if !syntax.readings.isEmpty {
+    throw .ambiguous(
+      why: syntax.why,
+      readings: syntax.readings.map {
+        Refusal.Reading(meaning: $0.meaning, question: $0.question)
+      })
+  }
   if let table = try resolveTable(syntax, catalog: catalog, scope: scope) { return .table(table) }
   return switch syntax.verb {
   case .trend, .change, .total, .compare, .top, .bottom, .rank, .share:
@@ -38,7 +45,8 @@ private func resolveNamed(
   _ syntax: QuestionSyntax, text: String, catalog: Catalog, scope: Scope
 ) throws(Refusal) -> Question {
   let name = try resolveName(syntax, text: text, catalog: catalog)
-  guard !syntax.phrases.isEmpty, name.name.kind == .topic else { return .name(name) }
+  let isCounted = syntax.subjects.first?.name(of: .topic, .series) != nil
+  guard !syntax.phrases.isEmpty, isCounted else { return .name(name) }
   var trend = syntax
   trend.verb = .trend
   if let figures = try? resolveFigures(trend, text: text, catalog: catalog, scope: scope) {

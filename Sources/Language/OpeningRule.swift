@@ -1,0 +1,116 @@
+import SourceText
+
+/// Plain words that stand for a question of the language, as “how has X changed” stands for `trend`.
+package struct OpeningRule: Sendable {
+  /// What it is written as; see `OpeningPattern` for how.
+  package var pattern: String
+  /// The questions that it stands for; where there are several, whoever asks chooses one.
+  package var questions: [Stand]
+  /// Why it has several meanings; empty where it has one.
+  package var why: String
+  package var example: String
+
+  /// One meaning of an opening.
+  package struct Stand: Sendable {
+    /// In plain words, where there are several.
+    package var meaning: String
+    /// The question, with the slots of the pattern in it; what followed comes at its end, or at `…`.
+    package var question: String
+  }
+
+  init(_ pattern: String, _ question: String, example: String) {
+    self.pattern = pattern
+    questions = [Stand(meaning: "", question: question)]
+    why = ""
+    self.example = example
+  }
+
+  init(_ pattern: String, why: String, _ questions: [(String, String)], example: String) {
+    self.pattern = pattern
+    self.questions = questions.map { Stand(meaning: $0.0, question: $0.1) }
+    self.why = why
+    self.example = example
+  }
+}
+
+/// The pattern of an opening, word by word.
+///
+/// A word stands for itself, `a/b` for either, `{topic}` for a name of that sort; `?` after it means
+/// that it may be left out, `*` that there may be any number of it, none among them.
+struct OpeningPattern: Sendable {
+  /// One step of a pattern.
+  struct Step: Sendable {
+    enum Kind: Sendable {
+      case words(Set<String>)
+      case slot(Slot)
+    }
+
+    var kind: Kind
+    var isOptional = false
+    var isRepeated = false
+  }
+
+  /// What a slot takes.
+  enum Slot: String, Sendable {
+    case topic, area, body, person, rows, name, number
+    /// A kind of area.
+    case kind
+    /// A second one of the sort, in the same pattern.
+    case otherArea = "other area"
+    case otherTopic = "other topic"
+    /// A few words that need be no name.
+    case words
+    /// All words to the end or to `|`.
+    case rest
+
+    var kinds: Set<Name.Kind> {
+      switch self {
+      case .topic, .otherTopic: [.topic, .series]
+      case .area, .otherArea: [.area]
+      case .body: [.body, .review, .inspection]
+      case .person: [.person]
+      case .rows: [.dataset, .view]
+      case .kind: [.areaKind]
+      case .name: Set(Name.Kind.allCases).subtracting([.field, .source, .kept])
+      case .number, .words, .rest: []
+      }
+    }
+  }
+
+  let steps: [Step]
+
+  init(_ text: String) {
+    var steps: [Step] = []
+    for piece in pieces(of: text) {
+      var word = piece[...]
+      let isOptional = word.hasSuffix("?")
+      let isRepeated = word.hasSuffix("*")
+      if isOptional || isRepeated { word = word.dropLast() }
+      let slot = word.hasPrefix("{") ? Slot(rawValue: String(word.dropFirst().dropLast())) : nil
+      let kind: Step.Kind =
+        slot.map { .slot($0) } ?? .words(Set(word.split(separator: "/").map(String.init)))
+      steps.append(
+        Step(kind: kind, isOptional: isOptional || isRepeated, isRepeated: isRepeated))
+    }
+    self.steps = steps
+  }
+}
+
+/// The words and slots of a pattern or a question; a slot may have blanks in it.
+func pieces(of text: String) -> [String] {
+  var found: [String] = []
+  var current = ""
+  var isSlot = false
+  for character in text {
+    if character == "{" { isSlot = true }
+    if character == "}" { isSlot = false }
+    if character == " ", !isSlot {
+      if !current.isEmpty { found.append(current) }
+      current = ""
+    } else {
+      current.append(character)
+    }
+  }
+  if !current.isEmpty { found.append(current) }
+  return found
+}

@@ -1,0 +1,97 @@
+/// What is asked in plain words of the record, and of names.
+extension Grammar {
+  static let recordOpenings = [
+    OpeningRule(
+      "which/what {rows} are/were/is still? overdue/late", "{rows} where status is overdue",
+      example: "which recommendations are overdue"),
+    OpeningRule(
+      "which/what {rows} are/were/is still? open/outstanding/unresolved",
+      "{rows} where status is open", example: "which recommendations are still open"),
+    OpeningRule(
+      "which/what {rows} are/were/is/have been? closed/done/completed",
+      "{rows} where status is closed", example: "which concerns are closed"),
+    OpeningRule(
+      "what is/are still? outstanding/open", "open recommendations",
+      example: "what is still outstanding"),
+    OpeningRule("what is/are still? overdue", "overdue recommendations", example: "what is overdue"),
+    OpeningRule(
+      "has/have/did {body} closed/close any/the? {rows}",
+      "{rows} from {body} where status is closed", example: "has HMICFRS closed any concerns"),
+    OpeningRule(
+      "which/what concerns/problems/failings/issues keep/kept/keeps/are/have/has/were on? been?"
+        + " coming/come/came/recurring/being/raised/repeated back/up/raised? again?",
+      "recurring concerns", example: "which concerns keep coming back"),
+    OpeningRule(
+      "what keeps on? coming/recurring/happening/going back/up/wrong?", "recurring concerns",
+      example: "what keeps coming back"),
+    OpeningRule(
+      "is/are/has {body} getting/got/become/improving/improved/doing better/worse? at/on/with/in"
+        + " {topic}", why: "No one figure says how well a force does. The record has:",
+      [
+        ("what inspectors found in the cases that they read", "findings about {topic}"),
+        ("the concerns that came back, with their status now", "recurring concerns about {topic}"),
+      ], example: "is the Met getting better at missing children"),
+    OpeningRule(
+      "what did/does/has/have {body} recommend/recommended/propose/proposed/ask/asked for?",
+      "recommendations from {body}", example: "what did Munro recommend"),
+    OpeningRule(
+      "what did/has/have {body} promised/promise/agreed/agree/pledged/pledge/done/do to? do? about"
+        + " {topic}", why: "The record has what was asked for, with its status, and what was said:",
+      [
+        ("recommendations, with what became of each", "recommendations about {topic}"),
+        ("what {body} said, in our words", "statements from {body}"),
+      ], example: "what has the Met promised to do about missing children"),
+    OpeningRule(
+      "what did/has/have {person} find/found/say/said", "statements from {person}",
+      example: "what did Mark Rowley say"),
+    OpeningRule(
+      "what did/has/have {body} find/found/say/said", "findings from {body}",
+      example: "what did HMIC find in 2017"),
+    OpeningRule(
+      "who attended/spoke/came/went/was to/at* the? meeting?", "attendance",
+      example: "who came to the meeting in March 2014"),
+    OpeningRule(
+      "what was/were asked/discussed at/in? the? meeting?", "questions",
+      example: "what was asked at the meeting on 13 March 2014"),
+    OpeningRule(
+      "what/which questions did/were/was/has the? committee/members/assembly? ask/asked/put",
+      "questions", example: "what questions did the committee ask"),
+    OpeningRule(
+      "what was/were said at/in? the? meeting?", "statements",
+      example: "what was said in November 2025"),
+    OpeningRule(
+      "what has/have? happened/changed/happening to/about/with {topic}", "timeline about {topic}",
+      example: "what has happened about missing children since 2016"),
+    OpeningRule(
+      "what has/have/is? happened/changed/happening", "timeline",
+      example: "what happened after Child Q"),
+    OpeningRule(
+      "who is/was/are/were responsible/accountable for the? {topic} recommendations?",
+      "recommendations about {topic}",
+      example: "who is responsible for the missing children recommendations"),
+    OpeningRule(
+      "which/what figures/numbers/data/statistics can/should/do i/we/you? not? trust/believe/use",
+      why: "Trust has three sides:",
+      [
+        ("the figures on which sources differ", "disagreements"),
+        ("what is known not to be published", "gaps"), ("how to read the marks", "help trust"),
+      ], example: "which figures can I trust"),
+    OpeningRule(
+      "what don't/do/can't/isn't/is/was/wasn't we/i/you/not* know/known/say/published",
+      "gaps", example: "what don't we know"),
+    OpeningRule(
+      "the? most? latest/newest/recent {rows}", "{rows} latest", example: "latest inspection"),
+  ]
+
+  static let nameOpenings = [
+    OpeningRule(
+      "when was/is/were/did {name} set/up/created/made/published/in/force/launched/founded/start*",
+      "{name}", example: "when was the Casey Review"),
+    OpeningRule(
+      "what is/was/are/were/do/does known/happening/about/you/we/know/in* {name} mean?", "{name}",
+      example: "what is SOECA"),
+    OpeningRule(
+      "what is/was/are/were/does an/a/the? {rest}", "help {rest}",
+      example: "what is an accelerated cause of concern"),
+  ]
+}
