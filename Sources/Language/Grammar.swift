@@ -61,6 +61,8 @@ package struct CommandRule: Sendable {
   package var usage: String
   package var meaning: String
   package var example: String
+  /// Whether it changes what later statements mean or give, so that a session made again needs it.
+  package var isKept = false
 
   /// Whether words may follow the command.
   package var takesWords: Bool { usage != name }
@@ -273,7 +275,7 @@ package enum Grammar {
       usage:
         "expect QUESTION = VALUE · expect rows QUESTION = N · expect status QUESTION is STATUS",
       meaning: "holds an answer to a value, and fails the script when it differs",
-      example: "expect total rape in 2022/23 in Hackney = 288"),
+      example: "expect total rape in 2022/23 in Hackney = 288", isKept: true),
     CommandRule(
       name: "load", spellings: ["load"], usage: "load \"FILE\" [as NAME]",
       meaning: "takes a file of your own, a pattern or a folder, as a dataset",
@@ -287,10 +289,10 @@ package enum Grammar {
     CommandRule(
       name: "let", spellings: ["let"], usage: "let NAME = QUESTION",
       meaning: "keeps the rows of an answer under a name, for `from NAME` and `join NAME`",
-      example: "let inspected = concerns from HMICFRS | count by theme"),
+      example: "let inspected = concerns from HMICFRS | count by theme", isKept: true),
     CommandRule(
       name: "set", spellings: ["set", "settings"], usage: "set [NAME VALUE]",
-      meaning: "the settings, or a change to one", example: "set format markdown"),
+      meaning: "the settings, or a change to one", example: "set format markdown", isKept: true),
     CommandRule(
       name: "history", spellings: ["history"], usage: "history",
       meaning: "the questions asked before, the latest last", example: "history"),
@@ -300,6 +302,10 @@ package enum Grammar {
     CommandRule(
       name: "run", spellings: ["run"], usage: "run \"FILE\"",
       meaning: "answers the questions of a file", example: "run \"questions.txt\""),
+    CommandRule(
+      name: "save session", spellings: ["save session"], usage: "save session [over] \"FILE\"",
+      meaning: "writes a file of questions that makes this session again",
+      example: "save session \"monday.txt\""),
     CommandRule(
       name: "clear", spellings: ["clear"], usage: "clear", meaning: "clears the screen",
       example: "clear"),

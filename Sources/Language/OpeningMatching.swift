@@ -106,12 +106,8 @@ struct OpeningMatcher {
       let end = (position..<tokens.count).first { tokens[$0].kind != .word } ?? tokens.count
       return end > position ? [keeping(end)] : []
     default:
-      if let use = parser.name(at: position),
-        use.names.contains(where: { slot.kinds.contains($0.kind) })
-      {
-        var end = position
-        while end < tokens.count, tokens[end].span.end <= use.span.end { end += 1 }
-        return [keeping(end)]
+      if let use = parser.name(at: position, of: slot.kinds) {
+        return [keeping(position + use.tokenCount)]
       }
       guard forgives, taken.slips.isEmpty, !step.isOptional else { return [] }
       return nearest(slot, at: position).map { [keeping($0.tokens.upperBound, slip: $0)] } ?? []

@@ -287,8 +287,7 @@ extension Parser {
   private mutating func names(of kinds: Set<Name.Kind>) -> [NameUse]? {
     var uses: [NameUse] = []
     repeat {
-      guard let use = name(at: position), use.names.contains(where: { kinds.contains($0.kind) })
-      else {
+      guard let use = name(at: position, of: kinds) else {
         if !uses.isEmpty {
           let range = wordsToPhrase(from: position)
           report(

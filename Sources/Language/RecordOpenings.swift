@@ -13,7 +13,8 @@ extension Grammar {
     OpeningRule(
       "what is/are still? outstanding/open", "open recommendations",
       example: "what is still outstanding"),
-    OpeningRule("what is/are still? overdue", "overdue recommendations", example: "what is overdue"),
+    OpeningRule(
+      "what is/are still? overdue", "overdue recommendations", example: "what is overdue"),
     OpeningRule(
       "has/have/did {body} closed/close any/the? {rows}",
       "{rows} from {body} where status is closed", example: "has HMICFRS closed any concerns"),

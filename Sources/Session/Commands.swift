@@ -15,12 +15,13 @@ extension Session {
     case "clear": return Outcome([], effect: .clear)
     case "history": return Outcome([historyAnswer(text)])
     case "forget": return forget(words, text)
+    case "save session": return saveSession(command.arguments, text)
     case "run": return runFile(command.arguments, text)
     case "help": return Outcome([help(words, text)])
     case "words": return Outcome([knownWords(command.arguments, text)])
     case "datasets": return Outcome([datasetsAnswer(catalog: catalog, text: text)])
     case "describe": return Outcome([describe(command.arguments, text)])
-    case "explain": return Outcome([explain(words, text)])
+    case "explain": return Outcome([explain(command, text)])
     case "why": return Outcome([why(text)])
     case "sources": return Outcome([sourcesAnswer(text)])
     case "source": return Outcome([oneSource(words, text, cite: false)])
@@ -143,20 +144,17 @@ extension Session {
 
   // MARK: Explaining
 
-  private func explain(_ words: String, _ text: String) -> Answer {
-    guard !words.isEmpty else {
+  private func explain(_ command: CommandSyntax, _ text: String) -> Answer {
+    guard !command.arguments.isEmpty else {
       return failure(
         Diagnostic(
           "E006", "`explain` needs a question after it.", help: "For example: explain trend rape.",
           fix: "explain trend rape 2008..2013"), text)
     }
-    let question = String(text.drop { $0 != " " && $0 != "\t" }.drop { $0 == " " || $0 == "\t" })
-    let statements = Language.parse(question, lexicon: lexicon)
-    guard let statement = statements.first, statement.diagnostics.isEmpty else {
-      let diagnostic =
-        statements.first?.diagnostics.first
-        ?? Diagnostic("E001", "There is no question to explain.")
-      return failure(diagnostic, question)
+    let span = question(inside: command) ?? command.span
+    let question = SourceText(text).slice(span)
+    guard let statement = Language.parse(question, lexicon: lexicon).first else {
+      return failure(Diagnostic("E001", "There is no question to explain."), text)
     }
     guard case .question(let syntax) = statement.kind else {
       return Answer(
@@ -167,7 +165,7 @@ extension Session {
       let resolved = try resolve(syntax, text: question, catalog: catalog, scope: scope)
       return explained(resolved, syntax, steps(ofVerbOf: resolved), text, catalog: catalog)
     } catch {
-      return refused(error, question, catalog)
+      return placed(refused(error, question, catalog), at: span, in: text)
     }
   }
 }

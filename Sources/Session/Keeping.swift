@@ -2,7 +2,6 @@ import Answering
 import Catalog
 import Importing
 import Language
-
 import Questions
 import SourceText
 import Tables
@@ -12,25 +11,16 @@ extension Session {
   /// `let NAME = QUESTION`: runs the question once and keeps its rows.
   func keep(_ command: CommandSyntax, _ text: String) -> Answer {
     guard let binding = binding(of: command.arguments) else {
-      return failure(
-        Diagnostic(
-          "E006", "`let` needs a name, `=` and a question.",
-          at: command.arguments.first?.span ?? command.span,
-          help: "For example: let inspected = concerns from HMICFRS."), text)
-    }
-    if let taken = taken(binding.name, command.arguments[0].span) {
-      return failure(taken, text)
+      return failure(unreadableBinding(command), text)
     }
     let question = SourceText(text).slice(binding.question)
-    let answers = run(question).flatMap(\.answers)
+    let answers = answers(to: question)
     guard let answer = answers.last else {
       return failure(
         Diagnostic("E006", "There is no question after `=`.", help: "Write one."), text)
     }
     guard case .answered = answer.status else {
-      var refused = answer
-      refused.question = text
-      return refused
+      return placed(answer, at: binding.question, in: text)
     }
     guard let table = answer.table, !table.columns.isEmpty else {
       return failure(
@@ -47,29 +37,48 @@ extension Session {
       sources: answer.sources, edition: edition(of: catalog))
   }
 
+  func unreadableBinding(_ command: CommandSyntax) -> Diagnostic {
+    Diagnostic(
+      "E006", "`let` needs a name, `=` and a question.",
+      at: command.arguments.first?.span ?? command.span,
+      help: "For example: let inspected = concerns from HMICFRS.",
+      fix: "let inspected = concerns from HMICFRS")
+  }
+
   /// The name and the question of `NAME = QUESTION`.
-  func binding(of arguments: [Token]) -> (name: String, question: ByteSpan)? {
+  func binding(
+    of arguments: [Token]
+  ) -> (name: String, nameEnd: Int, question: ByteSpan)? {
     guard let sign = arguments.firstIndex(where: { $0.kind == .sign && $0.text == "=" }), sign > 0,
       sign + 1 < arguments.count, let last = arguments.last,
       arguments[..<sign].allSatisfy({ $0.kind == .word })
     else { return nil }
     let name = arguments[..<sign].map(\.text).joined(separator: " ")
-    return (name, ByteSpan(arguments[sign + 1].span.start, last.span.end))
+    return (
+      name, arguments[sign - 1].span.end, ByteSpan(arguments[sign + 1].span.start, last.span.end)
+    )
   }
 
   /// Why a name can't be given to an answer, if it can't.
-  func taken(_ name: String, _ span: ByteSpan) -> Diagnostic? {
+  func taken(_ name: String, _ span: ByteSpan, in text: String) -> Diagnostic? {
     let word = folded(name)
-    let what: String?
-    if Grammar.words.contains(word) {
-      what = "a word of the language"
+    // A name that begins as a question or a phrase does would take its place.
+    let leading = Grammar.words.filter { word == $0 || word.hasPrefix($0 + " ") }.max()
+    let why: String
+    if let leading {
+      why =
+        leading == word
+        ? "“\(name)” is a word of the language already"
+        : "“\(name)” begins with “\(leading)”, a word of the language"
+    } else if let kind = catalog.lexicon.entries(named: name).first?.kind {
+      why = "“\(name)” is \(kind.phrase) already"
     } else {
-      what = catalog.lexicon.entries(named: name).first?.kind.phrase
+      return nil
     }
-    guard let what else { return nil }
     return Diagnostic(
-      "E056", "“\(name)” is \(what) already, so no answer can be called so.", at: span,
-      help: "Give it another name, such as “my \(name)”.")
+      "E056", "\(why), so no answer can be called so.", at: span,
+      help: "Give it another name, such as “my \(name)”.",
+      fix: replacing(span, in: text, with: "my \(name)"))
   }
 
   /// The names of the data, and those of kept answers and loaded files.

@@ -10,6 +10,8 @@ package struct Outcome: Sendable {
     case forget(all: Bool)
     /// Answer the questions of the file at a path.
     case run(String)
+    /// Write a text into a file.
+    case save(String, path: String, isOver: Bool)
   }
 
   /// One answer, or one for each error found in the statement.

@@ -5,53 +5,81 @@ import SourceText
 /// The most bytes that one statement may have, since what is longer was not meant as a question.
 private let longestStatement = 1 << 16
 
+/// A statement of a script as it was written, not yet read.
+package struct WrittenStatement {
+  let tokens: [Token]
+  let text: String
+  /// Where it begins in the script, in bytes.
+  let offset: Int
+}
+
+/// What a statement may use besides the names of the data.
+struct Known {
+  var parameters: [String: String]
+  var lexicon: Lexicon<Name>
+}
+
 extension Session {
   /// Parses a script or a line, the values of parameters put in.
   ///
   /// `set $NAME = VALUE` gives its parameter a value for the statements after it. A parameter without
   /// a value is an error of its statement, `E019`, and so is a statement that is too long, `E029`.
   package func parse(_ text: String) -> [Statement] {
+    var known = Known(parameters: parameters, lexicon: lexicon)
+    return written(in: text).compactMap { parse($0, &known) }
+  }
+
+  /// The statements of a script, to be read one by one as they are reached.
+  package func written(in text: String) -> [WrittenStatement] {
     let bytes = Array(text.utf8)
-    var known = parameters
-    var names = lexicon
-    return statements(in: tokens(of: text).tokens).compactMap { group -> Statement? in
+    return statements(in: tokens(of: text).tokens).compactMap { group in
       guard let start = group.first?.span.start, let end = group.last?.span.end,
         start < end, end <= bytes.count
       else { return nil }
-      let own = String(decoding: bytes[start..<end], as: UTF8.self)
-      var statement =
-        end - start > longestStatement ? tooLong(own) : parse(own, group, &known, &names)
-      statement?.offset = start
-      return statement
+      return WrittenStatement(
+        tokens: group, text: String(decoding: bytes[start..<end], as: UTF8.self), offset: start)
     }
   }
 
-  private func parse(
-    _ own: String, _ group: [Token], _ known: inout [String: String],
-    _ names: inout Lexicon<Name>
-  ) -> Statement? {
+  /// Parses one statement with the parameters and names that there are now.
+  package func parse(_ written: WrittenStatement) -> Statement? {
+    var known = Known(parameters: parameters, lexicon: lexicon)
+    return parse(written, &known)
+  }
+
+  /// Parses a statement, and adds to what is known what it would make known.
+  func parse(_ written: WrittenStatement, _ known: inout Known) -> Statement? {
+    var statement =
+      written.text.utf8.count > longestStatement
+      ? tooLong(written.text) : parse(written.text, written.tokens, &known)
+    statement?.offset = written.offset
+    return statement
+  }
+
+  private func parse(_ own: String, _ group: [Token], _ known: inout Known) -> Statement? {
     let isSetting = setsParameter(group)
     // The name that is given a value is not itself replaced by one.
     let kept = isSetting ? group[1].span.end - group[0].span.start : 0
     let head = String(decoding: own.utf8.prefix(kept), as: UTF8.self)
     do throws(Diagnostic) {
-      let expanded = try expand(own, known, from: kept)
-      let statement = Language.parse(expanded, lexicon: names).first
-      if isSetting, case .command(let command) = statement?.kind {
-        known[String(group[1].text.dropFirst())] = parameterValue(command.arguments)
+      let expanded = try expand(own, known.parameters, from: kept)
+      guard var statement = Language.parse(expanded, lexicon: known.lexicon).first else {
+        return nil
       }
-      // A name that is given to an answer is known to the statements after it.
-      if case .command(let command) = statement?.kind, command.name == "let",
-        let name = binding(of: command.arguments)?.name,
-        names.entries(named: name).isEmpty
-      {
-        names.insert(name, Name(.table, id: folded(name), label: name))
-      }
-      // So is the name that a file is loaded under.
-      if case .command(let command) = statement?.kind, command.name == "load" {
-        let name = loadedName(command.arguments)
-        if names.entries(named: name).isEmpty {
-          names.insert(name, Name(.table, id: folded(name), label: name))
+      if case .command(let command) = statement.kind {
+        statement.diagnostics += diagnostics(of: command, expanded, known.lexicon)
+        if isSetting {
+          known.parameters[String(group[1].text.dropFirst())] = parameterValue(command.arguments)
+        }
+        // A name that is given to an answer or a file is known to the statements after it.
+        let name =
+          switch command.name {
+          case "let": binding(of: command.arguments)?.name
+          case "load": loadedName(command.arguments)
+          default: nil
+          }
+        if let name, known.lexicon.entries(named: name).isEmpty {
+          known.lexicon.insert(name, Name(.table, id: folded(name), label: name))
         }
       }
       return statement

@@ -30,23 +30,38 @@ package final class Session {
   /// The names that Tab offers, gathered at the first key.
   lazy var offeredNames = OfferedNames(catalog.lexicon)
 
+  /// What was asked and set so far.
+  var record = SessionRecord()
+
   package init(catalog: Catalog) {
     self.catalog = catalog
   }
 
   /// Runs every statement of a text, for one-line use and tests.
   package func run(_ text: String) -> [Outcome] {
-    parse(text).map(run)
+    written(in: text).compactMap { parse($0).map(run) }
   }
 
   /// Runs one statement.
   package func run(_ statement: Statement) -> Outcome {
+    record.begin(settings, parameters)
+    let outcome = perform(statement)
+    record.add(statement, outcome)
+    return outcome
+  }
+
+  /// The answers of a question inside a command.
+  func answers(to question: String) -> [Answer] {
+    written(in: question).compactMap { parse($0).map(perform) }.flatMap(\.answers)
+  }
+
+  private func perform(_ statement: Statement) -> Outcome {
     if !statement.diagnostics.isEmpty {
       return Outcome(statement.diagnostics.map { failure($0, statement.text) })
     }
-    switch statement.kind {
-    case .command(let command): return run(command, statement.text)
-    case .question(let syntax): return ask(syntax, statement)
+    return switch statement.kind {
+    case .command(let command): run(command, statement.text)
+    case .question(let syntax): ask(syntax, statement)
     }
   }
 

@@ -29,12 +29,30 @@ extension Session {
         question: text, readback: "The parameter $\(name) stands for \(value) from here on.",
         edition: edition(of: catalog))
     }
-    if let problem = settings.set(first.folded, to: value) {
-      return failure(Diagnostic("E017", problem, at: first.span, help: "`set` lists them."), text)
-    }
+    if let problem = settingProblem(arguments, text) { return failure(problem, text) }
+    _ = settings.set(first.folded, to: value)
     return Answer(
       question: text, readback: "The setting \(first.folded) is now \(value).",
       edition: edition(of: catalog))
+  }
+
+  /// What is wrong with `set NAME VALUE`, with the nearest name or value that there is.
+  func settingProblem(_ arguments: [Token], _ text: String) -> Diagnostic? {
+    var tried = settings
+    guard let first = arguments.first, !first.text.hasPrefix("$"),
+      let problem = tried.set(first.folded, to: parameterValue(arguments))
+    else { return nil }
+    let names = settings.listing.map(\.name)
+    let isKnown = names.contains(first.folded)
+    let rest = arguments.dropFirst().filter { $0.text != "=" }
+    let wrong = isKnown ? rest.first ?? first : first
+    let known = first.folded == "format" ? Settings.formats.map(\.text) : ["window"]
+    let nearest = nearestNames(to: wrong.folded, among: isKnown ? known : names, limit: 1).first
+    return Diagnostic(
+      "E017", problem, at: wrong.span, help: "`set` lists them.",
+      fix: nearest.map { replacing(wrong.span, in: text, with: $0) }
+        ?? (isKnown
+          ? "set \(first.folded) \(first.folded == "format" ? "table" : "window")" : "set"))
   }
 
   private func settingsAnswer(_ text: String) -> Answer {

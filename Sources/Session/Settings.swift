@@ -61,7 +61,7 @@ package struct Settings: Sendable {
       } else {
         return "The width is a number of columns from 20 to 10,000, or “window”."
       }
-    default: return "There is no setting “\(name)”; `set` lists them."
+    default: return "There is no setting “\(name)”."
     }
     return nil
   }

@@ -48,7 +48,7 @@ struct Prompt {
             case .quit: return .answered
             case .clear: if output.canClear { standardOutput.write("\u{1B}[H\u{1B}[2J") }
             case .forget(let all): warn(memory.forget(all: all, in: &editor))
-            case .none, .run: break
+            case .none, .run, .save: break
             }
           }
         }

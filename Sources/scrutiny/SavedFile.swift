@@ -20,21 +20,41 @@ func save(_ answer: Answer, in file: Output.File, bare: Bool) -> Answer {
   let text = render(answer, as: file.format, layout: Layout(width: 80, bare: bare))
   var told = Answer(question: answer.question, readback: answer.readback, edition: answer.edition)
   do throws(Diagnostic) {
-    try write(text, to: file.path, isOver: file.isOver)
+    let over = answer.question.replacing("save ", with: "save over ")
+    try write(text, to: file.path, isOver: file.isOver, over: over)
     let rows = answer.table.map { " \(rowsSentence($0.rowCount))" } ?? ""
     told.headline = "Saved in “\(file.path)”.\(rows)"
     told.sources = answer.sources
+  } catch {
+    told.status = .error(error)
+    told.readback = ""
+  }
+  return told
+}
+
+/// Writes the script of a session into a file and tells of it.
+func save(_ script: String, in path: String, isOver: Bool, asked text: String) -> Answer {
+  var told = Answer(question: text)
+  do throws(Diagnostic) {
+    try write(script, to: path, isOver: isOver, over: "save session over \"\(path)\"")
+    let count = script.split(separator: "\n").count { !$0.hasPrefix("#") }
+    told.headline =
+      "Saved in “\(path)”: \(count) \(count == 1 ? "line" : "lines"). `run \"\(path)\"` or"
+      + " `scrutiny \(path)` makes the session again."
   } catch {
     told.status = .error(error)
   }
   return told
 }
 
-private func write(_ text: String, to path: String, isOver: Bool) throws(Diagnostic) {
+/// - Parameter over: the statement that writes over a file that is there.
+private func write(
+  _ text: String, to path: String, isOver: Bool, over: String
+) throws(Diagnostic) {
   if !isOver, isPresent(path) {
     throw Diagnostic(
       "E059", "The file “\(path)” is there already.",
-      help: "Give another name, or write over it: save over \"\(path)\".")
+      help: "Give another name, or write over it.", fix: over)
   }
   let draft = "\(path).\(getpid()).part"
   let descriptor = unsafe open(draft, O_WRONLY | O_CREAT | O_EXCL, 0o644)

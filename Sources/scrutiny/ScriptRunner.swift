@@ -32,7 +32,8 @@ final class ScriptRunner {
     isFirst = true
     effects = []
     lastAnswer = nil
-    for statement in session.parse(line) where !Interrupts.hasCome {
+    for written in session.written(in: line) where !Interrupts.hasCome {
+      guard let statement = session.parse(written) else { continue }
       if !run(statement, nil) { return }
     }
   }
@@ -57,24 +58,37 @@ final class ScriptRunner {
   /// - Parameter name: the script's name for errors, or nil for a single question.
   func run(_ text: String, name: String?) -> Bool {
     let source = SourceText(text, name: name)
-    let statements = session.parse(text)
+    let statements = session.written(in: text)
     // Every error of a script is told before anything runs, so that it is mended in one go.
-    let wrong = statements.filter { !$0.diagnostics.isEmpty }
-    for statement in wrong.isEmpty || keepsGoing ? statements : wrong {
-      let place = name.map { name in
-        let position = source.position(of: statement.offset)
-        return ScriptPlace(name: name, line: position.line, column: position.column)
-      }
-      let failuresBefore = failures
-      if !run(statement, place) { return false }
-      if failures > failuresBefore, !keepsGoing, wrong.isEmpty { return false }
+    let checks = !isChecked && !keepsGoing && (statements.count > 1 || depth > 0)
+    if checks {
+      let wrong = session.check(source) { path in (try? readFile(path)).map { scriptText($0) } }
+      for one in wrong { _ = run(one.statement, place(of: one.statement, in: one.source)) }
+      if !wrong.isEmpty { return false }
+      isChecked = true
     }
-    return wrong.isEmpty || keepsGoing
+    defer { if checks { isChecked = false } }
+    for written in statements {
+      // A statement is read when it is reached, since those before it say what names mean.
+      guard let statement = session.parse(written) else { continue }
+      let failuresBefore = failures
+      if !run(statement, place(of: statement, in: source)) { return false }
+      if failures > failuresBefore, !keepsGoing { return false }
+    }
+    return true
+  }
+
+  private func place(of statement: Statement, in source: SourceText) -> ScriptPlace? {
+    guard let name = source.name else { return nil }
+    let position = source.position(of: statement.offset)
+    return ScriptPlace(name: name, line: position.line, column: position.column)
   }
 
   // MARK: One statement
 
   private var failures = 0
+  /// Whether the errors of the script that runs, and of the files that it runs, have been told.
+  private var isChecked = false
 
   /// Runs a statement; false when it asks to leave.
   private func run(_ statement: Statement, _ place: ScriptPlace?) -> Bool {
@@ -91,6 +105,10 @@ final class ScriptRunner {
     switch outcome.effect {
     case .none: break
     case .run(let path): return run(nested: path)
+    case .save(let text, let path, let isOver):
+      let told = save(text, in: path, isOver: isOver, asked: statement.text)
+      write(told, place)
+      if told.exitCode != .answered { fail(told.exitCode) }
     case .quit:
       effects.append(.quit)
       return false
@@ -101,7 +119,7 @@ final class ScriptRunner {
 
   /// Runs a file that a statement names; false when it asked to leave.
   private func run(nested path: String) -> Bool {
-    guard depth < 8 else {
+    guard depth < deepestRun else {
       _ = failed(
         Diagnostic(
           "E028", "\(path) is not run, since each of eight files ran another.",

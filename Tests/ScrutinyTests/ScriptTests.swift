@@ -1,4 +1,5 @@
 import Testing
+import _TestSupport
 
 @Suite struct ScriptTests {
   private let threeErrors = "trend raep\n\n  total rape latest in Hackny\nrape; nonsense\n"
@@ -116,5 +117,97 @@ import Testing
     #expect(run.code == 1)
     #expect(run.output.contains("inner.txt, line 1, column 7"))
     #expect(!run.output.contains("How to read"))
+  }
+
+  @Test func errorsOfWhatItRunsAreToldAtOnce() throws {
+    let folder = try TestFolder()
+    _ = try folder.write("rape\ntrend raep\n", to: "inner.txt")
+    let run = try scrutiny(
+      [], input: "help trust\nrun \"inner.txt\"\nlet x = trend rape in Hackny\nset fromat csv\n",
+      folder: folder.path)
+    #expect(run.code == 1)
+    #expect(run.output.contains("in inner.txt, line 2, column 7"))
+    #expect(run.output.contains("in standard input, line 3, column 23"))
+    #expect(run.output.contains("in standard input, line 4, column 5"))
+    #expect(!run.output.contains("How to read"))
+  }
+
+  @Test func whatAFileSetsAndKeepsHoldsAfterIt() throws {
+    let folder = try TestFolder()
+    _ = try folder.write(
+      "set $area = Hackney\nlet counted = concerns since 2016 | count by body\nset format csv\n",
+      to: "inner.txt")
+    let run = try scrutiny(
+      ["--bare"],
+      input: "run \"inner.txt\"\nexpect total rape in 2022/23 in $area = 288\n"
+        + "from counted | sort count down | first 1\n", folder: folder.path)
+    #expect(run.code == 0)
+    #expect(run.output.contains("As expected: 288."))
+    #expect(run.output.contains("body,count"))
+  }
+
+  /// A script may write the file that it runs, so what is in it is not known before.
+  @Test func aFileWrittenByTheScriptIsReadWhenItIsReached() throws {
+    let folder = try TestFolder()
+    let run = try scrutiny(
+      [],
+      input: "set $area = Camden\nsave session \"made.txt\"\nset $area = Hackney\n"
+        + "run \"made.txt\"\nexpect total rape in 2022/23 in $area > 0\n", folder: folder.path)
+    #expect(run.code == 0)
+    #expect(run.output.contains("rape in 2022/23 in Camden"))
+  }
+
+  // MARK: save session
+
+  @Test func aSavedSessionIsMadeAgain() throws {
+    let folder = try TestFolder()
+    let asked = """
+      set $area = Hackney
+      let counted = concerns since 2016
+      | count by body
+      total rape in 2013
+      trend raep
+      change rape 2014/15..2024/25 in $area
+      from counted | first 1
+      why
+      save session "made.txt"
+      """
+    let first = try scrutiny(
+      ["--keep-going", "--width", "100", "--set", "year=2022/23"], input: asked, folder: folder.path
+    )
+    #expect(first.output.contains("Saved in “made.txt”: 6 lines."))
+    let script = try runProgram("/bin/cat", [folder.path + "/made.txt"]).output
+    #expect(
+      String(decoding: script, as: UTF8.self).split(separator: "\n").dropFirst().map(String.init)
+        == [
+          "set width 100", "set $year = 2022/23", "set $area = Hackney",
+          "let counted = concerns since 2016", "| count by body", "# two meanings:",
+          "# total rape in 2013", "# withheld:", "# change rape 2014/15..2024/25 in Hackney",
+          "from counted | first 1",
+        ])
+    #expect(try scrutiny(["made.txt"], folder: folder.path).code == 0)
+    let again = try scrutiny([], input: "save session \"made.txt\"", folder: folder.path)
+    #expect(again.code == 1)
+    #expect(again.output.contains("try: save session over \"made.txt\""))
+  }
+
+  // MARK: expect
+
+  @Test(
+    arguments: [
+      ("concerns since 2016 | count = 54", 0), ("concerns since 2016 | count = 55", 6),
+      ("rows concerns since 2016 | count by body >= 9", 0), ("rows meetings in 2014 < 2", 6),
+      ("status total rape in 2013 is ambiguous", 0), ("status rape is withheld", 6),
+      ("status trend raep is error", 0), ("total rape in 2022/23 in Hackney = 288.0", 0),
+      ("total sexual assault in 2013/14 >= many", 1), ("trend raep = 3", 1), ("rape", 1),
+      ("trend rape = 3", 1), ("change rape 2014/15..2024/25 in Hackney = 3", 1),
+      ("total offences in 2012/13 from assembly-2014-03-12 = over 9,000", 0),
+      ("total offences in 2012/13 from assembly-2014-03-12 = 9,000", 6),
+    ] as [(String, Int32)])
+  func expectationsEndWithTheirCode(_ words: String, _ code: Int32) throws {
+    let run = try scrutiny(["-c", "expect \(words)"])
+    #expect(run.code == code)
+    // What is wrong is shown in the line as it was written.
+    if code != 0 { #expect(run.output.contains("  expect \(words)")) }
   }
 }

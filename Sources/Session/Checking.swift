@@ -1,0 +1,76 @@
+package import Language
+import Questions
+package import SourceText
+
+/// A statement that is wrong, with the script that it stands in.
+package struct WrongStatement {
+  package var statement: Statement
+  /// The script.
+  package var source: SourceText
+}
+
+/// How many files may run each other.
+package let deepestRun = 8
+
+extension Session {
+  /// Every statement of a script that is wrong, and those of the files that it runs, before any of
+  /// them runs.
+  ///
+  /// What a file sets and keeps is known to the statements after its `run`. Nothing is said of a file
+  /// that can't be read yet, since the script may write it first.
+  ///
+  /// - Parameter read: the text of the file at a path; nil when there is none.
+  package func check(
+    _ source: SourceText, read: (String) -> String?
+  ) -> [WrongStatement] {
+    var known = Known(parameters: parameters, lexicon: lexicon)
+    var wrong: [WrongStatement] = []
+    check(source, 0, &known, &wrong, read)
+    return wrong
+  }
+
+  private func check(
+    _ source: SourceText, _ depth: Int, _ known: inout Known, _ wrong: inout [WrongStatement],
+    _ read: (String) -> String?
+  ) {
+    for written in written(in: source.text) {
+      guard var statement = parse(written, &known) else { continue }
+      if statement.diagnostics.isEmpty { statement.diagnostics += problem(of: statement) }
+      if !statement.diagnostics.isEmpty {
+        wrong.append(WrongStatement(statement: statement, source: source))
+      }
+      guard case .command(let command) = statement.kind else { continue }
+      if command.name == "run", let path = command.arguments.first?.text, depth < deepestRun,
+        let inner = read(path)
+      {
+        check(SourceText(inner, name: path), depth + 1, &known, &wrong, read)
+      }
+    }
+  }
+
+  /// What is wrong with a question that reads well, as far as can be told without running it.
+  private func problem(of statement: Statement) -> [Diagnostic] {
+    guard case .question(let syntax) = statement.kind, isKnownBeforeRunning(syntax) else {
+      return []
+    }
+    do {
+      _ = try resolve(syntax, text: statement.text, catalog: catalog, scope: scope)
+      return []
+    } catch {
+      if case .wrong(let diagnostic) = error { return [diagnostic] }
+      return []
+    }
+  }
+
+  /// Whether the columns of a question don't hang on answers that other statements give.
+  private func isKnownBeforeRunning(_ syntax: QuestionSyntax) -> Bool {
+    if syntax.subjects.contains(where: { $0.name(of: .kept) != nil }) { return false }
+    return syntax.stages.allSatisfy { stage in
+      switch stage {
+      case .spread: false
+      case .join(let use, _): use.name(of: .kept) == nil
+      default: true
+      }
+    }
+  }
+}
