@@ -71,7 +71,7 @@ struct OpeningPattern: Sendable {
       case .person: [.person]
       case .rows: [.dataset, .view]
       case .kind: [.areaKind]
-      case .name: Set(Name.Kind.allCases).subtracting([.field, .source, .kept])
+      case .name: Set(Name.Kind.allCases).subtracting([.field, .source, .table])
       case .number, .words, .rest: []
       }
     }

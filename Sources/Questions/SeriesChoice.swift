@@ -143,7 +143,8 @@ struct SeriesRequest {
     // A series of a few forces can't say which force has most.
     let known = catalog.areas.count { $0.kind == kind }
     let held = areas.count { $0.kind == kind }
-    guard held > 0, held * 2 >= known else { return [] }
+    // A file of one's own is asked for what it holds.
+    guard held > 0, held * 2 >= known || catalog.added[series.name] != nil else { return [] }
     return areas.filter { $0.kind == kind || $0.isUnallocated }.map(\.id)
   }
 

@@ -16,7 +16,8 @@ extension Session {
   /// Every statement of a script that is wrong, and those of the files that it runs, before any of
   /// them runs.
   ///
-  /// What a file sets and keeps is known to the statements after its `run`. Nothing is said of a file
+  /// What a file sets and keeps is known to the statements after its `run`. What stands after a `load`
+  /// is read when it is reached, since the loaded file has names of its own. Nothing is said of a file
   /// that can't be read yet, since the script may write it first.
   ///
   /// - Parameter read: the text of the file at a path; nil when there is none.
@@ -33,13 +34,15 @@ extension Session {
     _ source: SourceText, _ depth: Int, _ known: inout Known, _ wrong: inout [WrongStatement],
     _ read: (String) -> String?
   ) {
-    for written in written(in: source.text) {
+    for written in written(in: source.text) where !known.isOpen {
       guard var statement = parse(written, &known) else { continue }
       if statement.diagnostics.isEmpty { statement.diagnostics += problem(of: statement) }
       if !statement.diagnostics.isEmpty {
         wrong.append(WrongStatement(statement: statement, source: source))
       }
       guard case .command(let command) = statement.kind else { continue }
+      // What a file holds gives names to all that follows.
+      if command.name == "load" { known.isOpen = true }
       if command.name == "run", let path = command.arguments.first?.text, depth < deepestRun,
         let inner = read(path)
       {
@@ -64,11 +67,11 @@ extension Session {
 
   /// Whether the columns of a question don't hang on answers that other statements give.
   private func isKnownBeforeRunning(_ syntax: QuestionSyntax) -> Bool {
-    if syntax.subjects.contains(where: { $0.name(of: .kept) != nil }) { return false }
+    if syntax.subjects.contains(where: { $0.name(of: .table) != nil }) { return false }
     return syntax.stages.allSatisfy { stage in
       switch stage {
       case .spread: false
-      case .join(let use, _): use.name(of: .kept) == nil
+      case .join(let use, _): use.name(of: .table) == nil
       default: true
       }
     }

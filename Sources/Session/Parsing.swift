@@ -17,6 +17,8 @@ package struct WrittenStatement {
 struct Known {
   var parameters: [String: String]
   var lexicon: Lexicon<Name>
+  /// Whether a statement before gives names that are not known until it has run.
+  var isOpen = false
 }
 
 extension Session {
@@ -72,7 +74,7 @@ extension Session {
           known.parameters[String(group[1].text.dropFirst())] = parameterValue(command.arguments)
         }
         // A name that is given to an answer or a file is known to the statements after it.
-        let name =
+        let name: String? =
           switch command.name {
           case "let": binding(of: command.arguments)?.name
           case "load": loadedName(command.arguments)

@@ -28,7 +28,7 @@ extension Session {
           "E004", "“\(stray.text)” doesn't fit after the file.", at: stray.span,
           help: "`as` and a name can follow."), text)
     }
-    if let name, let taken = taken(name, arguments.last?.span ?? path.span) {
+    if let name, let taken = taken(name, arguments.last?.span ?? path.span, in: text) {
       return failure(taken, text)
     }
     do throws(LoadFailure) {
@@ -49,8 +49,8 @@ extension Session {
   /// A name that nothing else has: that of the file, or with a number after it.
   private func freeName(_ name: String) -> String {
     let base = name.isEmpty ? "file" : name
-    if loaded[base] != nil || taken(base, ByteSpan(0, 0)) == nil { return base }
-    return (2...).lazy.map { "\(base)_\($0)" }.first { taken($0, ByteSpan(0, 0)) == nil } ?? base
+    if loaded[base] != nil || taken(base, ByteSpan(0, 0), in: base) == nil { return base }
+    return (2...).lazy.map { "\(base)_\($0)" }.first { taken($0, ByteSpan(0, 0), in: $0) == nil } ?? base
   }
 
   /// The name that a `load` will give.
