@@ -12,6 +12,7 @@ extension Session {
   /// `set`, `set NAME VALUE` and `set $NAME = VALUE`.
   func set(_ arguments: [Token], _ text: String) -> Answer {
     guard let first = arguments.first else { return settingsAnswer(text) }
+    if first.folded == "role" { return setRole(arguments, text) }
     let value = parameterValue(arguments)
     if first.text.hasPrefix("$") {
       let name = String(first.text.dropFirst())
@@ -39,14 +40,14 @@ extension Session {
   /// What is wrong with `set NAME VALUE`, with the nearest name or value that there is.
   func settingProblem(_ arguments: [Token], _ text: String) -> Diagnostic? {
     var tried = settings
-    guard let first = arguments.first, !first.text.hasPrefix("$"),
+    guard let first = arguments.first, !first.text.hasPrefix("$"), first.folded != "role",
       let problem = tried.set(first.folded, to: parameterValue(arguments))
     else { return nil }
     let names = settings.listing.map(\.name)
     let isKnown = names.contains(first.folded)
     let rest = arguments.dropFirst().filter { $0.text != "=" }
     let wrong = isKnown ? rest.first ?? first : first
-    let known = first.folded == "format" ? Settings.formats.map(\.text) : ["window"]
+    let known = first.folded == "format" ? Settings.formats.map(\.text) : ["window", "data"]
     let nearest = nearestNames(to: wrong.folded, among: isKnown ? known : names, limit: 1).first
     return Diagnostic(
       "E017", problem, at: wrong.span, help: "`set` lists them.",

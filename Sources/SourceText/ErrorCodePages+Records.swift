@@ -41,5 +41,20 @@ extension ErrorCode {
       or the whole list; use one of those.
       """,
       wrong: "concerns where status is opne", right: "concerns where status is open"),
+    ErrorCode(
+      "E047", "More rows than can be shown",
+      """
+      A loaded file can have many millions of rows, and taking them all out of it at once would fill \
+      the memory. Choose some of them, or have them counted or added up; that is quick whatever the \
+      number of rows.
+      """,
+      wrong: "from street", right: "from street | count by crime type", .file),
+    ErrorCode(
+      "E048", "A question that was stopped",
+      """
+      Ctrl-C stops a question that takes long. Nothing was changed: what was loaded or kept before is \
+      as it was. Ask again, or ask for less.
+      """,
+      wrong: "load \"street/*.csv\"", right: "load \"street/2024-*.csv\"", .file),
   ]
 }

@@ -55,6 +55,13 @@ struct Ask: ParsableCommand {
     help: ArgumentHelp("The folder of the data.", valueName: "folder"), completion: .directory)
   var data: String?
 
+  @Option(
+    name: [.customShort("d"), .customLong("load")],
+    help: ArgumentHelp(
+      "A file, pattern or folder to load first; may be given several times.", valueName: "file"),
+    completion: .file())
+  var load: [String] = []
+
   @Flag(help: "Goes on after a failure; exits with the first failure's code.")
   var keepGoing = false
 
@@ -106,6 +113,12 @@ struct Ask: ParsableCommand {
     session.settings.asAt = asAt.flatMap(writtenDate)
     for one in set.compactMap(parameter) { session.parameters[one.name] = one.value }
     let output = AnswerWriter(session: session, color: color, bare: bare)
+    for path in load {
+      let outcome = session.load(path)
+      guard outcome.exitCode != .answered else { continue }
+      for answer in outcome.answers { output.write(answer, as: nil, statement: 0, place: nil, isFirst: true) }
+      finish(outcome.exitCode)
+    }
     if command.isEmpty, files.isEmpty, isTerminal(0) {
       finish(Prompt(session: session, output: output).run())
     }

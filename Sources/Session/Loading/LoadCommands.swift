@@ -8,6 +8,12 @@ import Tables
 
 /// Files of one's own: `load`, `unload` and `problems`.
 extension Session {
+  /// Loads a file before any question, under its own name.
+  package func load(_ path: String) -> Outcome {
+    let quoted = quotedText(path)
+    return Outcome([loadFile(tokens(of: quoted).tokens, "load \(quoted)")])
+  }
+
   /// `load "FILE" [as NAME]`.
   func loadFile(_ arguments: [Token], _ text: String) -> Answer {
     guard let path = arguments.first, path.kind == .text || path.kind == .word else {
@@ -32,7 +38,7 @@ extension Session {
       return failure(taken, text)
     }
     do throws(LoadFailure) {
-      var dataset = try load(path.text, as: name, areas: catalog.areas, control: control)
+      var dataset = try Importing.load(path.text, as: name, areas: catalog.areas, control: control)
       dataset.name = freeName(dataset.name)
       take(dataset)
       return report(on: dataset, text)
