@@ -44,6 +44,16 @@ struct FigureNotes {
   private var counted: [Note] {
     var notes: [Note] = []
     var seen: Set<String> = []
+    let count = Set(question.items.map(\.series.id)).count
+    guard count <= 8 else {
+      let units = Set(question.items.map(\.series.unit)).count
+      return [
+        Note(
+          .comparability,
+          "These are figures of \(count) series, which count in \(units) units and are not to be"
+            + " added or divided; `describe` and the name of one says what it counts.")
+      ]
+    }
     for item in question.items where seen.insert(item.series.id).inserted {
       var text = "Counted: \(item.series.counts)."
       if !item.series.note.isEmpty { text += " \(ended(item.series.note))" }

@@ -63,7 +63,13 @@ private func figureResult(
 ) -> FigureResult {
   guard question.verb != .figures else {
     var result = executeFigures(question, where: leading(steps), catalog: catalog)
-    result.scanned = question
+    // Of what the conditions leave no row there is nothing to tell.
+    let used = Set(result.rows.map(\.item)).sorted()
+    guard !used.isEmpty, used.count < question.items.count else { return result }
+    var kept = question
+    kept.items = used.map { question.items[$0] }
+    kept.topics = used.map { question.topics[$0] }
+    result.renumber(used, of: kept)
     return result
   }
   // A share has its whole beside it, in rows of its own.

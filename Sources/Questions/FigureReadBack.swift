@@ -66,6 +66,7 @@ extension FigureQuestion {
   package var counted: String {
     var labels: [String] = []
     for item in items where !labels.contains(item.series.label) { labels.append(item.series.label) }
+    if labels.count > 5 { return "\(labels.count) series" }
     let who = series.who == "all ages" ? ", all ages" : ""
     return listed(labels) + who
   }

@@ -77,6 +77,32 @@ package struct FigureResult: Sendable {
     verbSteps = []
   }
 
+  /// Keeps some of the items only, which all that was found is of.
+  package mutating func renumber(_ kept: [Int], of question: FigureQuestion) {
+    let places = Dictionary(uniqueKeysWithValues: kept.enumerated().map { ($0.element, $0.offset) })
+    func moved(_ figures: [Figure]) -> [Figure] {
+      figures.compactMap { figure in
+        guard let place = places[figure.item] else { return nil }
+        var moved = figure
+        moved.item = place
+        return moved
+      }
+    }
+    scanned = question
+    rows = moved(rows)
+    figures = moved(figures)
+    spans = spans.compactMap { span in
+      guard let place = places[span.item] else { return nil }
+      var moved = span
+      moved.item = place
+      return moved
+    }
+    published = Dictionary(
+      uniqueKeysWithValues: published.compactMap { item, change in
+        places[item].map { ($0, change) }
+      })
+  }
+
   /// The shares without an area at both ends, where they moved so much that no order by change holds.
   package func allocation(
     withheldFrom question: FigureQuestion
