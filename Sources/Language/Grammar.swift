@@ -291,7 +291,8 @@ package enum Grammar {
       meaning: "keeps the rows of an answer under a name, for `from NAME` and `join NAME`",
       example: "let inspected = concerns from HMICFRS | count by theme", isKept: true),
     CommandRule(
-      name: "set", spellings: ["set", "settings"], usage: "set [NAME VALUE] · set role NAME.FIELD ROLE",
+      name: "set", spellings: ["set", "settings"],
+      usage: "set [NAME VALUE] · set role NAME.FIELD ROLE",
       meaning: "the settings, or a change to one", example: "set format markdown", isKept: true),
     CommandRule(
       name: "history", spellings: ["history"], usage: "history",

@@ -116,7 +116,9 @@ struct Ask: ParsableCommand {
     for path in load {
       let outcome = session.load(path)
       guard outcome.exitCode != .answered else { continue }
-      for answer in outcome.answers { output.write(answer, as: nil, statement: 0, place: nil, isFirst: true) }
+      for answer in outcome.answers {
+        output.write(answer, as: nil, statement: 0, place: nil, isFirst: true)
+      }
       finish(outcome.exitCode)
     }
     if command.isEmpty, files.isEmpty, isTerminal(0) {

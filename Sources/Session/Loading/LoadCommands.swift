@@ -56,7 +56,8 @@ extension Session {
   private func freeName(_ name: String) -> String {
     let base = name.isEmpty ? "file" : name
     if loaded[base] != nil || taken(base, ByteSpan(0, 0), in: base) == nil { return base }
-    return (2...).lazy.map { "\(base)_\($0)" }.first { taken($0, ByteSpan(0, 0), in: $0) == nil } ?? base
+    return (2...).lazy.map { "\(base)_\($0)" }.first { taken($0, ByteSpan(0, 0), in: $0) == nil }
+      ?? base
   }
 
   /// The name that a `load` will give.
