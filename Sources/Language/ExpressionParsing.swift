@@ -172,11 +172,15 @@ extension Parser {
       position += 1
       return .text(token.text)
     }
-    if token.kind == .word, let number = decimalNumber(token.text), !isYearLike(token.text) {
+    let match = name(at: position) == nil ? matchPeriod(words(from: position)) : nil
+    // `15` is a number, but not in `15 June 2019`.
+    if token.kind == .word, let number = decimalNumber(token.text), !isYearLike(token.text),
+      match?.count ?? 0 < 2
+    {
       position += 1
       return .number(number, written: token.text)
     }
-    if name(at: position) == nil, let match = matchPeriod(words(from: position)) {
+    if let match {
       let range = position..<(position + match.count)
       position += match.count
       switch match.reading {

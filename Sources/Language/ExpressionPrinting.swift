@@ -13,7 +13,7 @@ extension Expression: CustomStringConvertible {
     case .boolean(let value): value ? "true" : "false"
     case .list(let items): "(" + items.map(\.description).joined(separator: ", ") + ")"
     case .call(let function, let arguments, let within):
-      "\(function.rawValue)(" + arguments.map(\.description).joined(separator: ", ") + ")"
+      "\(function.rawValue)(" + arguments.listWords.joined(separator: ", ") + ")"
         + (within.isEmpty
           ? "" : " within " + within.map { fieldWords($0.name) }.joined(separator: ", "))
     case .mentions(let fields, let phrase):
@@ -30,6 +30,8 @@ extension Expression: CustomStringConvertible {
 
   /// In brackets where it would otherwise be read another way.
   private func operand(_ inner: Expression, of sign: Operator, isRight: Bool = false) -> String {
+    // Before a sign the last of several fields after `within` would be read as its operand.
+    if !isRight, sign.precedence > 3, inner.endsInSeveralFields { return "(\(inner))" }
     guard case .binary(let own, _, _) = inner else {
       return sign.precedence > 3 && inner.isCondition && !inner.isLiteral
         ? "(\(inner))" : "\(inner)"
@@ -45,12 +47,39 @@ extension Expression: CustomStringConvertible {
   /// “and” inside “or” is read right without brackets, but not by everyone.
   private func mixes(_ one: Operator, _ other: Operator) -> Bool { one == .and && other == .or }
 
+  /// Whether it ends in a list of fields after `within`, which a comma would carry on.
+  fileprivate var endsInFields: Bool {
+    switch self {
+    case .call(_, _, let within): !within.isEmpty
+    case .binary(_, _, let right), .not(let right): right.endsInFields
+    case .list(let items): items.last?.endsInFields ?? false
+    default: false
+    }
+  }
+
+  private var endsInSeveralFields: Bool {
+    switch self {
+    case .call(_, _, let within): within.count > 1
+    case .binary(_, _, let right): right.endsInSeveralFields
+    default: false
+    }
+  }
+
   private var isCompound: Bool {
     if case .binary = self { true } else { false }
   }
 
   private var isLiteral: Bool {
     if case .boolean = self { true } else { false }
+  }
+}
+
+extension [Expression] {
+  /// As the items of a list, in brackets where the comma after one would be read as part of it.
+  var listWords: [String] {
+    enumerated().map { index, item in
+      index < count - 1 && item.endsInFields ? "(\(item))" : "\(item)"
+    }
   }
 }
 

@@ -6,7 +6,7 @@ package import SourceText
 /// forms; spans still point into the text as it was typed.
 package func tokens(of text: String) -> (tokens: [Token], diagnostics: [Diagnostic]) {
   let plain = plainForm(text)
-  var lexer = Lexer(bytes: Array(plain.text.utf8))
+  var lexer = Lexer(typed: Array(text.utf8), plain: plain)
   lexer.run()
   for index in lexer.tokens.indices {
     lexer.tokens[index].span = plain.original(lexer.tokens[index].span)
@@ -20,12 +20,20 @@ package func tokens(of text: String) -> (tokens: [Token], diagnostics: [Diagnost
 }
 
 private struct Lexer {
+  /// The text in plain forms, which words and signs are read from.
   let bytes: [UInt8]
+  /// The text as it was typed, which stands between quotes.
+  private let typed: [UInt8]
+  private let plain: PlainText
   var position = 0
   var tokens: [Token] = []
   var diagnostics: [Diagnostic] = []
 
-  init(bytes: [UInt8]) { self.bytes = bytes }
+  init(typed: [UInt8], plain: PlainText) {
+    self.typed = typed
+    self.plain = plain
+    bytes = Array(plain.text.utf8)
+  }
 
   mutating func run() {
     while position < bytes.count {
@@ -116,12 +124,21 @@ private struct Lexer {
       && !isDigit(comma + 4)
   }
 
+  /// A byte of the plain text as it was typed, a document's quote or dash in its own bytes.
+  private func typed(at index: Int) -> ArraySlice<UInt8> {
+    let span = plain.original(ByteSpan(index, index + 1))
+    return span.length > 0 && span.end <= typed.count
+      ? typed[span.start..<span.end] : bytes[index..<index + 1]
+  }
+
+  /// Text between quotes; a document's quotes end only a text that they began.
   private mutating func quoted(_ quote: UInt8) {
     let start = position
+    let isPlain = typed(at: start).count == 1
     position += 1
     var content: [UInt8] = []
     while let byte = byte(at: position), byte != UInt8(ascii: "\n") {
-      if byte == quote {
+      if byte == quote, !isPlain || typed(at: position).count == 1 {
         position += 1
         append(.text, String(decoding: content, as: UTF8.self), ByteSpan(start, position))
         return
@@ -137,7 +154,7 @@ private struct Lexer {
         }
         position += 2
       } else {
-        content.append(byte)
+        content += typed(at: position)
         position += 1
       }
     }

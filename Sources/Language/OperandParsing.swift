@@ -5,6 +5,12 @@ extension Parser {
   mutating func additive(depth: Int) -> Expression? {
     guard var left = multiplicative(depth: depth) else { return nil }
     while let sign = arithmeticSign([.plus, .minus]), mayGoOn() {
+      // Quotes on the right of `+` hold text, unless that is a factor of its own.
+      if sign == .plus, let token = current, token.kind == .text, !isFactor(at: position) {
+        position += 1
+        left = .binary(sign, left, .text(token.text))
+        continue
+      }
       guard let right = multiplicative(depth: depth) else { return needsOperand(sign) }
       left = .binary(sign, left, right)
     }
@@ -26,6 +32,12 @@ extension Parser {
     else { return nil }
     position += 1
     return sign
+  }
+
+  /// Whether what stands at a position is multiplied or divided by what follows.
+  private func isFactor(at index: Int) -> Bool {
+    guard index + 1 < tokens.count, tokens[index + 1].kind == .sign else { return false }
+    return tokens[index + 1].text == "*" || tokens[index + 1].text == "/"
   }
 
   private mutating func needsOperand(_ sign: Expression.Operator) -> Expression? {
@@ -166,13 +178,15 @@ extension Parser {
     return fields
   }
 
-  /// Takes a comma that is not followed by `NAME =`.
+  /// Takes a comma that is not followed by `NAME =`, which begins a further definition.
   private mutating func takeCommaBeforeField() -> Bool {
     guard current?.kind == .comma else { return false }
     var next = position + 1
-    while next < tokens.count, tokens[next].kind == .word { next += 1 }
+    while next < tokens.count, tokens[next].kind == .word, !endsOperand(at: next, from: next) {
+      next += 1
+    }
     if next < tokens.count, tokens[next].kind == .text { next += 1 }
-    if next < tokens.count, tokens[next].kind == .sign { return false }
+    if next < tokens.count, tokens[next].kind == .sign, tokens[next].text == "=" { return false }
     position += 1
     return true
   }

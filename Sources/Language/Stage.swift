@@ -105,7 +105,7 @@ extension Stage: CustomStringConvertible {
       [
         one.function.rawValue, one.field.map { fieldWords($0.name) },
         one.name.map { "as \(fieldWords($0.name))" },
-        one.keys.isEmpty ? nil : "by " + one.keys.map(\.words).joined(separator: ", "),
+        one.keys.isEmpty ? nil : "by " + words(one.keys),
       ].compactMap(\.self).joined(separator: " ")
     case .spread(let use, let values):
       "spread \(fieldWords(use.name))" + (values.isEmpty ? "" : " of " + names(values))
@@ -121,14 +121,14 @@ extension Stage: CustomStringConvertible {
     }
   }
 
+  /// As the keys of groups: each expression, and its name where it was given one.
+  private func words(_ keys: [Definition]) -> String {
+    zip(keys, keys.map(\.expression).listWords).map { key, words in
+      key.name.map { "\(key.expression) as \(fieldWords($0.name))" } ?? words
+    }.joined(separator: ", ")
+  }
+
   private func names(_ uses: [FieldUse]) -> String {
     uses.map { fieldWords($0.name) }.joined(separator: ", ")
-  }
-}
-
-extension Stage.Definition {
-  /// As a key after `by`: the expression, and its name where it was given one.
-  fileprivate var words: String {
-    expression.description + (name.map { " as \(fieldWords($0.name))" } ?? "")
   }
 }
