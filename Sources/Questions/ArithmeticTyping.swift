@@ -32,7 +32,8 @@ extension ExpressionTyping {
     case .call(let function, let arguments, let within):
       return try call(function, arguments, within)
     case .binary(let sign, let left, let right) where sign.isArithmetic:
-      return try calculation(sign, try value(left), try value(right), at: expression.span)
+      let one = try value(left)
+      return try calculation(sign, one, try operand(right, of: one), at: expression.span)
     default:
       return Typed(expression: try typed(expression), type: .boolean)
     }
@@ -48,7 +49,9 @@ extension ExpressionTyping {
     } else {
       found = try value(definition.expression)
     }
-    let name = definition.name?.name ?? definition.label
+    var name = definition.name?.name ?? definition.label
+    // A name in other letters is the same name, so the column that has it gives way.
+    if let known = fields.first(where: { folded($0.name) == folded(name) }) { name = known.name }
     let isPercent = found.isNumber && (name.hasSuffix("%") || folded(name) == "share")
     return Derived(
       column: RecordField(
@@ -213,10 +216,17 @@ extension ExpressionTyping {
     return .binary(sign, held.expression, other.expression)
   }
 
-  /// What stands on the right: words that name no column are text.
+  /// What stands on the right: words that name no column are text, and quotes hold text, but beside
+  /// a number or a date the name of a column.
   private func operand(_ right: Expression, of left: Typed) throws(Refusal) -> Typed {
     if case .word(let use) = right, !fields.contains(where: { $0.isCalled(use.name) }) {
       return Typed(expression: .text(use.name), type: .text)
+    }
+    if case .text(let text) = right, ![.text, .list].contains(left.type),
+      let known = fields.first(where: { $0.isCalled(text) })
+    {
+      return try value(
+        .field(FieldUse(known.name, at: left.expression.span ?? ByteSpan(0, 0))))
     }
     if case .period(.bareYear) = right, !left.isNumber {
       return Typed(expression: right, type: .period)
@@ -231,6 +241,15 @@ extension ExpressionTyping {
       throw unlike(one, other, .minus, left.expression.span)
     }
     let isText = sign == .contains || sign == .startsWith
+    let isOrder = [.less, .lessOrEqual, .greater, .greaterOrEqual, .between].contains(sign)
+    if isOrder, [.text, .list, .boolean].contains(left.type) {
+      throw .wrong(
+        Diagnostic(
+          "E013",
+          "“\(left.expression)” is \(left.type.phrase), and only numbers and dates are put in order.",
+          at: left.expression.span ?? right.expression.span,
+          help: "`sort` puts rows in order of a text; `is`, `contains` and `in` compare one."))
+    }
     let kinds: [[ColumnType]] = [
       [.integer, .number, .percent], [.date, .period], [.text, .list], [.boolean],
     ]

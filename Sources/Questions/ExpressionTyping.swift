@@ -32,7 +32,8 @@ struct ExpressionTyping {
     case .not(let inner): .not(try typed(inner))
     case .isMissing(let inner): .isMissing(try value(inner).expression)
     case .isSuppressed(let inner): .isSuppressed(try value(inner).expression)
-    case .binary(let sign, .field(let use), let right) where isLiteral(right):
+    case .binary(let sign, .field(let use), let right)
+    where isLiteral(right, isText: isText(use)):
       try comparison(sign, use, asText(right))
     case .binary(let sign, let left, let right): try comparison(sign, left, right)
     default: condition
@@ -40,13 +41,21 @@ struct ExpressionTyping {
   }
 
   /// Whether what stands on the right is a value rather than a column or a calculation.
-  private func isLiteral(_ right: Expression) -> Bool {
+  ///
+  /// Quotes on the right of an operator hold text; beside a number or a date, which no text can be
+  /// compared with, they may hold the name of a column.
+  private func isLiteral(_ right: Expression, isText: Bool) -> Bool {
     switch right {
     case .word(let use): !fields.contains { $0.isCalled(use.name) }
-    case .text, .number, .period, .boolean: true
-    case .list(let items): items.allSatisfy(isLiteral)
+    case .text(let text): isText || !fields.contains { $0.isCalled(text) }
+    case .number, .period, .boolean: true
+    case .list(let items): items.allSatisfy { isLiteral($0, isText: isText) }
     default: false
     }
+  }
+
+  private func isText(_ use: FieldUse) -> Bool {
+    fields.first { $0.isCalled(use.name) }.map { [.text, .list].contains($0.type) } ?? true
   }
 
   /// Words that name no column stand for themselves.

@@ -144,7 +144,7 @@ struct StageTyping {
     }
     result.name =
       aggregation.name?.name ?? Grouping.usualName(aggregation.function, field?.name)
-    if let taken = keys.first(where: { $0.column.name == result.name }) {
+    if let taken = keys.first(where: { folded($0.column.name) == folded(result.name) }) {
       throw .wrong(
         Diagnostic(
           "E009", "Two columns of this answer would be called “\(taken.column.name)”.",
