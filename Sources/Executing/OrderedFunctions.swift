@@ -89,10 +89,11 @@ struct OrderedFunctions {
     for row in rows { result[row] = cell }
   }
 
-  /// A part of a year, a bound or a disputed figure is no 100 to measure others by.
+  /// A part of a year, a bound, a disputed figure or none at all is no 100 to measure others by.
   private func isBase(_ cell: Cell) -> Bool {
-    guard cell.figure?.published == nil else { return true }
-    return cell.value.asDouble.map { $0 != 0 } ?? !cell.value.isMissing
+    guard let figure = cell.figure else { return !cell.value.isMissing }
+    guard figure.published == nil else { return true }
+    return (cell.value.asDouble ?? 0) != 0
       && !cell.marks.contains { $0.isBound || [.disputed, .partial, .mixed].contains($0) }
   }
 
@@ -145,10 +146,13 @@ func grouped(_ relation: Relation, by columns: [Int]) -> (keys: [[Value]], rows:
   return (keys, rows)
 }
 
-/// A value as it is compared: text without case and blanks around it, numbers by what they are.
+/// A value as it is compared: text without case and blanks around it, numbers by what they are,
+/// periods by the days that they cover.
 func matchable(_ value: Value) -> Value {
   switch value {
   case .text(let text): .text(folded(text))
+  case .list(let items): .list(items.map(folded))
+  case .period(let period): .period(.span(period.first, period.last))
   case .number(let number): Int(exactly: number).map { .integer($0) } ?? value
   default: value
   }

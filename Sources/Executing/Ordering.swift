@@ -28,12 +28,15 @@ func comesBefore(_ left: Value, _ right: Value, _ isDescending: Bool) -> Bool? {
   if left.isMissing || right.isMissing {
     return left.isMissing == right.isMissing ? nil : right.isMissing
   }
+  // Two periods of one stretch of days may be of different kinds and still tie.
   func before<Item: Comparable>(_ left: Item, _ right: Item) -> Bool? {
-    left == right ? nil : (left < right) != isDescending
+    left < right ? !isDescending : right < left ? isDescending : nil
   }
   switch (left, right) {
   case (.date(let left), .date(let right)): return before(left, right)
   case (.period(let left), .period(let right)): return before(left, right)
+  // Beyond 2^53 floating point takes different whole numbers for equal.
+  case (.integer(let left), .integer(let right)): return before(left, right)
   case (.boolean(let left), .boolean(let right)): return before(left ? 1 : 0, right ? 1 : 0)
   case (.text(let left), .text(let right)): return before(folded(left), folded(right))
   case (.list(let left), .list(let right)):

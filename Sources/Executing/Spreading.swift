@@ -39,11 +39,8 @@ func spread(
   for heading in headings {
     for (order, position) in filled.enumerated() {
       var column = relation.columns[position]
-      if filled.count == 1 || order == 0 {
-        column.name = heading.name
-      } else {
-        column.name = "\(heading.name) \(column.name)"
-      }
+      let name = order == 0 ? heading.name : "\(heading.name) \(column.name)"
+      column.name = unused(name, in: result.columns, suffix: use.name)
       column.unit = unit(of: relation, position, in: heading.rows) ?? column.unit
       var cells: [Cell] = []
       for group in rows where !group.isEmpty {
@@ -77,6 +74,19 @@ private func headings(of column: Column) -> [(name: String, rows: Set<Int>)] {
     }
   }
   return found
+}
+
+/// A name that no column has yet: the value's own, or with the field's name after it.
+private func unused(_ name: String, in columns: [Column], suffix: String) -> String {
+  let taken = Set(columns.map { folded($0.name) })
+  guard taken.contains(folded(name)) else { return name }
+  var number = 1
+  var other = "\(name) (\(suffix))"
+  while taken.contains(folded(other)) {
+    number += 1
+    other = "\(name) (\(suffix) \(number))"
+  }
+  return other
 }
 
 /// What the figures of some rows count, where a column holds several units.
