@@ -105,6 +105,12 @@ let package = Package(
     tests(
       "Corpus",
       ["Session", "Presenting", "Answering", "Catalog", "Tables", "Language", "SourceText"]),
+    tests(
+      "Oracle",
+      [
+        "Executing", "Questions", "Language", "Catalog", "Tables", "Periods", "SourceText",
+        "_TestSupport",
+      ]),
     tests("LineEditing", ["LineEditing", "_TestSupport", "_line-editing-demo"]),
   ]
 )
