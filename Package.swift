@@ -79,6 +79,7 @@ let package = Package(
       name: "_line-editing-demo", dependencies: ["LineEditing"], swiftSettings: strict),
     tests("SourceText", ["SourceText"]),
     tests("Periods", ["Periods"]),
+    tests("Tables", ["Tables"]),
     tests("Delimited", ["Delimited", "SourceText"]),
     tests(
       "Importing",

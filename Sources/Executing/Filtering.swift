@@ -131,7 +131,11 @@ struct ConditionTest {
       return sign == .equal ? held == wanted : nil
     case (.text(let text), .text(let wanted)): return compare([text], sign, wanted)
     case (.list(let items), .text(let wanted)): return compare(items, sign, wanted)
-    case (_, .number(let wanted, _)): return compare(Range(cell), sign, Range(wanted, wanted))
+    case (_, .number(let wanted, let written)):
+      if let held = cell.wholeNumber, let whole = Int(written.filter { $0 != "," && $0 != "_" }) {
+        return compare(held, sign, whole)
+      }
+      return compare(Range(cell), sign, Range(wanted, wanted))
     default: return nil
     }
   }
@@ -151,7 +155,24 @@ struct ConditionTest {
       } else {
         nil
       }
-    default: compare(Range(left), sign, Range(right))
+    default:
+      if let held = left.wholeNumber, let wanted = right.wholeNumber {
+        compare(held, sign, wanted)
+      } else {
+        compare(Range(left), sign, Range(right))
+      }
+    }
+  }
+
+  /// Whole numbers, of which floating point takes some beyond 2^53 for equal.
+  private func compare(_ held: Int, _ sign: Expression.Operator, _ wanted: Int) -> Bool? {
+    switch sign {
+    case .equal: held == wanted
+    case .less: held < wanted
+    case .lessOrEqual: held <= wanted
+    case .greater: held > wanted
+    case .greaterOrEqual: held >= wanted
+    default: nil
     }
   }
 
@@ -279,6 +300,14 @@ extension Expression {
 }
 
 extension Cell {
+  /// The whole number that it is, if it's no bound.
+  fileprivate var wholeNumber: Int? {
+    guard case .integer(let whole) = value, high == nil, !marks.contains(where: \.isBound) else {
+      return nil
+    }
+    return whole
+  }
+
   /// The first and last day that a date or period could be.
   fileprivate var days: (first: Day, last: Day)? {
     switch value {

@@ -1,33 +1,39 @@
 /// A decimal number that adds, subtracts and multiplies without rounding: 0.1 + 0.2 is 0.3.
 ///
-/// It holds `mantissa / 10^scale` for up to 38 digits; what does not fit is worked out in binary
-/// floating point, and so is a quotient that no 17 decimals hold.
-package enum ExactNumber: Sendable {
+/// It holds `mantissa / 10^scale` for up to 38 digits, without zeros at the end. What does not fit is
+/// worked out in binary floating point, and so is a quotient that no 17 decimals hold.
+package enum ExactNumber: Hashable, Sendable {
   case decimal(mantissa: Int128, scale: Int)
   case binary(Double)
 
   /// The decimal that a number was written as: the shortest that gives the same number.
+  ///
+  /// Floating point holds any fifteen digits. A fraction of more was not written by anyone but worked
+  /// out, as a third is, and stays binary, so that three thirds are one.
   package init(_ number: Double) {
     if let whole = Int(exactly: number) {
       self = .decimal(mantissa: Int128(whole), scale: 0)
       return
     }
-    var mantissa: Int128 = 0
-    var scale = 0
-    var isFraction = false
-    for byte in "\(number.magnitude)".utf8 {
-      switch byte {
-      case UInt8(ascii: "."): isFraction = true
-      case UInt8(ascii: "0")...UInt8(ascii: "9"):
-        mantissa = mantissa * 10 + Int128(byte - UInt8(ascii: "0"))
-        if isFraction { scale += 1 }
-      default:
-        // An exponent, or no number at all.
-        self = .binary(number)
-        return
-      }
+    let parts = "\(number.magnitude)".split(separator: "e", maxSplits: 1)
+    let digits = parts[0].utf8.filter { $0 != UInt8(ascii: ".") }.drop { $0 == UInt8(ascii: "0") }
+    guard number.isFinite, digits.count <= 15 || number == number.rounded(),
+      let exponent = parts.count > 1 ? Int(parts[1]) : 0
+    else {
+      self = .binary(number)
+      return
     }
-    self = .decimal(mantissa: number < 0 ? -mantissa : mantissa, scale: scale)
+    var mantissa: Int128 = 0
+    for digit in digits { mantissa = mantissa * 10 + Int128(digit - UInt8(ascii: "0")) }
+    let point = parts[0].firstIndex(of: ".")
+    let decimals = point.map { parts[0][$0...].utf8.count - 1 } ?? 0
+    let scale = decimals - exponent
+    if number < 0 { mantissa = -mantissa }
+    guard scale <= 36, let scaled = Self.scaled(mantissa, by: max(0, -scale)) else {
+      self = .binary(number)
+      return
+    }
+    self = Self.trimmed(scaled, max(0, scale))
   }
 
   package init(_ whole: Int) { self = .decimal(mantissa: Int128(whole), scale: 0) }
@@ -36,7 +42,10 @@ package enum ExactNumber: Sendable {
     switch self {
     case .binary(let number): number
     // Correctly rounded while both parts are whole numbers that floating point holds.
-    case .decimal(let mantissa, let scale): Double(mantissa) / power(scale).asDouble
+    case .decimal(let mantissa, let scale) where mantissa.magnitude <= 1 << 53 && scale <= 22:
+      Double(mantissa) / power(scale)
+    case .decimal(let mantissa, let scale):
+      Double("\(mantissa)e-\(scale)") ?? Double(mantissa) / power(scale)
     }
   }
 
@@ -76,7 +85,9 @@ package enum ExactNumber: Sendable {
     {
       var scale = oneScale - otherScale
       for _ in 0...17 {
-        if one % other == 0, scale >= 0 { return trimmed(one / other, scale) }
+        let (rest, isTooLarge) = one.remainderReportingOverflow(dividingBy: other)
+        if isTooLarge { break }
+        if rest == 0, scale >= 0 { return trimmed(one / other, scale) }
         let (next, overflows) = one.multipliedReportingOverflow(by: 10)
         if overflows { break }
         one = next
@@ -122,10 +133,10 @@ package enum ExactNumber: Sendable {
 }
 
 /// Ten to a power, exact up to 22 and correctly rounded beyond.
-private func power(_ exponent: Int) -> ExactNumber {
+private func power(_ exponent: Int) -> Double {
   var result = 1.0
   for _ in 0..<exponent { result *= 10 }
-  return .binary(result)
+  return result
 }
 
 extension Value {

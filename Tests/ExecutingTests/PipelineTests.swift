@@ -53,6 +53,20 @@ struct PipelineTests {
     #expect(try kept.texts(of: "from visits | \(pipeline)") == rows)
   }
 
+  @Test("Whole numbers beyond 2^53 are told apart")
+  func largeNumbers() throws {
+    let large = try KeptRows([
+      "ids": table(column("id", .integer, "9007199254740993", "9007199254740992", "9"))
+    ])
+    #expect(
+      try large.texts(of: "from ids | where id = 9007199254740993") == ["9007199254740993"])
+    #expect(
+      try large.texts(of: "from ids | sort id | first 2")
+        == ["9", "9007199254740992"])
+    #expect(
+      try large.texts(of: "from ids | where id > first(id) - 1 | count") == ["1"])
+  }
+
   @Test("Columns that a spread makes have names of their own")
   func spreadNames() throws {
     let wide = try kept.rows(of: "from visits | pick id, body, size | spread body of size")
