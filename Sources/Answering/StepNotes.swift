@@ -17,6 +17,7 @@ struct StepNotes {
     execution.remarks.flatMap { remark -> [Note] in
       switch remark {
       case .skipped(let column, let values, let all): skipped(column, values, all)
+      case .corrected(let column, let figures): corrected(column, figures)
       case .joined(let name, let repeated, let alone): joined(name, repeated, alone)
       case .withheld(let column, let reservations, let isWhole):
         reservations.filter { isWhole || !(tellsBreaks && $0.isParted) }.map {
@@ -44,6 +45,16 @@ struct StepNotes {
         .leftOut,
         "\(grouped(String(values))) of \(grouped(String(all))) values of “\(column)” \(known) not"
           + " known and left out.")
+    ]
+  }
+
+  private func corrected(_ column: String, _ figures: Int) -> [Note] {
+    let words = figures == 1 ? "1 figure of" : "\(grouped(String(figures))) figures of"
+    return [
+      Note(
+        .leftOut,
+        "\(words) “\(column)” \(figures == 1 ? "was" : "were") corrected later and left out; what"
+          + " stands in \(figures == 1 ? "its" : "their") place counts.")
     ]
   }
 
@@ -102,7 +113,7 @@ struct StepNotes {
       return "A break in comparability lies between \(from) and \(to): \(names)."
         + breaks.map { " \($0.effect)" }.joined()
     case .severalSeries(let labels):
-      return "These are figures of several series, which are never joined: \(listed(labels))."
+      return "These are figures of several series, which are never joined: \(few(labels))."
     case .totalsAndParts(let label):
       return "A total and its own parts are among the rows of \(label), so a sum would count some"
         + " twice."
@@ -112,12 +123,21 @@ struct StepNotes {
       return "Sources differ, and so does the result: \(listed(results.map(named)))."
     case .repeated(let name):
       return "Rows matched several rows of \(name), so a sum would count them more than once."
+    case .corrected(let label, let period):
+      return "The figure of \(label) for \(period) was corrected later, and the corrected one is not"
+        + " among these rows."
     case .otherPeople(let id):
       let who = catalog.series.first { $0.id == id }?.who ?? "others"
       return
         "The series counts \(who), and a rate per children would divide it by all children, aged"
         + " 0 to 17 and of both sexes."
     }
+  }
+
+  /// The first names of a long list, and how many more there are.
+  private func few(_ names: [String]) -> String {
+    guard names.count > 5 else { return listed(names) }
+    return listed(names.prefix(4) + ["\(names.count - 4) others"])
   }
 
   /// A result that begins with the identifier of its source, with the publisher in its place.
@@ -145,12 +165,14 @@ struct StepNotes {
       return "\(label.capitalizedFirst) were counted differently in \(from) and in \(to)"
         + " (\(title)), so the two are not comparable."
     case .severalSeries(let labels):
-      return "\(listed(labels).capitalizedFirst) are counted in different ways."
+      return "\(few(labels).capitalizedFirst) are counted in different ways."
     case .totalsAndParts(let label), .notAdded(let label, _):
       return "No total of \(label) was published for these rows."
     case .disputed(let results):
       return "Sources give different figures: \(listed(results.map(named)))."
     case .repeated(let name): return "The rows stand once for each match in \(name)."
+    case .corrected(let label, let period):
+      return "The first figure of \(label) for \(period) was corrected later."
     case .otherPeople(let id):
       let series = catalog.series.first { $0.id == id }
       return

@@ -43,8 +43,15 @@ private func decimals(of grouping: Grouping, _ relation: Relation) -> Int {
 }
 
 private func value(
-  of grouping: Grouping, _ cells: [Cell], _ rows: Int, _ isDespiteBreaks: Bool
+  of grouping: Grouping, _ all: [Cell], _ rows: Int, _ isDespiteBreaks: Bool
 ) -> Cell {
+  let cells: [Cell]
+  switch withoutCorrected(all) {
+  case .success(let current): cells = current
+  case .failure(let corrected):
+    if grouping.function != .count { return .withheld(corrected.reservation) }
+    cells = all
+  }
   let known = cells.filter { !$0.value.isMissing }
   // A figure that is held back may be any of them.
   let hidden = cells.filter { $0.value.isMissing }
@@ -53,6 +60,8 @@ private func value(
   case .sum: return figureSum(cells, isDespiteBreaks)
   case .mean, .median:
     guard !known.isEmpty else { return unknown(hidden) }
+    // What a join repeated would weigh more than the rest.
+    if let name = known.lazy.compactMap(\.repeatedBy).first { return .withheld(.repeated(name)) }
     let figures = known.compactMap(\.figure)
     if let why = meanReservation(on: figures, isDespiteBreaks) { return .withheld(why) }
     let middle = grouping.function == .mean ? mean(of: known) : median(of: known)

@@ -14,7 +14,10 @@ func scanDataset(_ file: String, asAt: PartialDate, catalog: Catalog) -> Relatio
   }
   var relation = Relation(columns: [], sources: sources)
   for field in fields where !field.key.isEmpty {
-    let cells = columnCells(of: field, rows, dataset, catalog: catalog)
+    var cells = columnCells(of: field, rows, dataset, catalog: catalog)
+    if file == "observations", field.key == "value" {
+      cells = ObservationFigures(rows, catalog: catalog).cells(cells)
+    }
     let unit = file == "findings" && field.type == .integer ? "cases" : nil
     relation.columns.append(Column(field.name, field.type, unit: unit, cells: cells))
   }

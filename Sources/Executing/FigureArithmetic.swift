@@ -19,6 +19,11 @@ struct FigureArithmetic {
   private func figures(_ sign: Expression.Operator, _ left: Cell, _ right: Cell) -> Cell? {
     let one = left.lineage as? FigureLineage
     let other = right.lineage as? FigureLineage
+    if let corrected = [left, right].lazy.compactMap(\.figure).first(where: \.isCorrected),
+      left.figure != nil, right.figure != nil
+    {
+      return .withheld(.corrected(series: corrected.series.label, corrected.period))
+    }
     switch (sign, one?.kind, other?.kind) {
     case (.minus, .figure(let to)?, .figure(let from)?): return difference(from: from, to: to)
     case (.plus, .figure(let first)?, .figure(let second)?):

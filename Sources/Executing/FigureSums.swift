@@ -9,8 +9,13 @@ import Tables
 /// `derived`. Figures of several series are never joined, totals never added to their parts, and
 /// nothing is added over what its series doesn't say it adds up over. Where sources differ the sum is
 /// worked out once a source, and is missing where the results differ.
-func figureSum(_ cells: [Cell], _ isDespiteBreaks: Bool) -> Cell {
-  if let name = cells.lazy.compactMap(\.repeatedBy).first { return .withheld(.repeated(name)) }
+func figureSum(_ all: [Cell], _ isDespiteBreaks: Bool) -> Cell {
+  if let name = all.lazy.compactMap(\.repeatedBy).first { return .withheld(.repeated(name)) }
+  let cells: [Cell]
+  switch withoutCorrected(all) {
+  case .success(let current): cells = current
+  case .failure(let corrected): return .withheld(corrected.reservation)
+  }
   let figures = cells.compactMap(\.figure)
   guard !figures.isEmpty else { return plainSum(cells) }
   let sources = unique(figures.flatMap(\.sources))
@@ -18,9 +23,12 @@ func figureSum(_ cells: [Cell], _ isDespiteBreaks: Bool) -> Cell {
   var bySource: [String: [Figure]] = [:]
   var settled: [Figure] = []
   var keys: [FigureKey: [Figure]] = [:]
-  for figure in figures { keys[FigureKey(figure), default: []].append(figure) }
   var order: [FigureKey] = []
-  for figure in figures where !order.contains(FigureKey(figure)) { order.append(FigureKey(figure)) }
+  for figure in figures {
+    let key = FigureKey(figure)
+    if keys[key] == nil { order.append(key) }
+    keys[key, default: []].append(figure)
+  }
   for key in order {
     let own = keys[key] ?? []
     if Set(own.map(\.cell.value)).count < 2 {
@@ -49,17 +57,41 @@ func figureSum(_ cells: [Cell], _ isDespiteBreaks: Bool) -> Cell {
 
 /// What a figure is of.
 private struct FigureKey: Hashable {
+  var series: String
   var period: Period
   var place: String
   var breakdown: String
   var part: String
 
   init(_ figure: Figure) {
+    series = figure.series.id
     period = figure.period
     place = figure.place.id
     breakdown = figure.breakdown
     part = figure.part
   }
+}
+
+/// A corrected figure whose correction is not among the same rows.
+struct LoneCorrected: Error {
+  var reservation: Reservation
+}
+
+/// The cells that count: a figure that was corrected gives way to the one in its place.
+func withoutCorrected(_ cells: [Cell]) -> Result<[Cell], LoneCorrected> {
+  guard cells.contains(where: { $0.figure?.isCorrected == true }) else { return .success(cells) }
+  var current: Set<FigureKey> = []
+  for cell in cells {
+    if let figure = cell.figure, !figure.isCorrected { current.insert(FigureKey(figure)) }
+  }
+  let lone = cells.lazy.compactMap(\.figure).first {
+    $0.isCorrected && !current.contains(FigureKey($0))
+  }
+  if let lone {
+    return .failure(
+      LoneCorrected(reservation: .corrected(series: lone.series.label, lone.period)))
+  }
+  return .success(cells.filter { $0.figure?.isCorrected != true })
 }
 
 /// Why figures can't be added up, if they can't.
@@ -76,6 +108,7 @@ func reservation(on figures: [Figure], _ isDespiteBreaks: Bool) -> Reservation? 
   {
     return .parted(series: first.series.id, from: low.1, to: high.1)
   }
+  if overlap(in: Set(figures.map(\.period))) { return .totalsAndParts(first.series.label) }
   let breakdowns = Set(figures.map(\.breakdown))
   if breakdowns.count > 1 { return .totalsAndParts(first.series.label) }
   if let breakdown = breakdowns.first, !breakdown.isEmpty, Set(figures.map(\.part)).count > 1,
@@ -95,6 +128,12 @@ func reservation(on figures: [Figure], _ isDespiteBreaks: Bool) -> Reservation? 
     }
   }
   return nil
+}
+
+/// Whether two different periods have a day in common, as a year and one of its months.
+private func overlap(in periods: Set<Period>) -> Bool {
+  let inOrder = periods.sorted()
+  return zip(inOrder, inOrder.dropFirst()).contains { $0.overlaps($1) }
 }
 
 /// Adds cells as numbers; what is unknown is left out, and the sum is then a lower end.

@@ -105,7 +105,7 @@ struct OrderedFunctions {
       let isUnallocated =
         subject.map { $0.place.isUnallocated || isUnallocatedPart($0.part) } ?? false
       return !values[row].value.isMissing && !isUnallocated
-        && subject?.isDisputed != true
+        && subject?.isDisputed != true && subject?.isCorrected != true
     }
     let order = known.sorted { comesBefore(values[$0].value, values[$1].value, true) ?? false }
     var place = 0

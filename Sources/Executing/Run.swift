@@ -110,6 +110,10 @@ struct Run {
     guard grouping.function != .count, let field = grouping.field,
       let column = before.index(of: field.name)
     else { return }
+    let corrected = before.columns[column].cells.count { $0.figure?.isCorrected == true }
+    if corrected > 0, relation.columns.last?.cells.contains(where: { !$0.value.isMissing }) == true {
+      remarks.append(.corrected(column: field.name, figures: corrected))
+    }
     let missing = before.columns[column].cells.count { $0.value.isMissing }
     if missing > 0 {
       remarks.append(.skipped(column: field.name, values: missing, of: before.rowCount))

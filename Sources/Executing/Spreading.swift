@@ -44,7 +44,8 @@ func spread(
       column.unit = unit(of: relation, position, in: heading.rows) ?? column.unit
       var cells: [Cell] = []
       for group in rows where !group.isEmpty {
-        let own = group.filter { heading.rows.contains($0) }.map { relation[$0, position] }
+        var own = group.filter { heading.rows.contains($0) }.map { relation[$0, position] }
+        if own.count > 1, case .success(let current) = withoutCorrected(own) { own = current }
         let isDisputed = own.count > 1 && own.contains { $0.subject?.isDisputed == true }
         guard own.count < 2 || isDisputed else {
           throw collision(

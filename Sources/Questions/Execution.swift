@@ -19,6 +19,8 @@ package struct Execution: Sendable {
   package enum Remark: Hashable, Sendable {
     /// Values that were not known were left out of a sum or a mean.
     case skipped(column: String, values: Int, of: Int)
+    /// Figures that later ones correct were left out of a sum or a mean.
+    case corrected(column: String, figures: Int)
     /// Rows that matched several rows of another table, and rows that matched none.
     case joined(String, repeated: Int, alone: Int)
     /// Values that would mislead; `isWhole` when the column has no other.

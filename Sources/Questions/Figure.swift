@@ -26,6 +26,8 @@ package struct Figure: Sendable {
   package var notes: [String]
   /// The source of a disputed figure, which sets it apart from the others of its period.
   package var source: String
+  /// Whether a later figure corrects it, so that it counts no more.
+  package var isCorrected = false
   /// The table whose rows repeated it in a join.
   package var repeatedBy: String?
   /// The published change that has an end here, where it stands for counts that were not published.
@@ -120,6 +122,8 @@ package enum Reservation: Hashable, Sendable {
   case otherPeople(String)
   /// Rows that a join repeated.
   case repeated(String)
+  /// A figure that was corrected, without the one in its place.
+  case corrected(series: String, Period)
 }
 
 extension Cell {
