@@ -123,8 +123,12 @@ struct StepNotes {
       return "Sources differ, and so does the result: \(listed(results.map(named)))."
     case .repeated(let name):
       return "Rows matched several rows of \(name), so a sum would count them more than once."
+    case .partial(let label, let period):
+      return "The figure of \(label) for \(period) covers part of a period only, and is not set"
+        + " against those of whole ones."
     case .corrected(let label, let period):
-      return "The figure of \(label) for \(period) was corrected later, and the corrected one is not"
+      return
+        "The figure of \(label) for \(period) was corrected later, and the corrected one is not"
         + " among these rows."
     case .otherPeople(let id):
       let who = catalog.series.first { $0.id == id }?.who ?? "others"
@@ -171,6 +175,8 @@ struct StepNotes {
     case .disputed(let results):
       return "Sources give different figures: \(listed(results.map(named)))."
     case .repeated(let name): return "The rows stand once for each match in \(name)."
+    case .partial(let label, let period):
+      return "The figure of \(label) for \(period) covers part of a period only."
     case .corrected(let label, let period):
       return "The first figure of \(label) for \(period) was corrected later."
     case .otherPeople(let id):

@@ -1,3 +1,4 @@
+import Catalog
 import Language
 import Questions
 import SourceText
@@ -21,7 +22,10 @@ func aggregate(
   var result = Relation(
     columns: keys.map { key in
       var column = key
-      column.cells = groups.map { Cell(key.cells[$0[0]].value) }
+      // Every mark of the value is kept, whichever of its rows has it.
+      column.cells = groups.map { rows in
+        Cell(key.cells[rows[0]].value, marks: rows.flatMap { key.cells[$0].marks })
+      }
       return column
     }, sources: groups.map { rows in unique(rows.flatMap { relation.sources[$0] }) })
   let cells = groups.map { rows in
@@ -62,22 +66,23 @@ private func value(
     guard !known.isEmpty else { return unknown(hidden) }
     // What a join repeated would weigh more than the rest.
     if let name = known.lazy.compactMap(\.repeatedBy).first { return .withheld(.repeated(name)) }
-    let figures = known.compactMap(\.figure)
+    let figures = known.flatMap(\.constituents)
     if let why = meanReservation(on: figures, isDespiteBreaks) { return .withheld(why) }
-    let middle = grouping.function == .mean ? mean(of: known) : median(of: known)
-    return middle.marked(hidden.isEmpty ? [] : [.about])
+    let middle = onceASource(known, grouping.function == .mean ? mean : median)
+    guard middle.reservation == nil else { return middle }
+    let lineage = FigureLineage(
+      .middle(of: figures), sources: unique(figures.flatMap(\.sources)))
+    // Beside what is hidden no bound is certain.
+    let marked =
+      hidden.isEmpty
+      ? middle : Cell(middle.value, marks: middle.marks.filter { !$0.isBound } + [.about])
+    return figures.isEmpty ? marked : marked.resting(on: lineage)
   case .min, .max:
     guard !known.isEmpty else { return unknown(hidden) }
-    let isMax = grouping.function == .max
-    var best = known[0]
-    for cell in known.dropFirst()
-    where comesBefore(cell.value, best.value, isMax) == true { best = cell }
-    let bound: [Mark] = hidden.isEmpty || !isNumber(best) ? [] : [isMax ? .atLeast : .atMost]
-    return Cell(best.value, marks: best.marks + bound, high: best.high)
+    return extreme(
+      of: known, isMax: grouping.function == .max, hidesOthers: !hidden.isEmpty)
   }
 }
-
-private func isNumber(_ cell: Cell) -> Bool { cell.value.asDouble != nil }
 
 private func unknown(_ cells: [Cell]) -> Cell {
   Cell(.missing, marks: cells.flatMap(\.marks).filter { !$0.isBound })
@@ -86,9 +91,13 @@ private func unknown(_ cells: [Cell]) -> Cell {
 /// Why figures have no common mean; they need not add up to have one.
 private func meanReservation(on figures: [Figure], _ isDespiteBreaks: Bool) -> Reservation? {
   switch reservation(on: figures, isDespiteBreaks) {
-  case .notAdded?, nil: nil
-  case let why?: why
+  case .notAdded?, nil: break
+  case let why?: return why
   }
+  guard figures.contains(where: { !$0.isPartial }),
+    let part = figures.first(where: \.isPartial)
+  else { return nil }
+  return .partial(series: part.series.label, part.period)
 }
 
 /// The sum over the number of values; a bound in it leaves it approximate.
@@ -98,7 +107,8 @@ private func mean(of cells: [Cell]) -> Cell {
     return .missing()
   }
   return Cell(
-    .number(mean.asDouble), marks: sum.marks.filter { $0.isPassedOn || $0.isBound })
+    .number(mean.asDouble), marks: sum.marks.filter { $0.isPassedOn || $0.isBound },
+    high: sum.high.map { $0 / Double(cells.count) })
 }
 
 /// The middle value, or halfway between the two in the middle.
@@ -109,7 +119,8 @@ private func median(of cells: [Cell]) -> Cell {
   let found =
     values.count % 2 == 1
     ? values[middle] : (values[middle - 1] + values[middle]) / ExactNumber(2)
-  let marks = cells.flatMap(\.marks).contains(where: \.isBound) ? [Mark.about] : []
+  let isBounded = cells.contains { $0.high != nil || $0.marks.contains(where: \.isBound) }
+  let marks = cells.flatMap(\.marks).filter(\.isPassedOn) + (isBounded ? [.about] : [])
   return found.map { Cell(.number($0.asDouble), marks: marks) } ?? .missing()
 }
 

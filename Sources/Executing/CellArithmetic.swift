@@ -62,6 +62,10 @@ private func bound(of sign: Expression.Operator, _ left: Cell, _ right: Cell) ->
   let one = direction(left)
   let other = direction(right)
   if one == .exact, other == .exact { return [] }
+  // Nought times anything, or over anything, is nought.
+  let isNought = { (cell: Cell, way: Direction) in way == .exact && cell.value.asDouble == 0 }
+  if sign == .times, isNought(left, one) || isNought(right, other) { return [] }
+  if sign == .dividedBy, isNought(left, one) { return [] }
   let isOpen = (left.marks + right.marks).contains { $0 == .over || $0 == .under }
   // What a greater right side does to the result.
   var turned = other

@@ -79,10 +79,21 @@ struct Evaluation {
     guard let number = cell.value.asDouble, case .integer(let places) = digits.value,
       (0...12).contains(places), let rounded = Double(numeral(number, decimals: places))
     else { return unknown(cell, digits) }
-    let value = isWhole ? Int(exactly: rounded).map { Value.integer($0) } : nil
-    return Cell(
-      value ?? .number(rounded), marks: cell.marks.filter { $0.isPassedOn || $0.isBound },
-      lineage: cell.lineage)
+    func value(_ number: Double) -> Value {
+      isWhole ? Int(exactly: number).map { .integer($0) } ?? .number(number) : .number(number)
+    }
+    // What lies over a number may round to the number itself.
+    let bounds = cell.marks.filter(\.isBound).map { mark -> Mark in
+      switch mark {
+      case .over: .atLeast
+      case .under: .atMost
+      default: mark
+      }
+    }
+    return cell.passing(
+      Cell(
+        value(rounded), marks: cell.marks.filter(\.isPassedOn) + bounds,
+        high: cell.high.flatMap { Double(numeral($0, decimals: places)) }))
   }
 }
 

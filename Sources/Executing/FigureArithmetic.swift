@@ -12,7 +12,10 @@ struct FigureArithmetic {
 
   func value(_ sign: Expression.Operator, _ left: Cell, _ right: Cell) -> Cell {
     let cell = figures(sign, left, right) ?? arithmetic(sign, left, right)
-    return cell
+    guard let name = left.repeatedBy ?? right.repeatedBy, cell.reservation == nil else {
+      return cell
+    }
+    return cell.repeated(by: name)
   }
 
   /// The value where a rule for figures applies; nil where plain arithmetic does.
@@ -26,24 +29,59 @@ struct FigureArithmetic {
     }
     switch (sign, one?.kind, other?.kind) {
     case (.minus, .figure(let to)?, .figure(let from)?): return difference(from: from, to: to)
-    case (.plus, .figure(let first)?, .figure(let second)?):
-      return figureSum(
-        [first.cell.resting(on: one), second.cell.resting(on: other)], isDespiteBreaks)
-    case (.dividedBy, .difference(let from, _, let percent)?, .figure(let base)?)
-    where from.period == base.period && from.isAlike(base) && from.source == base.source:
+    case (.minus, _, _) where one?.isSum == true && right.standing != nil,
+      (.minus, _, _) where other?.isSum == true && left.standing != nil:
+      guard let to = left.standing, let from = right.standing else { return nil }
+      return difference(from: from, to: to)
+    case (.plus, _, _) where !left.constituents.isEmpty && !right.constituents.isEmpty:
+      return figureSum([left, right], isDespiteBreaks)
+    case (.dividedBy, .difference(let from, _, let percent)?, _):
+      guard let base = right.standing, from.period == base.period, from.isAlike(base),
+        from.source == base.source
+      else { return nil }
       return relative(percent, left, right)
     case (.dividedBy, .figure(let part)?, .figure(let base)?): return quotient(part, base)
     case (.dividedBy, .figure(let part)?, .total?):
       return share(part.cell, of: right, sources: part.sources + (other?.sources ?? []))
+    case (.dividedBy, _, _) where one?.isSum == true && right.standing != nil:
+      return parted(left, right)
     case (.dividedBy, .figure(let count)?, .people?): return rate(count, right)
     case (.times, .relative(let percent)?, nil) where right.value.asDouble == 100:
       return percent.resting(
         on: FigureLineage(.value, sources: one?.sources ?? [], about: one?.subject))
-    case (.times, .figure(let figure)?, nil): return scaled(figure, sign, left, right)
-    case (.dividedBy, .figure(let figure)?, nil) where right.lineage == nil:
-      return scaled(figure, sign, left, right)
+    // A figure and a plain number make the figure with another value.
+    case (_, .figure?, nil) where right.isPlain:
+      return left.passing(withMarks(of: left, arithmetic(sign, left, right)))
+    case (.plus, nil, .figure?) where left.isPlain, (.minus, nil, .figure?) where left.isPlain,
+      (.times, nil, .figure?) where left.isPlain:
+      return right.passing(withMarks(of: right, arithmetic(sign, left, right)))
+    // So do a sum of figures and a plain number.
+    case (_, _, nil) where one?.isSum == true && right.isPlain:
+      return arithmetic(sign, left, right).resting(on: one)
+    case (.plus, nil, _) where other?.isSum == true && left.isPlain,
+      (.minus, nil, _) where other?.isSum == true && left.isPlain,
+      (.times, nil, _) where other?.isSum == true && left.isPlain:
+      return arithmetic(sign, left, right).resting(on: other)
     default: return nil
     }
+  }
+
+  /// What is said of a figure is said of its multiple, but for its bound, which arithmetic turns.
+  private func withMarks(of figure: Cell, _ changed: Cell) -> Cell {
+    guard !changed.value.isMissing else { return changed }
+    return changed.marked(figure.marks.filter { !$0.isBound })
+  }
+
+  /// Why a sum of figures is not divided by another, if it isn't.
+  private func parted(_ left: Cell, _ right: Cell) -> Cell? {
+    guard let part = left.standing, let base = right.standing else { return nil }
+    if part.series.id != base.series.id, part.period != base.period {
+      return .withheld(.severalSeries([part.series.label, base.series.label]))
+    }
+    guard part.series.id == base.series.id, part.stretch != base.stretch, !isDespiteBreaks else {
+      return nil
+    }
+    return .withheld(.parted(series: base.series.id, from: base.period, to: part.period))
   }
 
   // MARK: Differences
@@ -124,22 +162,13 @@ struct FigureArithmetic {
     guard let population = people.value.asDouble, population > 0 else { return .missing() }
     rated.cell = Cell(.missing, marks: figure.cell.marks.filter { !$0.isBound })
     if let count = figure.cell.value.asDouble {
-      rated.cell = Cell(.number(count / population), marks: figure.cell.marks + [.derived])
+      rated.cell = Cell(
+        .number(count / population), marks: figure.cell.marks + [.derived],
+        high: figure.cell.high.map { $0 / population })
     }
+    rated.population = Int(population)
     rated.sources = unique(figure.sources + (people.lineage?.sources ?? []))
     return rated.cell.resting(on: FigureLineage(.figure(rated), sources: rated.sources))
-  }
-
-  /// A figure times or over a plain number is still the figure.
-  private func scaled(
-    _ figure: Figure, _ sign: Expression.Operator, _ left: Cell, _ right: Cell
-  ) -> Cell {
-    var scaled = figure
-    scaled.cell = arithmetic(sign, left, right)
-    // What a bound or a mark says of the figure it says of its multiple.
-    scaled.cell = Cell(
-      scaled.cell.value, marks: left.marks + scaled.cell.marks.filter { $0 == .about })
-    return scaled.cell.resting(on: FigureLineage(.figure(scaled), sources: figure.sources))
   }
 }
 
@@ -163,4 +192,19 @@ extension Cell {
   fileprivate func resting(on lineage: FigureLineage?) -> Cell {
     lineage.map { resting(on: $0 as any Lineage) } ?? self
   }
+}
+
+extension FigureLineage {
+  /// Whether it is worked out from several figures with one sign.
+  fileprivate var isSum: Bool {
+    switch kind {
+    case .total, .middle: true
+    default: false
+    }
+  }
+}
+
+extension Cell {
+  /// Whether it is a known number that rests on nothing.
+  fileprivate var isPlain: Bool { lineage == nil && !value.isMissing }
 }

@@ -16,43 +16,51 @@ func figureSum(_ all: [Cell], _ isDespiteBreaks: Bool) -> Cell {
   case .success(let current): cells = current
   case .failure(let corrected): return .withheld(corrected.reservation)
   }
-  let figures = cells.compactMap(\.figure)
+  let figures = cells.flatMap(\.constituents)
   guard !figures.isEmpty else { return plainSum(cells) }
-  let sources = unique(figures.flatMap(\.sources))
   if let why = reservation(on: figures, isDespiteBreaks) { return .withheld(why) }
-  var bySource: [String: [Figure]] = [:]
-  var settled: [Figure] = []
-  var keys: [FigureKey: [Figure]] = [:]
+  let lineage = FigureLineage(.total(of: figures), sources: unique(figures.flatMap(\.sources)))
+  let sum = onceASource(cells, plainSum)
+  if sum.reservation != nil { return sum }
+  let isAdded = Set(figures.map(FigureKey.init)).count > 1
+  return sum.marked(isAdded ? [.derived] : []).resting(on: lineage)
+}
+
+/// Works out one value of several figures once for each source, where sources differ on one of them.
+///
+/// It is missing where the results differ, and no source that leaves out a disputed figure has one.
+func onceASource(_ cells: [Cell], _ work: ([Cell]) -> Cell) -> Cell {
+  var groups: [FigureKey: [Cell]] = [:]
   var order: [FigureKey] = []
-  for figure in figures {
+  var settled: [Cell] = []
+  for cell in cells {
+    guard let figure = cell.figure else {
+      settled.append(cell)
+      continue
+    }
     let key = FigureKey(figure)
-    if keys[key] == nil { order.append(key) }
-    keys[key, default: []].append(figure)
+    if groups[key] == nil { order.append(key) }
+    groups[key, default: []].append(cell)
   }
+  var bySource: [String: [Cell]] = [:]
+  var disputed = 0
   for key in order {
-    let own = keys[key] ?? []
-    if Set(own.map(\.cell.value)).count < 2 {
+    let own = groups[key] ?? []
+    if Set(own.map(\.value)).count < 2 {
       settled.append(own[0])
     } else {
-      for figure in own { bySource[figure.source, default: []].append(figure) }
+      disputed += 1
+      for cell in own { bySource[cell.figure?.source ?? "", default: []].append(cell) }
     }
   }
-  let lineage = FigureLineage(.total, sources: sources)
-  guard bySource.isEmpty else {
-    // Each source that gives every disputed figure makes a sum of its own.
-    let disputed = order.filter { Set((keys[$0] ?? []).map(\.cell.value)).count > 1 }
-    let sums = bySource.keys.sorted().compactMap { source -> (String, Cell)? in
-      let own = bySource[source] ?? []
-      guard own.count == disputed.count else { return nil }
-      return (source, plainSum((settled + own).map(\.cell)))
-    }
-    let results = Set(sums.map(\.1.value))
-    if results.count == 1, let only = sums.first { return only.1.resting(on: lineage) }
-    return .withheld(
-      .disputed(sums.map { "\($0.0): \(Column("", .number).words($0.1))" }), .disputed)
+  guard disputed > 0 else { return work(settled) }
+  let results = bySource.keys.sorted().compactMap { source -> (source: String, cell: Cell)? in
+    let own = bySource[source] ?? []
+    return own.count == disputed ? (source, work(settled + own)) : nil
   }
-  let sum = plainSum(settled.map(\.cell))
-  return sum.marked(settled.count > 1 ? [.derived] : []).resting(on: lineage)
+  if Set(results.map(\.cell.value)).count == 1, let only = results.first { return only.cell }
+  return .withheld(
+    .disputed(results.map { "\($0.source): \(Column("", .number).words($0.cell))" }), .disputed)
 }
 
 /// What a figure is of.
@@ -99,6 +107,9 @@ func reservation(on figures: [Figure], _ isDespiteBreaks: Bool) -> Reservation? 
   guard let first = figures.first else { return nil }
   let labels = unique(figures.map(\.series.label))
   if Set(figures.map(\.series.id)).count > 1 { return .severalSeries(labels) }
+  if figures.contains(where: { $0.population != nil }), Set(figures.map(FigureKey.init)).count > 1 {
+    return .notAdded(series: first.series.label, over: "anything as rates")
+  }
   if first.series.isRate, Set(figures.map(FigureKey.init)).count > 1 {
     return .notAdded(series: first.series.label, over: "anything: \(first.series.unit)")
   }
@@ -142,22 +153,32 @@ func plainSum(_ cells: [Cell]) -> Cell {
   var isWhole = true
   var marks: [Mark] = []
   var known = 0
+  var isBelowNought = false
   for cell in cells {
+    if cell.isDifference { isBelowNought = true }
     guard let value = cell.value.asExact else {
-      marks.append(.atLeast)
       marks += cell.marks.filter { $0 == .suppressed || $0 == .notCollected }
       continue
     }
     known += 1
     if !isInteger(cell) { isWhole = false }
+    if value.asDouble < 0 { isBelowNought = true }
     total = total + value
-    marks += cell.marks
+    marks += cell.marks.filter { !$0.isBound }
   }
-  guard known > 0 else { return Cell(.missing, marks: marks.filter { $0 != .atLeast }) }
-  let bounds = Set(marks.filter(\.isBound))
-  if bounds.count > 1 {
-    // Ends that run both ways leave no certain direction.
-    marks = marks.filter { !$0.isBound } + [.about]
+  guard known > 0 else {
+    return Cell(.missing, marks: cells.flatMap(\.marks).filter { !$0.isBound })
   }
-  return Cell(Value(total, isWhole: isWhole), marks: marks)
+  let bound = boundedSum(cells, isBelowNought: isBelowNought)
+  if bound.raises, let extra = bound.high { total = total + ExactNumber(extra) }
+  return Cell(
+    Value(total, isWhole: isWhole), marks: marks + bound.marks,
+    high: bound.raises ? nil : bound.high.map { total.asDouble + $0 })
+}
+
+extension Cell {
+  /// Whether it is a difference, which may be below nought where it is not known.
+  fileprivate var isDifference: Bool {
+    if case .difference? = (lineage as? FigureLineage)?.kind { true } else { false }
+  }
 }

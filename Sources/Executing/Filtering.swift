@@ -31,8 +31,7 @@ func filter(
     for column in dates {
       let cell = result.columns[column].cells[row]
       guard case .date(let date) = cell.value, !date.isExact else { continue }
-      result.columns[column].cells[row] = Cell(
-        cell.value, marks: cell.marks + [.undated], high: cell.high)
+      result.columns[column].cells[row] = cell.marked([.undated])
     }
   }
   return (result, unknown)

@@ -65,13 +65,3 @@ func join(_ left: Relation, _ right: Relation, _ joining: Joining) -> JoinedRows
   )
   return found
 }
-
-extension Cell {
-  fileprivate func repeated(by name: String) -> Cell {
-    if var figure {
-      figure.repeatedBy = name
-      return resting(on: FigureLineage(.figure(figure), sources: figure.sources))
-    }
-    return resting(on: FigureLineage(.repeated(by: name), sources: lineage?.sources ?? []))
-  }
-}

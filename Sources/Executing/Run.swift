@@ -111,7 +111,8 @@ struct Run {
       let column = before.index(of: field.name)
     else { return }
     let corrected = before.columns[column].cells.count { $0.figure?.isCorrected == true }
-    if corrected > 0, relation.columns.last?.cells.contains(where: { !$0.value.isMissing }) == true {
+    if corrected > 0, relation.columns.last?.cells.contains(where: { !$0.value.isMissing }) == true
+    {
       remarks.append(.corrected(column: field.name, figures: corrected))
     }
     let missing = before.columns[column].cells.count { $0.value.isMissing }

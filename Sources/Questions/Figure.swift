@@ -28,8 +28,6 @@ package struct Figure: Sendable {
   package var source: String
   /// Whether a later figure corrects it, so that it counts no more.
   package var isCorrected = false
-  /// The table whose rows repeated it in a join.
-  package var repeatedBy: String?
   /// The published change that has an end here, where it stands for counts that were not published.
   package var published: PublishedChange?
 
@@ -80,23 +78,38 @@ package final class FigureLineage: Lineage {
     /// The people of an area.
     case people
     /// Several figures added up.
-    case total
+    case total(of: [Figure])
+    /// A mean, or a value between several figures.
+    case middle(of: [Figure])
     /// Some value that other rows went into.
     case value
-    /// A value that a join repeated, which no sum may count again.
-    case repeated(by: String)
     /// Withheld, since it would mislead.
     case withheld(Reservation)
   }
 
   package let kind: Kind
   package let sources: [String]
+  /// The table whose rows repeated the value in a join, so that no sum may count it again.
+  package let repeatedBy: String?
+
+  /// The figures that went into it with one sign, which decide what it may be added to.
+  package var constituents: [Figure] {
+    switch kind {
+    case .figure(let figure): [figure]
+    case .total(let figures), .middle(let figures): figures
+    default: []
+    }
+  }
+
   /// The figure that a value worked out from figures is about: of a difference the later one.
   package let subject: Figure?
 
-  package init(_ kind: Kind, sources: [String], about subject: Figure? = nil) {
+  package init(
+    _ kind: Kind, sources: [String], about subject: Figure? = nil, repeatedBy: String? = nil
+  ) {
     self.kind = kind
     self.sources = sources
+    self.repeatedBy = repeatedBy
     self.subject =
       switch kind {
       case .figure(let figure): figure
@@ -122,6 +135,8 @@ package enum Reservation: Hashable, Sendable {
   case otherPeople(String)
   /// Rows that a join repeated.
   case repeated(String)
+  /// A figure of a part of a year among those of whole ones.
+  case partial(series: String, Period)
   /// A figure that was corrected, without the one in its place.
   case corrected(series: String, Period)
 }
@@ -135,17 +150,56 @@ extension Cell {
     return figure
   }
 
+  /// The figures that the value is, or is added up from.
+  package var constituents: [Figure] { (lineage as? FigureLineage)?.constituents ?? [] }
+
+  /// The figure that the value stands for: its own, or one of all that it is added up from.
+  ///
+  /// That one has their whole time and all their places, so that it is set against others as they are.
+  package var standing: Figure? {
+    if let figure { return figure }
+    let all = constituents
+    guard var whole = all.first, let last = all.map(\.period.last).max(),
+      let first = all.map(\.period.first).min()
+    else { return nil }
+    if Set(all.map(\.period)).count > 1 { whole.period = .span(first, last) }
+    let places = Set(all.map(\.place.id))
+    if places.count > 1 {
+      whole.place = Place(
+        id: places.sorted().joined(separator: " "), label: "", subjects: [], isAddedUp: true,
+        within: [], kind: "")
+    }
+    whole.part = Set(all.map(\.part)).sorted().joined(separator: "; ")
+    whole.cell = Cell(value, marks: marks, high: high)
+    whole.count = whole.cell
+    whole.sources = lineage?.sources ?? whole.sources
+    return whole
+  }
+
+  /// The figure that the value is, given another value: a multiple, or rounded.
+  package func passing(_ changed: Cell) -> Cell {
+    guard var figure else { return lineage.map { changed.resting(on: $0) } ?? changed }
+    figure.cell = Cell(changed.value, marks: changed.marks, high: changed.high)
+    return changed.resting(
+      on: FigureLineage(
+        .figure(figure), sources: lineage?.sources ?? figure.sources, repeatedBy: repeatedBy))
+  }
+
   /// The figure that the value is, or is worked out about.
   package var subject: Figure? { (lineage as? FigureLineage)?.subject }
 
   /// The table whose rows repeated the value in a join.
   package var repeatedBy: String? {
-    guard let own = lineage as? FigureLineage else { return nil }
-    return switch own.kind {
-    case .figure(let figure): figure.repeatedBy
-    case .repeated(let name): name
-    default: nil
-    }
+    (lineage as? FigureLineage)?.repeatedBy
+  }
+
+  /// The same value, of which no sum may count this row's and another's.
+  package func repeated(by name: String) -> Cell {
+    let own = lineage as? FigureLineage
+    return resting(
+      on: FigureLineage(
+        own?.kind ?? .value, sources: lineage?.sources ?? [], about: own?.subject,
+        repeatedBy: name))
   }
 
   /// Why the cell is withheld, if it is.

@@ -46,7 +46,9 @@ struct ExactNumberTests {
       #expect(scale == 0 || mantissa % 10 != 0)
       #expect(ExactNumber(exact.asDouble) == exact)
     }
-    for number in [1e15, 1e16, 1e17 + 16, 1e19, 123_456_789_012.345, Double.leastNonzeroMagnitude, 1.7e308, -0.0] {
+    for number in [
+      1e15, 1e16, 1e17 + 16, 1e19, 123_456_789_012.345, Double.leastNonzeroMagnitude, 1.7e308, -0.0,
+    ] {
       #expect(ExactNumber(number).asDouble == number)
     }
   }
