@@ -11,7 +11,10 @@ func arithmetic(_ sign: Expression.Operator, _ left: Cell, _ right: Cell) -> Cel
     return Cell(.text(one + other), lineage: joined(left, right))
   }
   guard let one = left.value.asExact, let other = right.value.asExact else {
-    return unknown(left, right)
+    // What it would have been made of says why it is not known.
+    let missing = unknown(left, right)
+    return missing.reservation == nil
+      ? joined(left, right).map(missing.resting) ?? missing : missing
   }
   let result: ExactNumber?
   switch sign {
@@ -66,7 +69,11 @@ private func bound(of sign: Expression.Operator, _ left: Cell, _ right: Cell) ->
   let isNought = { (cell: Cell, way: Direction) in way == .exact && cell.value.asDouble == 0 }
   if sign == .times, isNought(left, one) || isNought(right, other) { return [] }
   if sign == .dividedBy, isNought(left, one) { return [] }
-  let isOpen = (left.marks + right.marks).contains { $0 == .over || $0 == .under }
+  // A factor of nought reaches the end that “over” and “under” leave out.
+  let isProduct = sign == .times || sign == .dividedBy
+  let isNoughtReached = isProduct && (left.value.asDouble == 0 || right.value.asDouble == 0)
+  let isOpen =
+    !isNoughtReached && (left.marks + right.marks).contains { $0 == .over || $0 == .under }
   // What a greater right side does to the result.
   var turned = other
   switch sign {

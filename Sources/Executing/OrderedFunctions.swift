@@ -29,7 +29,11 @@ struct OrderedFunctions {
       case .first: first(rows, values, condition, &result)
       case .rank: rank(rows, values, &result)
       default:
-        let total = figureSum(rows.map { values[$0] }, isDespiteBreaks)
+        var total = figureSum(rows.map { values[$0] }, isDespiteBreaks)
+        if total.lineage == nil {
+          total = total.resting(
+            on: FigureLineage(.value, sources: unique(rows.flatMap { relation.sources[$0] })))
+        }
         for row in rows { result[row] = total }
       }
     }
