@@ -23,14 +23,15 @@ struct KeptRows {
   /// - Throws: the diagnostic of a question that is wrong.
   func execution(of text: String) throws -> Execution {
     var lexicon = catalog.lexicon
-    for name in kept.keys { lexicon.insert(name, Name(.kept, id: name, label: name)) }
+    for name in kept.keys { lexicon.insert(name, Name(.table, id: name, label: name)) }
     let statement = parse(text, lexicon: lexicon)[0]
     if let first = statement.diagnostics.first { throw first }
     guard case .question(let syntax) = statement.kind else {
       throw Diagnostic("E004", "\(text) is no question.")
     }
     let catalog = catalog
-    let scope = Scope(kept: kept) { plan throws(Refusal) in
+    let tables = kept.map { name, rows in (name, SessionTable(name: name, relation: rows)) }
+    let scope = Scope(tables: Dictionary(uniqueKeysWithValues: tables)) { plan throws(Refusal) in
       do throws(Diagnostic) {
         return try execute(plan, catalog: catalog).relation.columns
       } catch {

@@ -31,7 +31,7 @@ struct OracleRun {
   init(catalog: Catalog) {
     self.catalog = catalog
     var lexicon = catalog.lexicon
-    for name in ["alpha", "beta"] { lexicon.insert(name, Name(.kept, id: name, label: name)) }
+    for name in ["alpha", "beta"] { lexicon.insert(name, Name(.table, id: name, label: name)) }
     self.lexicon = lexicon
   }
 
@@ -51,7 +51,11 @@ struct OracleRun {
       throw Unprintable("is read as another question: \(printed.joined(separator: " | "))")
     }
     let catalog = catalog
-    let scope = Scope(kept: ["alpha": one.table, "beta": one.other]) { plan throws(Refusal) in
+    let tables = [
+      "alpha": SessionTable(name: "alpha", relation: one.table),
+      "beta": SessionTable(name: "beta", relation: one.other),
+    ]
+    let scope = Scope(tables: tables) { plan throws(Refusal) in
       do throws(Diagnostic) {
         return try execute(plan, catalog: catalog).relation.columns
       } catch {

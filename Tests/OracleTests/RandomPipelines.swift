@@ -383,7 +383,7 @@ struct RandomPipelines {
         Known(name: isClashing ? "\(column.name) (beta)" : column.name, type: column.type))
     }
     let beta = NameUse(
-      names: [Name(.kept, id: "beta", label: "beta")], text: "beta", span: ByteSpan(0, 0))
+      names: [Name(.table, id: "beta", label: "beta")], text: "beta", span: ByteSpan(0, 0))
     return .join(beta, on: keys)
   }
 }
