@@ -5,6 +5,17 @@ struct EditedText: Hashable {
   /// The UTF-8 offset of the cursor.
   var cursor: Int
 
+  init(text: String, cursor: Int) {
+    self.text = text
+    self.cursor = cursor
+  }
+
+  /// A question as it stands in the buffer, with the cursor at its end.
+  init(_ question: String, indentedBy indent: Int) {
+    text = Self.indented(question, by: indent)
+    cursor = text.utf8.count
+  }
+
   /// The text before the cursor.
   var before: Substring { text[..<index(cursor)] }
   /// The text after the cursor.
@@ -77,6 +88,34 @@ struct EditedText: Hashable {
       offset += character.utf8.count
     }
     return offset
+  }
+
+  // MARK: Words
+
+  /// Where the word before the cursor begins.
+  var wordStart: Int {
+    var head = before
+    while let last = head.last, !Self.isInWord(last) { head.removeLast() }
+    while let last = head.last, Self.isInWord(last) { head.removeLast() }
+    return head.utf8.count
+  }
+
+  /// Where the word after the cursor ends.
+  var wordEnd: Int {
+    text.utf8.distance(from: text.startIndex, to: Self.wordEnd(in: after))
+  }
+
+  /// Where the first word of a text ends, with what stands before it.
+  static func wordEnd(in text: Substring) -> String.Index {
+    var tail = text
+    while let first = tail.first, !isInWord(first) { tail.removeFirst() }
+    while let first = tail.first, isInWord(first) { tail.removeFirst() }
+    return tail.startIndex
+  }
+
+  /// Periods such as 2012/13 and 2008..2013 are one word each.
+  private static func isInWord(_ character: Character) -> Bool {
+    character.isLetter || character.isNumber || "/._'’-%".contains(character)
   }
 
   // MARK: Blanks before the lines that follow the first

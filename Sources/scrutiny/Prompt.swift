@@ -17,10 +17,11 @@ struct Prompt {
     let runner = ScriptRunner(session: session, output: output, keepsGoing: false)
     do throws(LineEditor.Unavailable) {
       var editor = try LineEditor(
-        program: "scrutiny",
-        complete: { line, cursor in completions(line, cursor) },
-        isComplete: { !isUnfinished($0) },
-        describe: { line, cursor in session.whatCanFollow(line, cursor) })
+        program: "scrutiny", isPlain: false,
+        services: LineServices(
+          complete: { line, cursor in completions(line, cursor) },
+          isComplete: { !isUnfinished($0) },
+          describe: { line, cursor in session.whatCanFollow(line, cursor) }))
       output.write(page: session.greeting)
       warn(memory.warning)
       memory.fill(&editor)
