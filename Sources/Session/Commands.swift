@@ -27,6 +27,8 @@ extension Session {
     case "cite": return Outcome([oneSource(words, text, cite: true)])
     case "expect": return Outcome([expect(command, text)])
     case "set": return Outcome([set(command.arguments, text)])
+    case "hints", "plain": return Outcome([change(command.name, to: words, text)])
+    case "private": return runPrivately(text)
     default:
       return Outcome([
         failure(

@@ -5,17 +5,20 @@ import SourceText
 
 /// Lists what can stand at a place.
 extension Session {
-  /// The words and names of a place that begin with a folded prefix, each text once.
-  func offered(_ place: CompletionPlace, startingWith prefix: String) -> [Following] {
+  /// The words and names of a place that match what was typed, each text once.
+  func offered(_ place: CompletionPlace, _ wanted: NameMatch, limit: Int) -> [Following] {
     var seen: Set<String> = []
-    return candidates(place, prefix).filter { item in
-      folded(item.text).utf8.starts(with: prefix.utf8) && seen.insert(item.text).inserted
+    return candidates(place, wanted, limit).filter { item in
+      wanted.fits(folded(item.text)) && seen.insert(item.text).inserted
     }
   }
 
-  private func candidates(_ place: CompletionPlace, _ prefix: String) -> [Following] {
+  private func candidates(
+    _ place: CompletionPlace, _ wanted: NameMatch, _ limit: Int
+  ) -> [Following] {
+    let prefix = wanted.typed
     func names(_ kinds: [Name.Kind]) -> [Following] {
-      offeredNames.offered(kinds, startingWith: prefix)
+      offeredNames.offered(kinds, wanted, limit: limit)
     }
     switch place {
     case .beginning: return verbs + names([.dataset, .view, .topic]) + commands
@@ -24,7 +27,7 @@ extension Session {
       return series(of: syntax)
         + names(isFigures(syntax) ? [.body] : [.body, .review, .inspection])
     case .areas(let syntax):
-      return offeredNames.offered([.area], startingWith: prefix, among: areas(of: syntax))
+      return offeredNames.offered([.area], wanted, among: areas(of: syntax), limit: limit)
         + names([.areaKind]) + (isNumber(prefix) ? periods(of: syntax) : [])
     case .periods(let syntax):
       return periods(of: syntax) + names([.event, .review, .inspection])
@@ -32,9 +35,7 @@ extension Session {
     case .phrases(let syntax):
       return phrases(of: syntax) + (isNumber(prefix) ? periods(of: syntax) : [])
     case .stages:
-      return Grammar.stages.map {
-        Following(text: $0.word, meaning: "\($0.meaning), as in \($0.example)")
-      }
+      return Grammar.stages.map { item($0.word, $0.meaning, $0.example) }
     case .words(let words): return words
     case .open: return []
     }
@@ -46,12 +47,58 @@ extension Session {
 
   private var verbs: [Following] {
     Grammar.verbs.compactMap { rule in
-      rule.spellings.first.map { Following(text: $0, meaning: rule.meaning) }
+      rule.spellings.first.map { item($0, rule.meaning, rule.example) }
     }
   }
 
   private var commands: [Following] {
-    Grammar.commands.map { Following(text: $0.name, meaning: $0.meaning) }
+    Grammar.commands.map { item($0.name, $0.meaning, $0.example) }
+  }
+
+  /// A word of the grammar with its meaning and its example, where that says more than the word.
+  private func item(_ word: String, _ meaning: String, _ example: String) -> Following {
+    let isTelling = !example.isEmpty && example != word
+    return Following(text: word, meaning: isTelling ? "\(meaning), as in \(example)" : meaning)
+  }
+
+  // MARK: Examples from the data
+
+  /// Names with what the data says of them.
+  func exemplified(_ items: [Following]) -> [Following] {
+    items.map { item in
+      guard let name = item.name, let told = told(of: name) else { return item }
+      var item = item
+      item.meaning += told
+      return item
+    }
+  }
+
+  private func told(of name: Name) -> String? {
+    switch name.kind {
+    case .topic:
+      let series = catalog.series.filter { $0.topic == name.id }
+        .sorted { $0.preference < $1.preference }
+      var seen: Set<String> = []
+      let names = series.map(\.name).filter { seen.insert($0).inserted }.prefix(3)
+      return names.isEmpty ? nil : ", counted from " + names.joined(separator: ", ")
+    case .area: return catalog.area(name.id).map { ", \($0.kind)" }
+    case .dataset: return catalog.dataset(name.id).map { ": \($0.title)" }
+    case .view: return catalog.view(name.id).map { " of \($0.dataset)" }
+    default: return nil
+    }
+  }
+
+  /// A field's value as an example: the first that there is.
+  private func example(of field: Field, in dataset: Dataset) -> String? {
+    let file = dataset.path.split(separator: ".").first.map(String.init) ?? dataset.name
+    let rows = catalog.rows(file)
+    guard rows.column(field.name) != nil else { return nil }
+    for row in rows.indices.prefix(50) {
+      let value = rows[row, field.name]
+      if value.isEmpty { continue }
+      return field.refersTo.map { catalog.label(of: value, in: $0) } ?? value
+    }
+    return nil
   }
 
   // MARK: What a question asks about
@@ -121,7 +168,12 @@ extension Session {
       subject?.name(of: .dataset)?.id
       ?? subject?.name(of: .view).flatMap { catalog.view($0.id)?.dataset }
     if let dataset = name.flatMap({ catalog.dataset($0) }) {
-      return dataset.fields.map { Following(text: $0.label, meaning: $0.description) }
+      return dataset.fields.map { field in
+        let example = example(of: field, in: dataset)
+        return Following(
+          text: field.label,
+          meaning: field.description.droppingPoint + (example.map { ", such as \($0)" } ?? ""))
+      }
     }
     var seen: Set<String> = []
     return counting(syntax).flatMap { one in
@@ -138,7 +190,7 @@ extension Session {
     let used = Set(syntax.phrases.flatMap { words(of: $0.kind) })
     let allowed = Grammar.rule(of: syntax.verb).phrases.subtracting(used)
     return Grammar.phrases.filter { allowed.contains($0.word) }.compactMap { rule in
-      rule.spellings.first.map { Following(text: $0, meaning: rule.meaning) }
+      rule.spellings.first.map { item($0, rule.meaning, rule.example) }
     }
   }
 
@@ -160,4 +212,9 @@ extension Session {
     case .inFull: [.inFull]
     }
   }
+}
+
+extension String {
+  /// Without the point at its end, so that more can be said.
+  fileprivate var droppingPoint: String { hasSuffix(".") ? String(dropLast()) : self }
 }

@@ -43,7 +43,10 @@ struct PlaceFinder {
     {
       return place
     }
-    guard let statement = Language.parse(head, lexicon: session.catalog.lexicon).first,
+    guard
+      let statement = Language.parse(
+        head, lexicon: session.catalog.lexicon, suggests: false
+      ).first,
       case .question(let syntax) = statement.kind
     else { return .beginning }
     if let bar = tokens.lastIndex(where: { $0.kind == .pipe }) {
@@ -107,7 +110,7 @@ struct PlaceFinder {
     of rule: CommandRule, _ tokens: [Token], _ count: Int, _ head: String
   ) -> CompletionPlace {
     let rest = tokens.dropFirst(count)
-    if rule.name == "explain" {
+    if rule.takesQuestion {
       guard let first = rest.first else { return .beginning }
       return place(after: String(decoding: head.utf8.dropFirst(first.span.start), as: UTF8.self))
     }
@@ -120,6 +123,8 @@ struct PlaceFinder {
     case "help": return .words(session.helpWords.map { Following(text: $0, meaning: "") })
     case "describe": return .names([.dataset, .view, .series, .topic])
     case "words": return .words([Following(text: "about", meaning: "only those with a word")])
+    case "hints", "plain":
+      return .words(["on", "off"].map { Following(text: $0, meaning: "") })
     case "forget": return .words([Following(text: "all", meaning: "every question asked before")])
     case "set":
       return .words(

@@ -10,7 +10,9 @@ extension Session {
   ///
   /// `set $NAME = VALUE` gives its parameter a value for the statements after it. A parameter without
   /// a value is an error of its statement, `E019`, and so is a statement that is too long, `E029`.
-  package func parse(_ text: String) -> [Statement] {
+  ///
+  /// - Parameter suggests: whether errors look for the nearest names.
+  package func parse(_ text: String, suggests: Bool = true) -> [Statement] {
     let bytes = Array(text.utf8)
     var known = parameters
     return statements(in: tokens(of: text).tokens).compactMap { group -> Statement? in
@@ -18,14 +20,15 @@ extension Session {
         start < end, end <= bytes.count
       else { return nil }
       let own = String(decoding: bytes[start..<end], as: UTF8.self)
-      var statement = end - start > longestStatement ? tooLong(own) : parse(own, group, &known)
+      var statement =
+        end - start > longestStatement ? tooLong(own) : parse(own, group, &known, suggests)
       statement?.offset = start
       return statement
     }
   }
 
   private func parse(
-    _ own: String, _ group: [Token], _ known: inout [String: String]
+    _ own: String, _ group: [Token], _ known: inout [String: String], _ suggests: Bool
   ) -> Statement? {
     let isSetting = setsParameter(group)
     // The name that is given a value is not itself replaced by one.
@@ -33,7 +36,9 @@ extension Session {
     let head = String(decoding: own.utf8.prefix(kept), as: UTF8.self)
     do throws(Diagnostic) {
       let expanded = try expand(own, known, from: kept)
-      let statement = Language.parse(expanded, lexicon: catalog.lexicon).first
+      let statement = Language.parse(
+        expanded, lexicon: catalog.lexicon, suggests: suggests
+      ).first
       if isSetting, case .command(let command) = statement?.kind {
         known[String(group[1].text.dropFirst())] = parameterValue(command.arguments)
       }

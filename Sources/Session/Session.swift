@@ -20,6 +20,11 @@ package final class Session {
   /// The names that Tab offers, gathered at the first key.
   lazy var offeredNames = OfferedNames(catalog.lexicon)
 
+  /// What the line at the prompt was read as last.
+  var latestReading: LineReading?
+  /// The line that was gone on with last, and how.
+  var latestContinuation: (line: String, rest: String?)?
+
   package init(catalog: Catalog) {
     self.catalog = catalog
   }

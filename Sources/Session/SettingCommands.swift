@@ -29,12 +29,33 @@ extension Session {
         question: text, readback: "The parameter $\(name) stands for \(value) from here on.",
         edition: edition(of: catalog))
     }
-    if let problem = settings.set(first.folded, to: value) {
-      return failure(Diagnostic("E017", problem, at: first.span, help: "`set` lists them."), text)
+    return change(first.folded, to: value, text, at: first.span)
+  }
+
+  /// Gives a setting a value.
+  func change(_ name: String, to value: String, _ text: String, at span: ByteSpan? = nil) -> Answer
+  {
+    if let problem = settings.set(name, to: value) {
+      return failure(Diagnostic("E017", problem, at: span, help: "`set` lists them."), text)
     }
     return Answer(
-      question: text, readback: "The setting \(first.folded) is now \(value).",
+      question: text, readback: "The setting \(name) is now \(value).",
       edition: edition(of: catalog))
+  }
+
+  /// `private QUESTION`: the question as if it stood alone; whoever keeps a history leaves it out.
+  func runPrivately(_ text: String) -> Outcome {
+    let question = text.drop { !$0.isWhitespace }.drop { $0.isWhitespace }
+    guard let statement = parse(String(question)).first else {
+      return Outcome([
+        failure(
+          Diagnostic(
+            "E006", "`private` needs a question after it.",
+            help: "For example: private trend rape 2008..2013.",
+            fix: "private trend rape 2008..2013"), text)
+      ])
+    }
+    return run(statement)
   }
 
   private func settingsAnswer(_ text: String) -> Answer {

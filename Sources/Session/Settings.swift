@@ -5,6 +5,10 @@ package struct Settings: Sendable {
   package var format: Format = .table
   /// Columns to lay out for; nil follows the window, or 80 where there is none.
   package var width: Int?
+  /// Whether the prompt offers the rest of a question and says what would come of it.
+  package var hasHints = true
+  /// Whether the prompt makes no use of the cursor and says everything in spoken order.
+  package var isPlain = false
 
   /// The widths that can be set, in columns.
   package static let widths = 20...10_000
@@ -19,6 +23,11 @@ package struct Settings: Sendable {
         "how answers are laid out: " + Format.allCases.map(\.rawValue).joined(separator: ", ")
       ),
       ("width", width.map(String.init) ?? "window", "the widest line, or “window” to follow it"),
+      (
+        "hints", hasHints ? "on" : "off",
+        "whether the prompt offers the rest of a question and says what would come"
+      ),
+      ("plain", isPlain ? "on" : "off", "whether the prompt is for a screen reader"),
     ]
   }
 
@@ -43,6 +52,18 @@ package struct Settings: Sendable {
         width = number
       } else {
         return "The width is a number of columns from 20 to 10,000, or “window”."
+      }
+    case "hints", "plain":
+      guard let isOn = ["on": true, "off": false][value.lowercased()] else {
+        return "The setting \(name) is on or off."
+      }
+      if name == "hints" {
+        hasHints = isOn
+      } else {
+        isPlain = isOn
+        // Who can see the screen wants tables again; who can't is told everything, and offered little.
+        format = isOn ? .plain : .table
+        hasHints = !isOn
       }
     default: return "There is no setting “\(name)”; `set` lists them."
     }

@@ -5,14 +5,27 @@ struct Timings {
   mutating func add(_ duration: Duration) {
     let parts = duration.components
     let milliseconds = Double(parts.seconds) * 1e3 + Double(parts.attoseconds) / 1e15
-    let index = sorted.firstIndex { $0 > milliseconds } ?? sorted.endIndex
-    sorted.insert(milliseconds, at: index)
+    var low = 0
+    var high = sorted.count
+    while low < high {
+      let middle = (low + high) / 2
+      if sorted[middle] > milliseconds { high = middle } else { low = middle + 1 }
+    }
+    sorted.insert(milliseconds, at: low)
   }
+
+  /// How many were timed.
+  var count: Int { sorted.count }
 
   /// The middle one, or the mean of the middle two; 0 when nothing was timed.
   var median: Double {
     guard !sorted.isEmpty else { return 0 }
     return (sorted[(sorted.count - 1) / 2] + sorted[sorted.count / 2]) / 2
+  }
+
+  /// The one that so large a part of all took no longer than; 0 when nothing was timed.
+  func percentile(_ part: Double) -> Double {
+    sorted.isEmpty ? 0 : sorted[min(Int(Double(sorted.count) * part), sorted.count - 1)]
   }
 
   var least: Double { sorted.first ?? 0 }

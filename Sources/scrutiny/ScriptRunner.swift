@@ -16,6 +16,8 @@ final class ScriptRunner {
   private var depth = 0
   /// The code of the first failure.
   private(set) var code = ExitCode.answered
+  /// The column at which the statement was typed, while it stands on the line above.
+  private var typedAt: Int?
   /// What the statements ask of the prompt, in order.
   private(set) var effects: [Outcome.Effect] = []
   /// The answer written last.
@@ -28,11 +30,17 @@ final class ScriptRunner {
   }
 
   /// Runs a line of the prompt, all its statements whatever comes of them.
-  func run(line: String) {
+  ///
+  /// - Parameter typedAfter: the columns before the line where it stands on the screen; nil when
+  ///   something else was typed for it.
+  func run(line: String, typedAfter: Int?) {
     isFirst = true
     effects = []
     lastAnswer = nil
+    defer { typedAt = nil }
     for statement in session.parse(line) where !Interrupts.hasCome {
+      let before = String(decoding: line.utf8.prefix(statement.offset), as: UTF8.self)
+      typedAt = line.contains("\n") ? nil : typedAfter.map { $0 + displayWidth(before) }
       if !run(statement, nil) { return }
     }
   }
@@ -122,7 +130,8 @@ final class ScriptRunner {
   }
 
   private func write(_ answer: Answer, _ place: ScriptPlace?) {
-    output.write(answer, statement: count, place: place, isFirst: isFirst)
+    output.write(
+      answer, statement: count, place: place, isFirst: isFirst, typedAt: isFirst ? typedAt : nil)
     isFirst = false
     lastAnswer = answer
   }

@@ -175,6 +175,7 @@ private let down = "\u{1B}[B"
     terminal.send("half a question\u{3}")
     try terminal.waitFor("interrupted")
     #expect(terminal.screen.rows.first == "frågor> half a question^C")
+    terminal.settle()
     terminal.send("\u{3}\u{3}whole\r")
     try terminal.waitFor("1: \"whole\"")
   }
