@@ -323,9 +323,9 @@ struct Parser {
   func lexiconNearest(_ range: Range<Int>, kinds: Set<Name.Kind>) -> String? {
     guard suggests, !range.isEmpty else { return nil }
     let wanted = tokens[range].map(\.folded).joined(separator: " ")
-    let names = lexicon.names.filter { name in
-      lexicon.entries(named: name).contains { kinds.contains($0.kind) }
-    }
+    let names = lexicon.listing.filter { spelling in
+      spelling.entries.contains { kinds.contains($0.kind) }
+    }.map(\.name)
     return nearestNames(to: wanted, among: names, limit: 1).first
   }
 

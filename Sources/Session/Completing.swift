@@ -53,7 +53,8 @@ extension Session {
     if limit != nil { return (start.map { open.offset + $0 } ?? cursor, items) }
     if items.isEmpty, !open.endsBetweenWords {
       (start, items) = completions(open, finder, limit: longestList) {
-        $0.utf8.count > 2 ? .alike($0) : .beginning($0)
+        let isWord = $0.utf8.count > 2 && $0.first?.isLetter == true
+        return isWord ? .alike(Array($0.utf8)) : .beginning($0)
       }
     }
     return (start.map { open.offset + $0 } ?? cursor, exemplified(items))

@@ -16,7 +16,7 @@ extension Session {
   private func candidates(
     _ place: CompletionPlace, _ wanted: NameMatch, _ limit: Int
   ) -> [Following] {
-    let prefix = wanted.typed
+    let prefix = wanted.prefix
     func names(_ kinds: [Name.Kind]) -> [Following] {
       offeredNames.offered(kinds, wanted, limit: limit)
     }
@@ -153,7 +153,7 @@ extension Session {
       var subjects = Set(catalog.observations(of: series).map(\.subject))
       subjects.formUnion(catalog.changes.filter { $0.series == series.id }.map(\.subject))
       if series.addsOver.contains("area") {
-        for area in catalog.areas where subjects.contains(area.id) {
+        for area in catalog.areas(among: subjects) {
           if let parent = area.parent { subjects.insert(parent) }
         }
       }
@@ -177,8 +177,9 @@ extension Session {
     }
     var seen: Set<String> = []
     return counting(syntax).flatMap { one in
-      (one.addsOver + (one.part.map { [$0.breakdown] } ?? []))
-        .filter { $0 != "area" && $0 != "period" && seen.insert($0).inserted }
+      (one.addsOver + (one.part.map { [$0.breakdown] } ?? [])
+        + Set(catalog.observations(of: one).map(\.breakdown)).sorted())
+        .filter { $0 != "area" && $0 != "period" && !$0.isEmpty && seen.insert($0).inserted }
         .map { Following(text: $0, meaning: "a breakdown of \(one.name)") }
     }
   }

@@ -6,53 +6,48 @@ import SourceText
 enum NameMatch {
   case beginning(String)
   /// With the words typed at the beginning of its words, or their letters in its order.
-  case alike(String)
+  case alike([UInt8])
 
-  var typed: String {
-    switch self {
-    case .beginning(let typed), .alike(let typed): typed
-    }
-  }
+  /// What was typed, where names are to begin with it.
+  var prefix: String { if case .beginning(let prefix) = self { prefix } else { "" } }
 
   func fits(_ name: String) -> Bool {
     switch self {
     case .beginning(let prefix): return name.utf8.starts(with: prefix.utf8)
-    case .alike(let typed): return Self.isAlike(typed.utf8, name.utf8)
+    case .alike(let typed): return Self.isAlike(typed, name)
     }
   }
 
   /// Whether a name has the letters typed in their order, the first at the beginning of a word, and
   /// not too many others between them; swapped neighbours count as in order.
-  private static func isAlike(_ typed: String.UTF8View, _ name: String.UTF8View) -> Bool {
-    guard let first = typed.first else { return true }
-    var isWordStart = true
-    for start in name.indices {
-      if isWordStart, name[start] == first, follows(typed.dropFirst(), name[start...].dropFirst()) {
-        return true
-      }
-      isWordStart = name[start] == 0x20
+  private static func isAlike(_ typed: [UInt8], _ name: String) -> Bool {
+    guard let first = typed.first, name.utf8.count >= typed.count else { return typed.isEmpty }
+    let name = Array(name.utf8)
+    for start in name.indices
+    where name[start] == first && (start == 0 || name[start - 1] == 0x20) {
+      if follows(typed, name[start...]) { return true }
     }
     return false
   }
 
-  private static func follows(_ typed: Substring.UTF8View, _ name: Substring.UTF8View) -> Bool {
-    var wanted = typed
-    var name = name
+  private static func follows(_ typed: [UInt8], _ name: ArraySlice<UInt8>) -> Bool {
+    var wanted = 1
+    var here = name.startIndex + 1
     var skipped = 0
-    while let next = wanted.first {
-      guard let here = name.first else { return false }
-      if here == next {
-        wanted = wanted.dropFirst()
-        name = name.dropFirst()
-      } else if let second = wanted.dropFirst().first, here == second,
-        name.dropFirst().first == next
+    while wanted < typed.count {
+      guard here < name.endIndex else { return false }
+      if name[here] == typed[wanted] {
+        wanted += 1
+        here += 1
+      } else if wanted + 1 < typed.count, here + 1 < name.endIndex,
+        name[here] == typed[wanted + 1], name[here + 1] == typed[wanted]
       {
-        wanted = wanted.dropFirst(2)
-        name = name.dropFirst(2)
+        wanted += 2
+        here += 2
       } else {
-        skipped += here == 0x20 ? 0 : 1
+        skipped += name[here] == 0x20 ? 0 : 1
         if skipped > 2 * typed.count { return false }
-        name = name.dropFirst()
+        here += 1
       }
     }
     return true
@@ -73,13 +68,15 @@ struct OfferedNames {
   private var entries: [Name.Kind: [Entry]] = [:]
 
   init(_ lexicon: Lexicon<Name>) {
-    for spelling in lexicon.names {
-      let key = folded(spelling)
-      for name in lexicon.entries(named: spelling) {
+    for spelling in lexicon.listing {
+      for name in spelling.entries {
         entries[name.kind, default: []].append(
-          Entry(spelling: spelling, folded: key, name: name, isLabel: key == folded(name.label)))
+          Entry(
+            spelling: spelling.name, folded: spelling.folded, name: name,
+            isLabel: spelling.name == name.label || spelling.folded == folded(name.label)))
       }
     }
+    for kind in Array(entries.keys) { entries[kind]?.sort { $0.folded < $1.folded } }
   }
 
   /// The names of these kinds, kind after kind, that match what was typed.
