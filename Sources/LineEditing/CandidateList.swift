@@ -21,6 +21,10 @@ enum CandidateList {
   static func replacement(for typed: some StringProtocol, items: [Completion]) -> String? {
     if items.count == 1 { return items.first?.text }
     let common = commonPrefix(items)
+    // What is only spelt alike takes its place when the candidates agree on a whole one.
+    if !items.contains(where: { $0.text.lowercased().hasPrefix(typed.lowercased()) }) {
+      return items.contains { $0.text == common } ? common : nil
+    }
     guard common.utf8.count > typed.utf8.count,
       common.lowercased().hasPrefix(typed.lowercased())
     else { return nil }

@@ -19,7 +19,8 @@ package final class PTY {
 
   private let descriptor: Int32
   private var status: Int32?
-  private var hasEnded = false
+  /// Whether the program has closed its side.
+  package private(set) var hasEnded = false
 
   /// Starts a program in a new terminal.
   ///

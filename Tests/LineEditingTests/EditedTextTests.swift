@@ -86,6 +86,7 @@ import Testing
       ("bur", ["burglary"], "burglary"), ("raep", ["rape"], "rape"),
       ("bu", ["burglary", "burglary dwelling"], "burglary"), ("b", ["burglary", "bicycle"], nil),
       ("BUR", ["burglary", "burglars"], "burglar"), ("x", ["yab", "yac"], nil),
+      ("raep", ["rape", "rape and more"], "rape"),
       ("zü", ["Zürich", "Zürcher"], "Zür"), ("", ["ab", "ac"], "a"),
     ] as [(String, [String], String?)])
   func replacement(_ typed: String, _ texts: [String], _ expected: String?) {
