@@ -396,7 +396,12 @@ void cle_write(CLineEdit *editor, const char *bytes, size_t length) {
 
 void cle_draw(CLineEdit *editor) { el_wset(editor->el, EL_REFRESH); }
 
-void cle_resize(CLineEdit *editor) { el_resize(editor->el); }
+// libedit keeps its cursor's place through a change of size, even where that is outside the new
+// window, and writes there at the next letter; drawing all anew sets it right.
+void cle_resize(CLineEdit *editor) {
+  el_resize(editor->el);
+  if (editor->silence) el_wset(editor->el, EL_REFRESH);
+}
 
 void cle_release(CLineEdit *editor) {
   set_paste(editor, 0);
@@ -407,7 +412,7 @@ void cle_release(CLineEdit *editor) {
 void cle_reclaim(CLineEdit *editor) {
   cle_watch_signals();
   el_wset(editor->el, EL_PREP_TERM, 1);
-  el_resize(editor->el);
+  cle_resize(editor);
   set_paste(editor, 1);
 }
 

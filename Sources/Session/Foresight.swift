@@ -3,6 +3,7 @@ import Language
 import Periods
 import Questions
 import SourceText
+import Tables
 
 extension Session {
   /// What would come of a line if it were asked now, in a few words; nothing is run.
@@ -35,33 +36,14 @@ extension Session {
   // MARK: Figures
 
   private func foresight(_ question: FigureQuestion) -> String {
-    let comparability = Comparability(
-      of: question.items.map(\.series).unique, in: catalog)
-    var periods: Set<Period> = []
-    var figures = 0
-    for item in question.items {
-      let own = self.periods(of: item, question)
-      periods.formUnion(own)
-      figures += own.count
-    }
-    let sorted = periods.sorted()
-    guard let first = sorted.first, let last = sorted.last else {
+    let found = figures(of: question)
+    guard let first = found.periods.first, let last = found.periods.last else {
       return changeOnly(question)
     }
-    let breaks = comparability.breaks(between: first, and: last).count
-    var parts: [String]
-    if question.ranking != nil {
-      let shown = min(question.ranking?.count ?? question.items.count, question.items.count)
-      parts = [counted(shown, "row")]
-    } else {
-      switch question.shape {
-      case .single, .sideBySide:
-        let isEach = question.verb == .trend || question.verb == .compare
-        parts = [counted(isEach ? periods.count : question.verb == .total ? figures : 1, "row")]
-      case .broken, .ranked, .shares:
-        parts = [counted(question.verb == .change ? question.items.count : figures, "row")]
-      }
-    }
+    let series = Set(question.items.map(\.series))
+    let breaks = Comparability(of: Array(series), in: catalog).breaks(between: first, and: last)
+      .count
+    var parts = [counted(rows(of: question, found), "row")]
     parts.append(first == last ? "\(first)" : "\(first) to \(last)")
     if breaks > 0, first != last {
       parts.append(counted(breaks, "break"))
@@ -73,31 +55,70 @@ extension Session {
     return parts.joined(separator: ", ")
   }
 
+  /// What the figures of a question are spread over.
+  private struct Found {
+    /// The periods that any of them is for, in order.
+    var periods: [Period]
+    /// How many there are: of one item and period several, where sources differ.
+    var count: Int
+    /// The items that have any, those without an area apart.
+    var items: Int
+    var unallocated: Int
+  }
+
+  private func rows(of question: FigureQuestion, _ found: Found) -> Int {
+    if let ranking = question.ranking {
+      return min(ranking.count ?? found.items, found.items) + found.unallocated
+    }
+    switch question.shape {
+    case .sideBySide: return question.verb == .change ? 1 : found.periods.count
+    case .single: return question.verb == .change ? 1 : found.count
+    case .broken, .ranked, .shares:
+      return question.verb == .change ? found.items + found.unallocated : found.count
+    }
+  }
+
+  private func figures(of question: FigureQuestion) -> Found {
+    var all: [(item: Int, observation: Observation)] = []
+    for (number, item) in question.items.enumerated() {
+      let subjects = Set(item.place.subjects)
+      let own = catalog.observations(of: item.series).filter { observation in
+        subjects.contains(observation.subject) && question.window.covers(observation.period)
+          && (item.part.map { $0 == observation.part } ?? true)
+          && (question.source.map { $0.id == observation.source } ?? true)
+      }
+      // The parts of a figure that was published whole are not counted beside it.
+      let undivided = own.filter { $0.breakdown.isEmpty }
+      let isWhole = item.part == nil && item.series.part == nil && !undivided.isEmpty
+      all += (isWhole ? undivided : own).map { (number, $0) }
+    }
+    if case .latest = question.window {
+      let whole = all.filter { !$0.observation.isPartial }
+      let latest = (whole.isEmpty ? all : whole).map(\.observation.period).max()
+      all = all.filter { $0.observation.period == latest }
+    }
+    var cells: [Int: [Period: [String: Set<Cell>]]] = [:]
+    for (item, observation) in all {
+      let part = "\(observation.subject) \(observation.part)"
+      cells[item, default: [:]][observation.period, default: [:]][part, default: []]
+        .insert(observation.cell)
+    }
+    let count = cells.values.reduce(0) { sum, periods in
+      sum + periods.values.reduce(0) { $0 + ($1.values.map(\.count).max() ?? 0) }
+    }
+    let unallocated = cells.keys.count { number in
+      catalog.area(question.items[number].place.id)?.isUnallocated ?? false
+    }
+    return Found(
+      periods: Set(all.map(\.observation.period)).sorted(), count: count,
+      items: cells.count - unallocated, unallocated: unallocated)
+  }
+
   /// Where no figure was published, but a change of it was.
   private func changeOnly(_ question: FigureQuestion) -> String {
     let change = catalog.changes.first { $0.series == question.series.id }
     guard let change else { return "no figure in this period" }
     return "a published change only, \(change.from) to \(change.to), from \(question.series.name)"
-  }
-
-  /// The periods asked about in which an item has a figure.
-  private func periods(
-    of item: FigureQuestion.Item, _ question: FigureQuestion
-  ) -> Set<Period> {
-    let subjects = Set(item.place.subjects)
-    var found: Set<Period> = []
-    var whole: Set<Period> = []
-    for observation in catalog.observations(of: item.series)
-    where subjects.contains(observation.subject) && question.window.covers(observation.period)
-      && (item.part.map { $0 == observation.part } ?? true)
-    {
-      found.insert(observation.period)
-      if !observation.isPartial { whole.insert(observation.period) }
-    }
-    if case .latest = question.window, let latest = (whole.isEmpty ? found : whole).max() {
-      return [latest]
-    }
-    return found
   }
 
   // MARK: Records
@@ -123,13 +144,5 @@ extension Session {
 
   private func counted(_ count: Int, _ noun: String) -> String {
     "\(count) \(noun)\(count == 1 ? "" : "s")"
-  }
-}
-
-extension Array where Element: Hashable {
-  /// Each element once, in the order of its first place.
-  fileprivate var unique: [Element] {
-    var seen: Set<Element> = []
-    return filter { seen.insert($0).inserted }
   }
 }

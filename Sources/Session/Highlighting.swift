@@ -34,7 +34,8 @@ extension Session {
     let reading = reading(of: line)
     var found: [RoleSpan] = []
     for group in statements(in: reading.tokens) {
-      var scanner = RoleScanner(tokens: group, lexicon: catalog.lexicon)
+      var scanner = RoleScanner(
+        tokens: group, lexicon: catalog.lexicon, fields: fields(askedOf: group, reading))
       scanner.run()
       found += scanner.found
       found += scanner.unclaimed.filter { token in
@@ -43,6 +44,18 @@ extension Session {
       }.map { RoleSpan(span: $0.span, role: .unknown) }
     }
     return found.sorted { $0.span.start < $1.span.start }
+  }
+
+  /// The fields of the dataset that a statement asks for, as people write them.
+  private func fields(askedOf group: [Token], _ reading: LineReading) -> [String] {
+    guard let start = group.first?.span.start,
+      let statement = reading.statements.first(where: { $0.offset == start }),
+      case .question(let syntax) = statement.kind, let subject = syntax.subjects.first
+    else { return [] }
+    let name =
+      subject.name(of: .dataset)?.id
+      ?? subject.name(of: .view).flatMap { catalog.view($0.id)?.dataset }
+    return name.flatMap { catalog.dataset($0) }?.fields.map { folded($0.label) } ?? []
   }
 
   /// Whether a word at the line's end may yet become a known one.
@@ -55,6 +68,7 @@ extension Session {
 private struct RoleScanner {
   let tokens: [Token]
   let lexicon: Lexicon<Name>
+  let fields: [String]
   var found: [RoleSpan] = []
   /// Words that are neither names nor words of the grammar.
   var unclaimed: [Token] = []
@@ -62,9 +76,10 @@ private struct RoleScanner {
   /// The word that led the phrase or stage under way.
   private var leading: PhraseWord?
 
-  init(tokens: [Token], lexicon: Lexicon<Name>) {
+  init(tokens: [Token], lexicon: Lexicon<Name>, fields: [String]) {
     self.tokens = tokens
     self.lexicon = lexicon
+    self.fields = fields
   }
 
   mutating func run() {
@@ -119,6 +134,11 @@ private struct RoleScanner {
     if let (rule, count) = phrase(), names <= count {
       leading = rule.word
       claim(count, .keyword)
+      return
+    }
+    let field = leading == .by || leading == .where ? longest(fields) : 0
+    if field > 0, field >= names {
+      claim(field, .field)
       return
     }
     let period = matchPeriod(words(from: position))?.count ?? 0
