@@ -216,7 +216,8 @@ private struct RoleScanner {
     return switch kind {
     case .topic, .thread: .topic
     case .area, .areaKind: .area
-    case .dataset, .view: .dataset
+    // Where a field is meant, a dataset of its name is not.
+    case .dataset, .view: leading == .by || leading == .where ? .field : .dataset
     case .field, .category: .field
     case .series, .source, .body, .review, .inspection: .source
     case .event, .meeting: .period
