@@ -55,6 +55,7 @@ let package = Package(
       name: "scrutiny",
       dependencies: [
         "Session", "LineEditing", "Presenting", "Answering", "Language", "Catalog", "SourceText",
+        "Tables",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: strict),

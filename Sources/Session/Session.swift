@@ -4,6 +4,7 @@ import Executing
 package import Language
 import Questions
 package import SourceText
+package import Tables
 
 // text ─parse(lexicon)─▶ Syntax ─resolve(catalog)─▶ Question ─execute─▶ Relation ─answer─▶ Answer
 
@@ -11,6 +12,8 @@ package import SourceText
 package final class Session {
   package let catalog: Catalog
   package var settings = Settings()
+  /// Stops the work of the statement under way, and tells how far it has come.
+  package var control = Control()
   /// Parameters by name, each standing for one value.
   package var parameters: [String: String] = [:]
   /// The questions asked before, oldest first, kept by the prompt; nil where none are kept.

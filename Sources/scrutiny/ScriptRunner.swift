@@ -4,6 +4,7 @@ import Language
 import Presenting
 import Session
 import SourceText
+import Tables
 
 /// Runs scripts statement by statement; stops at the first failure unless told to go on.
 final class ScriptRunner {
@@ -87,7 +88,10 @@ final class ScriptRunner {
   /// Runs a statement; false when it asks to leave.
   private func run(_ statement: Statement, _ place: ScriptPlace?) -> Bool {
     count += 1
-    let outcome = session.run(statement)
+    session.control = Control()
+    let outcome = WorkWatch.during(session.control, isPlain: session.settings.isPlain) {
+      session.run(statement)
+    }
     for answer in outcome.answers { write(answer, place) }
     if outcome.exitCode != .answered { fail(outcome.exitCode) }
     switch outcome.effect {
