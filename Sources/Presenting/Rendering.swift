@@ -24,8 +24,9 @@ package struct Layout: Sendable {
   package var statement: Int
   /// Where the statement stands in a script; nil at the prompt and for a single question.
   package var script: ScriptPlace?
-  /// The column at which the question stands on the line just above, as it was typed at the prompt;
-  /// nil where it does not. The carets of an error stand under it there.
+  /// The column at which the question stands on the line just above, as typed at the prompt.
+  ///
+  /// The carets of an error stand under it there. Nil where it does not stand so.
   package var typedAt: Int?
 
   package init(

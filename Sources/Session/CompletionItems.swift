@@ -1,6 +1,7 @@
 import Catalog
 import Language
 import Periods
+import Questions
 import SourceText
 
 /// Lists what can stand at a place.
@@ -132,18 +133,42 @@ extension Session {
     }
   }
 
-  /// The periods that the series of a question have figures for, each with the names of those series.
+  /// The periods that the series of a question have figures for where it asks, each with the names of
+  /// those series.
   private func periods(of syntax: QuestionSyntax) -> [Following] {
     var names: [Period: [String]] = [:]
     for series in counting(syntax) {
-      let ends = catalog.changes.filter { $0.series == series.id }.flatMap { [$0.from, $0.to] }
-      for period in Set(catalog.observations(of: series).map(\.period) + ends) {
-        names[period, default: []].append(series.name)
-      }
+      guard let places = places(of: syntax, series) else { continue }
+      let isAsked = { (subject: String) in places.isEmpty || places.contains(subject) }
+      let ends = catalog.changes.filter { $0.series == series.id && isAsked($0.subject) }
+        .flatMap { [$0.from, $0.to] }
+      let periods = catalog.observations(of: series).filter { isAsked($0.subject) }.map(\.period)
+      for period in Set(periods + ends) { names[period, default: []].append(series.name) }
     }
     return names.sorted { $0.key < $1.key }.map { period, names in
       Following(text: "\(period)", meaning: "figures from " + names.joined(separator: ", "))
     }
+  }
+
+  /// The subjects of a series that a question asks about, none for all of them; nil when the series
+  /// has not what is asked.
+  private func places(of syntax: QuestionSyntax, _ series: Series) -> Set<String>? {
+    let areas = syntax.phrases.flatMap { phrase -> [NameUse] in
+      if case .area(let uses) = phrase.kind { uses } else { [] }
+    }
+    let asksEach = syntax.phrases.contains { if case .across = $0.kind { true } else { false } }
+    if syntax.ranking != nil || asksEach { return [] }
+    if areas.isEmpty {
+      return Set(defaultPlaces(of: series, in: catalog).first?.subjects ?? [])
+    }
+    var subjects: Set<String> = []
+    for use in areas {
+      let ids = use.names.filter { $0.kind == .area || $0.kind == .body }.map(\.id)
+      guard let place = ids.lazy.compactMap({ place($0, of: series, in: self.catalog) }).first
+      else { return nil }
+      subjects.formUnion(place.subjects)
+    }
+    return subjects
   }
 
   /// The areas that the series of a question have figures for, or add up to; nil when that's unknown.

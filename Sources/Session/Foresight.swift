@@ -49,7 +49,9 @@ extension Session {
       parts.append(counted(breaks, "break"))
       let compares =
         question.verb == .change || question.ranking.map { $0.measure != .value } ?? false
-      if compares, !question.isDespiteBreaks { parts.append("so withheld unless `despite breaks`") }
+      if compares, !question.isDespiteBreaks {
+        parts.insert("withheld unless `despite breaks`", at: 0)
+      }
     }
     parts.append("from \(question.series.name)")
     return parts.joined(separator: ", ")

@@ -95,7 +95,14 @@ extension Session {
     for rule in Grammar.commands { lines.append("  \(rule.usage): \(rule.meaning)") }
     lines += [
       "", "A topic on its own, such as `rape`, shows what can be asked of it.",
-      "`help trust` explains every mark and note; Tab completes, `?` lists what can follow.",
+      "`help trust` explains every mark and note.", "",
+      "Keys at the prompt",
+      "  Tab: completes, or lists what can stand here; again: the next page",
+      "  ?: what can follow, each with its meaning and an example",
+      "  Right or End: takes what is offered in grey; Alt-Right: a word of it",
+      "  Up, Down: through the lines, then the questions asked before; Ctrl-R: searches them",
+      "  Alt-Enter: a new line; Ctrl-X Ctrl-E: the question in your own editor",
+      "  Ctrl-_: undoes; Alt-/: does again; Ctrl-C: clears the line, or stops an answer",
     ]
     return lines.joined(separator: "\n")
   }

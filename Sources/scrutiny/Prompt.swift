@@ -66,7 +66,7 @@ final class Prompt {
     case .interrupted: break
     case .line(let text):
       if text.allSatisfy(\.isWhitespace) { return }
-      let picked = reading(text, of: runner.lastAnswer)
+      let picked = picked(text)
       let question = picked ?? text
       runner.run(line: question, typedAfter: picked == nil ? displayWidth(prompt) : nil)
       offerReadings(of: runner.lastAnswer)
@@ -89,9 +89,9 @@ final class Prompt {
 
   // MARK: What follows an answer
 
-  /// The reading that a line consisting of its number picks.
-  private func reading(_ line: String, of answer: Answer?) -> String? {
-    guard case .ambiguous(let readings) = answer?.status,
+  /// The reading of the last answer that a line consisting of its number picks.
+  private func picked(_ line: String) -> String? {
+    guard case .ambiguous(let readings) = runner.lastAnswer?.status,
       let number = Int(line.filter { !$0.isWhitespace }), readings.indices.contains(number - 1)
     else { return nil }
     return readings[number - 1].question
@@ -138,7 +138,9 @@ final class Prompt {
       },
       isComplete: { !isUnfinished($0) },
       describe: { [session] line, cursor in session.whatCanFollow(line, cursor) },
-      highlight: { [session] line in theme.spans(session.roles(of: line)) },
+      highlight: { [unowned self] line in
+        picked(line) == nil ? theme.spans(session.roles(of: line)) : []
+      },
       hint: { [session] line in session.settings.hasHints ? session.hint(line) : "" },
       status: { [unowned self] line in status(of: line) })
   }
@@ -146,6 +148,7 @@ final class Prompt {
   private func status(of line: String) -> String {
     guard session.settings.hasHints else { return "" }
     if line.isEmpty { return offer == nil ? "" : "Enter asks this" }
+    if let question = picked(line) { return "asks \(question)" }
     return session.foresight(line)
   }
 }

@@ -76,7 +76,7 @@ private func shown(_ terminal: PTY) -> [String] {
         "  5 rows, 2008/09 to 2012/13, from recorded crime",
       ])
     terminal.send("\u{3}change rape 2020..2025 in Hackney ")
-    try terminal.waitFor("1 break, so withheld unless `despite breaks`")
+    try terminal.waitFor("withheld unless `despite breaks`, 1 row")
     terminal.send("\u{3}total rape in 2013 ")
     try terminal.waitFor("  two readings: ")
     terminal.send("\u{3}trend ")
