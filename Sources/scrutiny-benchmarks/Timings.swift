@@ -1,3 +1,9 @@
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Darwin)
+  import Darwin
+#endif
+
 /// How long the same thing took each time, in milliseconds.
 struct Timings {
   private var sorted: [Double] = []
@@ -29,6 +35,22 @@ struct Timings {
   }
 
   var least: Double { sorted.first ?? 0 }
+}
+
+/// Times one call by the clock and by the processor, which others on the machine do not slow down.
+func timed<Result>(
+  _ timings: inout Timings, work: inout Timings, _ body: () throws -> Result
+) rethrows -> Result {
+  let start = processorTime()
+  let result = try timed(&timings, body)
+  work.add(processorTime() - start)
+  return result
+}
+
+private func processorTime() -> Duration {
+  var time = timespec()
+  unsafe clock_gettime(CLOCK_THREAD_CPUTIME_ID, &time)
+  return .seconds(Int(time.tv_sec)) + .nanoseconds(Int(time.tv_nsec))
 }
 
 /// Times one call.
