@@ -142,18 +142,28 @@ struct EditedText: Hashable {
 
   /// The question itself: without the blanks set before its lines, or any at its end.
   func question(indent: Int) -> String {
-    var lines: [Substring] = []
-    for (number, line) in text.split(separator: "\n", omittingEmptySubsequences: false).enumerated()
-    {
-      let blanks = number == 0 ? 0 : line.utf8.prefix(indent).prefix { $0 == 0x20 }.count
-      lines.append(line[line.utf8.index(line.startIndex, offsetBy: blanks)...])
-    }
+    var lines = unindentedLines(indent)
     while lines.count > 1, let last = lines.last, last.utf8.allSatisfy({ $0 == 0x20 }) {
       lines.removeLast()
     }
     var question = lines.joined(separator: "\n")
     while question.utf8.last == 0x20 { question.removeLast() }
     return question
+  }
+
+  /// The text without the blanks set before its lines.
+  func unindented(_ indent: Int) -> String {
+    unindentedLines(indent).joined(separator: "\n")
+  }
+
+  private func unindentedLines(_ indent: Int) -> [Substring] {
+    var lines: [Substring] = []
+    for (number, line) in text.split(separator: "\n", omittingEmptySubsequences: false).enumerated()
+    {
+      let blanks = number == 0 ? 0 : line.utf8.prefix(indent).prefix { $0 == 0x20 }.count
+      lines.append(line[line.utf8.index(line.startIndex, offsetBy: blanks)...])
+    }
+    return lines
   }
 
   // MARK: What stands round the cursor

@@ -50,7 +50,7 @@ extension EditorKeys {
     let now = edited
     frame.add(now, services.highlight(now.text))
     display.ghostOrigin = now
-    display.ghost = now.after.isEmpty ? services.hint(now.text) : ""
+    display.ghost = now.after.isEmpty ? services.hint(now.unindented(indent)) : ""
     if now.text.isEmpty, let offer { display.ghost = offer }
     frame.add(EditedText.indented(display.ghost, by: indent), .faint)
     let status = services.status(now.text)

@@ -45,7 +45,7 @@ struct PlaceFinder {
     }
     guard
       let statement = Language.parse(
-        head, lexicon: session.catalog.lexicon, suggests: false
+        head, lexicon: session.lexicon, suggests: false
       ).first,
       case .question(let syntax) = statement.kind
     else { return .beginning }

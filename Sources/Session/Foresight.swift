@@ -29,7 +29,7 @@ extension Session {
         case .records(let records): foresight(records)
         case .name(let name): "what can be asked about \(name.name.label)"
         }
-      return syntax.stages.isEmpty ? said : "\(said); then the stages after |"
+      return syntax.stages.isEmpty ? said : "before its stages: \(said)"
     }
   }
 

@@ -35,7 +35,7 @@ extension Session {
     var found: [RoleSpan] = []
     for group in statements(in: reading.tokens) {
       var scanner = RoleScanner(
-        tokens: group, lexicon: catalog.lexicon, fields: fields(askedOf: group, reading))
+        tokens: group, lexicon: lexicon, fields: fields(askedOf: group, reading))
       scanner.run()
       found += scanner.found
       found += scanner.unclaimed.filter { token in

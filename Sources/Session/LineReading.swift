@@ -54,7 +54,7 @@ extension Session {
     switch statement.kind {
     case .command(let command):
       if let asked = asked(statement),
-        let inner = Language.parse(asked.text, lexicon: catalog.lexicon, suggests: false).first
+        let inner = Language.parse(asked.text, lexicon: lexicon, suggests: false).first
       {
         return meaning(of: inner)
       }

@@ -20,8 +20,16 @@ package final class Session {
   package var history: [String]?
   /// The last question that was answered, for `why`, `sources` and `cite`.
   var last: (answer: Answer, question: Question)?
-  /// The names that Tab offers, gathered at the first key.
-  lazy var offeredNames = OfferedNames(catalog.lexicon)
+  /// The names that questions may use.
+  lazy var lexicon = catalog.lexicon
+  /// The names that Tab offers, gathered at the first key and when there are others.
+  var offeredNames: OfferedNames {
+    if let gathered, gathered.count == lexicon.count { return gathered.names }
+    let names = OfferedNames(lexicon)
+    gathered = (lexicon.count, names)
+    return names
+  }
+  private var gathered: (count: Int, names: OfferedNames)?
 
   /// What the line at the prompt was read as last.
   var latestReading: LineReading?
@@ -39,6 +47,9 @@ package final class Session {
 
   /// Runs one statement.
   package func run(_ statement: Statement) -> Outcome {
+    // The same line may mean something else afterwards.
+    latestReading = nil
+    latestContinuation = nil
     if !statement.diagnostics.isEmpty {
       return Outcome(statement.diagnostics.map { failure($0, statement.text) })
     }

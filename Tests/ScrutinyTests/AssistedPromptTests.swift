@@ -220,6 +220,14 @@ private func shown(_ terminal: PTY) -> [String] {
     #expect(
       terminal.screen.text.contains(
         "scrutiny> concerns since 2016 |\n          count by body |\n          first 2"))
+    terminal.send("\u{3}concerns since 2016 |\rcount")
+    terminal.settle()
+    #expect(
+      terminal.screen.text.contains(
+        "^C\nscrutiny> concerns since 2016 |\n          count by body |\n          first 2\n  before"
+      ))
+    terminal.send("\u{3}\u{1B}[A")
+    terminal.settle()
     terminal.send("\u{1B}[A\u{1B}[A\u{5}!")
     terminal.settle()
     #expect(terminal.screen.text.contains("scrutiny> concerns since 2016 |!"))

@@ -55,7 +55,7 @@ private let keys: [String] =
       }
       terminal.send(burst)
       if dice.roll(40) == 0 {
-        terminal.resize(columns: 30 + dice.roll(170), rows: 6 + dice.roll(60))
+        terminal.resize(columns: 3 + dice.roll(197), rows: 2 + dice.roll(64))
       }
       terminal.settle(.milliseconds(1))
       // Ctrl-D on an empty line, and `quit`, leave in good order.

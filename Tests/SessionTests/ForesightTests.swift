@@ -39,7 +39,7 @@ private func shipped() throws -> Session {
       ("change rape 2020..2025 in Hackney ", "withheld unless `despite breaks`"),
       ("total rape in 2013 ", "two readings"), ("concerns since 2016", "at most"),
       ("concerns |", "next line"), ("history", "the questions asked before"),
-      ("concerns since 2016 | count by body", "then the stages after |"),
+      ("concerns since 2016 | count by body", "before its stages: at most"),
       ("rape", "what can be asked about"), ("trend raep ", "no topic called"), ("tren", ""),
     ])
   func itIsSaid(_ line: String, _ words: String) throws {
