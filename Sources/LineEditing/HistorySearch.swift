@@ -16,12 +16,14 @@ struct HistorySearch {
   /// What was found, the best and latest first.
   private(set) var found: [String] = []
   private var place = 0
-  private let latestFirst: [String]
+  /// Each with the bytes of its small letters.
+  private let latestFirst: [(entry: String, letters: [UInt8])]
 
   /// - Parameter entries: the questions, oldest first.
   init(_ entries: [String]) {
     var seen: Set<String> = []
     latestFirst = entries.reversed().filter { seen.insert($0).inserted }
+      .map { ($0, Array($0.lowercased().utf8)) }
     find()
   }
 
@@ -56,8 +58,7 @@ struct HistorySearch {
     let terms = terms
     var whole: [String] = []
     var spread: [String] = []
-    for entry in latestFirst {
-      let text = Array(entry.lowercased().utf8)
+    for (entry, text) in latestFirst {
       if terms.allSatisfy({ Self.place(of: $0, in: text) != nil }) {
         whole.append(entry)
       } else if manner == .fuzzy, terms.allSatisfy({ Self.isSpread($0, over: text) }) {

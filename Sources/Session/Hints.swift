@@ -11,13 +11,24 @@ extension Session {
   /// the word, then the periods that the series has.
   package func hint(_ line: String) -> String {
     guard let first = line.utf8.first, first != 0x20, first != UInt8(ascii: "#") else { return "" }
-    if let asked = history?.last(where: { goesOn(line, as: $0) }) {
+    if let asked = asked(goingOnFrom: line) {
       return rest(of: asked, after: line)
     }
     if let example = examples.first(where: { goesOn(line, as: $0) }) {
       return rest(of: example, after: line)
     }
     return continuation(of: line) ?? periodsToAdd(to: line)
+  }
+
+  /// The latest question asked before that begins so and has no error in it.
+  private func asked(goingOnFrom line: String) -> String? {
+    var tried = 0
+    for question in (history ?? []).reversed() where goesOn(line, as: question) {
+      if parse(question, suggests: false).allSatisfy(\.diagnostics.isEmpty) { return question }
+      tried += 1
+      if tried == 5 { return nil }
+    }
+    return nil
   }
 
   private var examples: [String] {

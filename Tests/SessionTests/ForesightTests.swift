@@ -88,7 +88,7 @@ private func shipped() throws -> Session {
 
   @Test func whatWasAskedLastIsOfferedFirst() throws {
     let session = try shipped()
-    session.history = ["trend arson", "trend rape", "total rape"]
+    session.history = ["trend arson", "trend rape", "trend raep", "total rape"]
     #expect(session.hint("tr") == "end rape")
     #expect(session.hint("trend rape") != "")
   }
