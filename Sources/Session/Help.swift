@@ -37,6 +37,23 @@ extension Session {
       + Note.Code.allCases.map(\.rawValue) + ErrorCode.all.map(\.code) + ["trust"]
   }
 
+  /// What a word that has a page means, in a few words.
+  func gist(of word: String) -> String {
+    let wanted = folded(word)
+    if let rule = Grammar.verbs.first(where: { $0.spellings.contains(wanted) }) {
+      return rule.meaning
+    }
+    if let rule = Grammar.phrases.first(where: { $0.spellings.contains(wanted) }) {
+      return rule.meaning
+    }
+    if let rule = Grammar.commands.first(where: { $0.spellings.contains(wanted) }) {
+      return rule.meaning
+    }
+    if let mark = Mark(rawValue: word) { return "a mark: \(mark.meaning)" }
+    if let code = ErrorCode.all.first(where: { $0.code == word }) { return code.title }
+    return Note.Code(rawValue: word) == nil ? "how to read an answer" : "a note under a table"
+  }
+
   private func page(on word: String) -> String? {
     if let code = ErrorCode.all.first(where: { folded($0.code) == word }) {
       return "\(code.code): \(code.title)\n\n\(code.explanation)"

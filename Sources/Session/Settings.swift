@@ -33,7 +33,19 @@ package struct Settings: Sendable {
 
   /// The formats, as completion offers them.
   static var formats: [Following] {
-    Format.allCases.map { Following(text: $0.rawValue, meaning: "") }
+    Format.allCases.map { format in
+      let meaning =
+        switch format {
+        case .table: "in columns, for the window"
+        case .plain: "in spoken order, for screen readers"
+        case .markdown: "for documents"
+        case .csv, .tsv: "for spreadsheets, under a head of notes and sources"
+        case .json: "for programs, an object an answer"
+        case .ndjson: "for programs, an object a row"
+        case .html: "for a page of the web"
+        }
+      return Following(text: format.rawValue, meaning: meaning)
+    }
   }
 
   /// Changes one setting; nil when done, else what is wrong.

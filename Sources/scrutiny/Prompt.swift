@@ -137,7 +137,11 @@ final class Prompt {
           start: start, items: items.map { Completion(text: $0.text, meaning: $0.meaning) })
       },
       isComplete: { !isUnfinished($0) },
-      describe: { [session] line, cursor in session.whatCanFollow(line, cursor) },
+      describe: { [session] line, cursor in
+        // What stands below the line otherwise is said when it is asked for.
+        let said = session.settings.isPlain ? session.foresight(line) : ""
+        return (said.isEmpty ? "" : "So far: \(said)\n") + session.whatCanFollow(line, cursor)
+      },
       highlight: { [unowned self] line in
         picked(line) == nil ? theme.spans(session.roles(of: line)) : []
       },

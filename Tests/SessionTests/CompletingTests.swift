@@ -99,6 +99,23 @@ private struct Offer {
     }
   }
 
+  /// Whatever is offered says what it means.
+  @Test func everythingOfferedHasAMeaning() throws {
+    let session = try shipped()
+    let lines = [
+      "", "trend ", "trend rape ", "trend rape in ", "trend rape from ", "trend rape since ",
+      "top 5 ",
+      "concerns where ", "concerns | ", "help ", "describe ", "set ", "set format ", "hints ",
+      "plain ", "forget ", "trend rape despite ", "trend rape per ", "words about ",
+    ]
+    for line in lines {
+      let items = session.completions(line, line.utf8.count).items
+      #expect(!items.isEmpty, "\(line)")
+      let silent = items.filter(\.meaning.isEmpty).map(\.text)
+      #expect(silent.isEmpty, "\(line): \(silent)")
+    }
+  }
+
   /// What is offered can stand where it is put.
   @Test func whatIsOfferedRuns() throws {
     let session = try shipped()
