@@ -215,6 +215,8 @@ static const wchar_t *const emacs_bindings[][2] = {
     {L"\033_", L"scrutiny-redo"},        {L"\033/", L"scrutiny-redo"},
     {L"\030\025", L"scrutiny-undo"},     {L"\030\005", L"scrutiny-edit"},
     {L"\033\177", L"ed-delete-prev-word"},
+    // libedit's own commands are for its users' files; a quote left open in one crashes it.
+    {L"\033x", L"ed-unassigned"},        {L"\033X", L"ed-unassigned"},
 };
 
 // Keys of vi's command mode.
@@ -228,7 +230,7 @@ static const wchar_t *const command_bindings[][2] = {
     {L"\033[D", L"scrutiny-left"},       {L"\033OD", L"scrutiny-left"},
     {L"k", L"scrutiny-up"},              {L"j", L"scrutiny-down"},
     {L"u", L"scrutiny-undo"},            {L"\022", L"scrutiny-redo"},
-    {L"v", L"scrutiny-edit"},            {L"\033[200~", L"scrutiny-paste"},
+    {L":", L"ed-unassigned"},            {L"v", L"scrutiny-edit"},            {L"\033[200~", L"scrutiny-paste"},
 };
 
 // C1 controls, which read_character never lets in from outside: one for each CLENext.

@@ -41,12 +41,13 @@ private let keys: [String] =
     unsafe getenv("SCRUTINY_RANDOM_KEYS")
     .flatMap { unsafe Int(String(cString: $0)) } ?? 3000
 
-  @Test func anyKeysLeaveASaneScreenAndAWholeHistory() throws {
+  @Test(arguments: ["bind -e\n", "bind -v\n"])
+  func anyKeysLeaveASaneScreenAndAWholeHistory(_ settings: String) throws {
     let state = try TestFolder()
+    _ = try state.write(settings, to: ".editrc")
     var dice = Dice(state: 20_140_312)
     var terminal = try start(state)
     var pressed = 0
-    var starts = 1
     while pressed < budget {
       var burst = ""
       for _ in 0..<(1 + dice.roll(20)) {
@@ -57,14 +58,14 @@ private let keys: [String] =
       if dice.roll(40) == 0 {
         terminal.resize(columns: 3 + dice.roll(197), rows: 2 + dice.roll(64))
       }
-      terminal.settle(.milliseconds(1))
+      // Now and then all that was pressed is waited for and drawn.
+      terminal.settle(.milliseconds(dice.roll(8) == 0 ? 20 : 1))
       // Ctrl-D on an empty line, and `quit`, leave in good order.
       if terminal.hasEnded {
         let status = try terminal.waitForExit()
         #expect(status == 0, "after \(pressed) keys, \(burst.debugDescription)")
         if status != 0 { return }
         terminal = try start(state)
-        starts += 1
       }
     }
     // A paste that was opened is closed, and whatever was typed is cleared.
