@@ -95,11 +95,20 @@ static wchar_t escape_or_alone(CLineEdit *editor) {
   return next == '[' || next == 'O' ? L'\033' : lone_escape;
 }
 
+// Some of libedit's commands of vi leave the cursor outside the line, and the next letter would be
+// written there.
+static void hold_cursor(EditLine *el) {
+  const LineInfoW *line = el_wline(el);
+  if (line->cursor < line->buffer) el_cursor(el, (int)(line->buffer - line->cursor));
+  if (line->cursor > line->lastchar) el_cursor(el, (int)(line->lastchar - line->cursor));
+}
+
 // One whole character. What is not UTF-8 is passed over, and so are the C1 controls, since the
 // steps of cle_then are bound to them.
 static int read_character(EditLine *el, wchar_t *out) {
   CLineEdit *editor = editor_of(el);
   cle_utf8_decoder decoder = {0, 0, 0};
+  hold_cursor(el);
   editor->handler(editor->context, CLEActionWait);
   for (;;) {
     unsigned char byte;
@@ -116,6 +125,7 @@ static int read_character(EditLine *el, wchar_t *out) {
 
 static unsigned char perform(EditLine *el, CLEAction action) {
   CLineEdit *editor = editor_of(el);
+  hold_cursor(el);
   switch (editor->handler(editor->context, action)) {
   case CLEResultNothing: return CC_NORM;
   case CLEResultRefresh: return CC_REFRESH;
@@ -154,6 +164,25 @@ ACTION(do_search, CLEActionSearch)
 ACTION(do_edit, CLEActionEdit)
 ACTION(do_clear_screen, CLEActionClearScreen)
 
+// In the command mode of vi an operator may wait for its motion, with a place in the line that is
+// none any more once an action has changed it. Going to command mode again drops the operator.
+static const wchar_t *const drop_operator = L"\x96";
+
+#define COMMAND(name, action)                             \
+  static unsigned char name(EditLine *el, wint_t key) {   \
+    (void)key;                                            \
+    unsigned char result = perform(el, action);           \
+    el_wpush(el, drop_operator);                          \
+    return result;                                        \
+  }
+COMMAND(do_command_up, CLEActionUp)
+COMMAND(do_command_down, CLEActionDown)
+COMMAND(do_command_undo, CLEActionUndo)
+COMMAND(do_command_redo, CLEActionRedo)
+COMMAND(do_command_edit, CLEActionEdit)
+COMMAND(do_command_paste, CLEActionPaste)
+COMMAND(do_command_delete_or_end, CLEActionDeleteOrEnd)
+
 static const struct {
   const wchar_t *name, *help;
   unsigned char (*function)(EditLine *, wint_t);
@@ -181,6 +210,14 @@ static const struct {
     {L"scrutiny-search", L"Search the questions asked before", do_search},
     {L"scrutiny-edit", L"Edit the question in an editor", do_edit},
     {L"scrutiny-clear-screen", L"Clear the screen", do_clear_screen},
+    {L"scrutiny-command-up", L"As scrutiny-up, in vi's commands", do_command_up},
+    {L"scrutiny-command-down", L"As scrutiny-down, in vi's commands", do_command_down},
+    {L"scrutiny-command-undo", L"As scrutiny-undo, in vi's commands", do_command_undo},
+    {L"scrutiny-command-redo", L"As scrutiny-redo, in vi's commands", do_command_redo},
+    {L"scrutiny-command-edit", L"As scrutiny-edit, in vi's commands", do_command_edit},
+    {L"scrutiny-command-paste", L"As scrutiny-paste, in vi's commands", do_command_paste},
+    {L"scrutiny-command-delete-or-end", L"As scrutiny-delete-or-end, in vi's commands",
+     do_command_delete_or_end},
 };
 
 static const wchar_t *const bindings[][2] = {
@@ -222,15 +259,17 @@ static const wchar_t *const emacs_bindings[][2] = {
 // Keys of vi's command mode.
 static const wchar_t *const command_bindings[][2] = {
     {L"\r", L"scrutiny-enter"},          {L"\n", L"scrutiny-enter"},
-    {L"\003", L"scrutiny-interrupt"},    {L"\004", L"scrutiny-delete-or-end"},
+    {L"\003", L"scrutiny-interrupt"},    {L"\004", L"scrutiny-command-delete-or-end"},
     {L"\032", L"scrutiny-suspend"},      {L"\014", L"scrutiny-clear-screen"},
-    {L"\033[A", L"scrutiny-up"},         {L"\033OA", L"scrutiny-up"},
-    {L"\033[B", L"scrutiny-down"},       {L"\033OB", L"scrutiny-down"},
-    {L"\033[C", L"scrutiny-right"},      {L"\033OC", L"scrutiny-right"},
-    {L"\033[D", L"scrutiny-left"},       {L"\033OD", L"scrutiny-left"},
-    {L"k", L"scrutiny-up"},              {L"j", L"scrutiny-down"},
-    {L"u", L"scrutiny-undo"},            {L"\022", L"scrutiny-redo"},
-    {L":", L"ed-unassigned"},            {L"v", L"scrutiny-edit"},            {L"\033[200~", L"scrutiny-paste"},
+    {L"\033[A", L"scrutiny-command-up"}, {L"\033OA", L"scrutiny-command-up"},
+    {L"\033[B", L"scrutiny-command-down"}, {L"\033OB", L"scrutiny-command-down"},
+    {L"\033[C", L"ed-next-char"},        {L"\033OC", L"ed-next-char"},
+    {L"\033[D", L"ed-prev-char"},        {L"\033OD", L"ed-prev-char"},
+    {L"k", L"scrutiny-command-up"},      {L"j", L"scrutiny-command-down"},
+    {L"u", L"scrutiny-command-undo"},    {L"\022", L"scrutiny-command-redo"},
+    {L"v", L"scrutiny-command-edit"},    {L":", L"ed-unassigned"},
+    {L"\033[200~", L"scrutiny-command-paste"},
+    {L"\x96", L"vi-command-mode"},
 };
 
 // C1 controls, which read_character never lets in from outside: one for each CLENext.
@@ -294,7 +333,14 @@ CLineEdit *cle_create(
 
   EditLine *el = editor->el;
   el_wset(el, EL_CLIENTDATA, editor);
-  if (draws) el_set(el, EL_TERMINAL, "dumb");
+  if (draws) {
+    el_set(el, EL_TERMINAL, "dumb");
+  } else {
+    // libedit still keeps a picture of the screen, and writes beside it where a window becomes
+    // smaller or is very narrow. What it never shows gets a picture that is wide and stays so.
+    el_set(el, EL_SETTC, "li", "200", NULL);
+    el_set(el, EL_SETTC, "co", "2000", NULL);
+  }
   el_wset(el, EL_SIGNAL, 0);
   el_wset(el, EL_PROMPT, prompt_of);
   el_wset(el, EL_GETCFN, read_character);
@@ -335,7 +381,7 @@ int cle_read(CLineEdit *editor, const char *prompt) {
   editor->prompt = wide;
   editor->read = NULL;
   cle_watch_signals();
-  el_resize(editor->el);
+  cle_resize(editor);
   // libedit would do this at the first key only: what is typed once the prompt shows would echo.
   el_wset(editor->el, EL_PREP_TERM, 1);
   set_paste(editor, 1);
@@ -398,11 +444,8 @@ void cle_write(CLineEdit *editor, const char *bytes, size_t length) {
 
 void cle_draw(CLineEdit *editor) { el_wset(editor->el, EL_REFRESH); }
 
-// libedit keeps its cursor's place through a change of size, even where that is outside the new
-// window, and writes there at the next letter; drawing all anew sets it right.
 void cle_resize(CLineEdit *editor) {
-  el_resize(editor->el);
-  if (editor->silence) el_wset(editor->el, EL_REFRESH);
+  if (!editor->silence) el_resize(editor->el);
 }
 
 void cle_release(CLineEdit *editor) {
