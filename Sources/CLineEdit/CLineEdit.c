@@ -12,7 +12,6 @@
 #include <locale.h>
 #include <poll.h>
 #include <pthread.h>
-#include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -31,6 +30,8 @@ struct CLineEdit {
   const wchar_t *read; // what el_wgets gave, until the next read
   int read_count;
   int escapes;
+  FILE *silence; // where libedit draws when the caller draws by itself; else NULL
+  int stash;     // a byte that was looked at ahead of its turn, or -1
 };
 
 // MARK: Input
@@ -43,8 +44,18 @@ static CLineEdit *editor_of(EditLine *el) {
 
 static wchar_t *prompt_of(EditLine *el) { return editor_of(el)->prompt; }
 
+static int input_comes(int milliseconds) {
+  struct pollfd wait = {STDIN_FILENO, POLLIN, 0};
+  return poll(&wait, 1, milliseconds) > 0 && (wait.revents & POLLIN);
+}
+
 // One byte: 1, or 0 at the end of input. A resize is dealt with while waiting.
 static int read_byte(CLineEdit *editor, unsigned char *byte) {
+  if (editor->stash >= 0) {
+    *byte = (unsigned char)editor->stash;
+    editor->stash = -1;
+    return 1;
+  }
   for (;;) {
     struct pollfd waits[2] = {{STDIN_FILENO, POLLIN, 0}, {cle_resize_descriptor(), POLLIN, 0}};
     if (poll(waits, 2, -1) < 0) {
@@ -66,18 +77,46 @@ static int read_byte(CLineEdit *editor, unsigned char *byte) {
   }
 }
 
+static const wchar_t lone_escape = 0x95;
+
+static int is_vi(EditLine *el) {
+  const wchar_t *name = NULL;
+  el_wget(el, EL_EDITOR, &name);
+  return name && wcscmp(name, L"vi") == 0;
+}
+
+// In vi's keys an escape that begins no sequence of a key ends the inserting. libedit would take
+// any escape as the beginning of one, so one that stands alone becomes a character of its own.
+static wchar_t escape_or_alone(CLineEdit *editor) {
+  if (!is_vi(editor->el)) return L'\033';
+  unsigned char next;
+  if (!input_comes(25) || !read_byte(editor, &next)) return lone_escape;
+  editor->stash = next;
+  return next == '[' || next == 'O' ? L'\033' : lone_escape;
+}
+
+// Some of libedit's commands of vi leave the cursor outside the line, and the next letter would be
+// written there.
+static void hold_cursor(EditLine *el) {
+  const LineInfoW *line = el_wline(el);
+  if (line->cursor < line->buffer) el_cursor(el, (int)(line->buffer - line->cursor));
+  if (line->cursor > line->lastchar) el_cursor(el, (int)(line->lastchar - line->cursor));
+}
+
 // One whole character. What is not UTF-8 is passed over, and so are the C1 controls, since the
 // steps of cle_then are bound to them.
 static int read_character(EditLine *el, wchar_t *out) {
   CLineEdit *editor = editor_of(el);
   cle_utf8_decoder decoder = {0, 0, 0};
+  hold_cursor(el);
+  editor->handler(editor->context, CLEActionWait);
   for (;;) {
     unsigned char byte;
     if (!read_byte(editor, &byte)) return 0;
     uint32_t scalar;
     if (!cle_utf8_feed(&decoder, byte, &scalar)) continue;
     if (scalar >= 0x80 && scalar < 0xA0) continue;
-    *out = (wchar_t)scalar;
+    *out = scalar == 0x1B ? escape_or_alone(editor) : (wchar_t)scalar;
     return 1;
   }
 }
@@ -86,6 +125,7 @@ static int read_character(EditLine *el, wchar_t *out) {
 
 static unsigned char perform(EditLine *el, CLEAction action) {
   CLineEdit *editor = editor_of(el);
+  hold_cursor(el);
   switch (editor->handler(editor->context, action)) {
   case CLEResultNothing: return CC_NORM;
   case CLEResultRefresh: return CC_REFRESH;
@@ -114,6 +154,34 @@ ACTION(do_delete_or_end, CLEActionDeleteOrEnd)
 ACTION(do_paste, CLEActionPaste)
 ACTION(do_suspend, CLEActionSuspend)
 ACTION(do_show, CLEActionShow)
+ACTION(do_left, CLEActionLeft)
+ACTION(do_right, CLEActionRight)
+ACTION(do_word_left, CLEActionWordLeft)
+ACTION(do_word_right, CLEActionWordRight)
+ACTION(do_undo, CLEActionUndo)
+ACTION(do_redo, CLEActionRedo)
+ACTION(do_search, CLEActionSearch)
+ACTION(do_edit, CLEActionEdit)
+ACTION(do_clear_screen, CLEActionClearScreen)
+
+// In the command mode of vi an operator may wait for its motion, with a place in the line that is
+// none any more once an action has changed it. Going to command mode again drops the operator.
+static const wchar_t *const drop_operator = L"\x96";
+
+#define COMMAND(name, action)                             \
+  static unsigned char name(EditLine *el, wint_t key) {   \
+    (void)key;                                            \
+    unsigned char result = perform(el, action);           \
+    el_wpush(el, drop_operator);                          \
+    return result;                                        \
+  }
+COMMAND(do_command_up, CLEActionUp)
+COMMAND(do_command_down, CLEActionDown)
+COMMAND(do_command_undo, CLEActionUndo)
+COMMAND(do_command_redo, CLEActionRedo)
+COMMAND(do_command_edit, CLEActionEdit)
+COMMAND(do_command_paste, CLEActionPaste)
+COMMAND(do_command_delete_or_end, CLEActionDeleteOrEnd)
 
 static const struct {
   const wchar_t *name, *help;
@@ -133,6 +201,23 @@ static const struct {
     {L"scrutiny-paste", L"Take a bracketed paste", do_paste},
     {L"scrutiny-suspend", L"Stop the program for now", do_suspend},
     {L"scrutiny-show", L"Show what was prepared", do_show},
+    {L"scrutiny-left", L"The character before", do_left},
+    {L"scrutiny-right", L"The character after, else take what is offered", do_right},
+    {L"scrutiny-word-left", L"The word before", do_word_left},
+    {L"scrutiny-word-right", L"The word after, else take a word of what is offered", do_word_right},
+    {L"scrutiny-undo", L"Undo the last change", do_undo},
+    {L"scrutiny-redo", L"Do again what was undone", do_redo},
+    {L"scrutiny-search", L"Search the questions asked before", do_search},
+    {L"scrutiny-edit", L"Edit the question in an editor", do_edit},
+    {L"scrutiny-clear-screen", L"Clear the screen", do_clear_screen},
+    {L"scrutiny-command-up", L"As scrutiny-up, in vi's commands", do_command_up},
+    {L"scrutiny-command-down", L"As scrutiny-down, in vi's commands", do_command_down},
+    {L"scrutiny-command-undo", L"As scrutiny-undo, in vi's commands", do_command_undo},
+    {L"scrutiny-command-redo", L"As scrutiny-redo, in vi's commands", do_command_redo},
+    {L"scrutiny-command-edit", L"As scrutiny-edit, in vi's commands", do_command_edit},
+    {L"scrutiny-command-paste", L"As scrutiny-paste, in vi's commands", do_command_paste},
+    {L"scrutiny-command-delete-or-end", L"As scrutiny-delete-or-end, in vi's commands",
+     do_command_delete_or_end},
 };
 
 static const wchar_t *const bindings[][2] = {
@@ -151,6 +236,40 @@ static const wchar_t *const bindings[][2] = {
     {L"\003", L"scrutiny-interrupt"},    {L"\004", L"scrutiny-delete-or-end"},
     {L"\032", L"scrutiny-suspend"},      {L"\034", L"ed-unassigned"},
     {L"\033[200~", L"scrutiny-paste"},
+    {L"\033[C", L"scrutiny-right"},      {L"\033OC", L"scrutiny-right"},
+    {L"\033[D", L"scrutiny-left"},       {L"\033OD", L"scrutiny-left"},
+    {L"\006", L"scrutiny-right"},        {L"\002", L"scrutiny-left"},
+    {L"\033[1;3C", L"scrutiny-word-right"}, {L"\033[1;5C", L"scrutiny-word-right"},
+    {L"\033[1;3D", L"scrutiny-word-left"},  {L"\033[1;5D", L"scrutiny-word-left"},
+    {L"\033\033[C", L"scrutiny-word-right"},{L"\033\033[D", L"scrutiny-word-left"},
+    {L"\022", L"scrutiny-search"},       {L"\014", L"scrutiny-clear-screen"},
+    {L"\037", L"scrutiny-undo"},         {L"\027", L"ed-delete-prev-word"},
+};
+
+// Keys of emacs only: in vi's they would take the escape, or another meaning, away.
+static const wchar_t *const emacs_bindings[][2] = {
+    {L"\033f", L"scrutiny-word-right"},  {L"\033b", L"scrutiny-word-left"},
+    {L"\033_", L"scrutiny-redo"},        {L"\033/", L"scrutiny-redo"},
+    {L"\030\025", L"scrutiny-undo"},     {L"\030\005", L"scrutiny-edit"},
+    {L"\033\177", L"ed-delete-prev-word"},
+    // libedit's own commands are for its users' files; a quote left open in one crashes it.
+    {L"\033x", L"ed-unassigned"},        {L"\033X", L"ed-unassigned"},
+};
+
+// Keys of vi's command mode.
+static const wchar_t *const command_bindings[][2] = {
+    {L"\r", L"scrutiny-enter"},          {L"\n", L"scrutiny-enter"},
+    {L"\003", L"scrutiny-interrupt"},    {L"\004", L"scrutiny-command-delete-or-end"},
+    {L"\032", L"scrutiny-suspend"},      {L"\014", L"scrutiny-clear-screen"},
+    {L"\033[A", L"scrutiny-command-up"}, {L"\033OA", L"scrutiny-command-up"},
+    {L"\033[B", L"scrutiny-command-down"}, {L"\033OB", L"scrutiny-command-down"},
+    {L"\033[C", L"ed-next-char"},        {L"\033OC", L"ed-next-char"},
+    {L"\033[D", L"ed-prev-char"},        {L"\033OD", L"ed-prev-char"},
+    {L"k", L"scrutiny-command-up"},      {L"j", L"scrutiny-command-down"},
+    {L"u", L"scrutiny-command-undo"},    {L"\022", L"scrutiny-command-redo"},
+    {L"v", L"scrutiny-command-edit"},    {L":", L"ed-unassigned"},
+    {L"\033[200~", L"scrutiny-command-paste"},
+    {L"\x96", L"vi-command-mode"},
 };
 
 // C1 controls, which read_character never lets in from outside: one for each CLENext.
@@ -168,16 +287,15 @@ static void bind_keys(EditLine *el) {
     el_wset(el, EL_BIND, next_bindings[i][0], next_bindings[i][1], NULL);
     el_wset(el, EL_BIND, L"-a", next_bindings[i][0], next_bindings[i][1], NULL);
   }
-  // In the command mode of vi, which an .editrc may have chosen, these keys mean the same.
-  static const wchar_t *const both[][2] = {
-      {L"\r", L"scrutiny-enter"},
-      {L"\n", L"scrutiny-enter"},
-      {L"\003", L"scrutiny-interrupt"},
-      {L"\004", L"scrutiny-delete-or-end"},
-      {L"\032", L"scrutiny-suspend"},
-  };
-  for (size_t i = 0; i < sizeof both / sizeof both[0]; i++)
-    el_wset(el, EL_BIND, L"-a", both[i][0], both[i][1], NULL);
+  if (!is_vi(el)) {
+    for (size_t i = 0; i < sizeof emacs_bindings / sizeof emacs_bindings[0]; i++)
+      el_wset(el, EL_BIND, emacs_bindings[i][0], emacs_bindings[i][1], NULL);
+    return;
+  }
+  el_wset(el, EL_BIND, L"\x95", L"vi-command-mode", NULL);
+  el_wset(el, EL_BIND, L"-a", L"\x95", L"ed-unassigned", NULL);
+  for (size_t i = 0; i < sizeof command_bindings / sizeof command_bindings[0]; i++)
+    el_wset(el, EL_BIND, L"-a", command_bindings[i][0], command_bindings[i][1], NULL);
 }
 
 // MARK: Beginning and end
@@ -191,7 +309,8 @@ static void choose_locale(void) {
   if (!setlocale(LC_CTYPE, "C.UTF-8")) setlocale(LC_CTYPE, "en_US.UTF-8");
 }
 
-CLineEdit *cle_create(const char *program, CLEHandler handler, void *context) {
+CLineEdit *cle_create(
+    const char *program, int draws, CLEHandler handler, void *context) {
   pthread_once(&locale_chosen, choose_locale);
   if (!cle_open_signals()) return NULL;
   CLineEdit *editor = calloc(1, sizeof *editor);
@@ -200,16 +319,28 @@ CLineEdit *cle_create(const char *program, CLEHandler handler, void *context) {
   editor->context = context;
   editor->prompt = cle_wide("", 0);
   editor->history = history_winit();
-  editor->el = el_init(program, stdin, stdout, stderr);
-  if (!editor->prompt || !editor->history || !editor->el) {
+  editor->stash = -1;
+  if (!draws) editor->silence = fopen("/dev/null", "w");
+  // The descriptor stays the terminal's: libedit sets the terminal's modes through it.
+  editor->el = el_init_fd(
+      program, stdin, editor->silence ? editor->silence : stdout, stderr, STDIN_FILENO,
+      STDOUT_FILENO, STDERR_FILENO);
+  if (!editor->prompt || !editor->history || !editor->el || (!draws && !editor->silence)) {
     cle_destroy(editor);
     return NULL;
   }
-  const char *term = getenv("TERM");
-  editor->escapes = term && *term && strcmp(term, "dumb") != 0;
+  editor->escapes = !draws;
 
   EditLine *el = editor->el;
   el_wset(el, EL_CLIENTDATA, editor);
+  if (draws) {
+    el_set(el, EL_TERMINAL, "dumb");
+  } else {
+    // libedit still keeps a picture of the screen, and writes beside it where a window becomes
+    // smaller or is very narrow. What it never shows gets a picture that is wide and stays so.
+    el_set(el, EL_SETTC, "li", "200", NULL);
+    el_set(el, EL_SETTC, "co", "2000", NULL);
+  }
   el_wset(el, EL_SIGNAL, 0);
   el_wset(el, EL_PROMPT, prompt_of);
   el_wset(el, EL_GETCFN, read_character);
@@ -230,6 +361,7 @@ CLineEdit *cle_create(const char *program, CLEHandler handler, void *context) {
 
 void cle_destroy(CLineEdit *editor) {
   if (editor->el) el_end(editor->el);
+  if (editor->silence) fclose(editor->silence);
   if (editor->history) history_wend(editor->history);
   free(editor->prompt);
   free(editor->line);
@@ -249,7 +381,7 @@ int cle_read(CLineEdit *editor, const char *prompt) {
   editor->prompt = wide;
   editor->read = NULL;
   cle_watch_signals();
-  el_resize(editor->el);
+  cle_resize(editor);
   // libedit would do this at the first key only: what is typed once the prompt shows would echo.
   el_wset(editor->el, EL_PREP_TERM, 1);
   set_paste(editor, 1);
@@ -312,20 +444,26 @@ void cle_write(CLineEdit *editor, const char *bytes, size_t length) {
 
 void cle_draw(CLineEdit *editor) { el_wset(editor->el, EL_REFRESH); }
 
-void cle_resize(CLineEdit *editor) { el_resize(editor->el); }
+void cle_resize(CLineEdit *editor) {
+  if (!editor->silence) el_resize(editor->el);
+}
 
-void cle_suspend(CLineEdit *editor) {
+void cle_release(CLineEdit *editor) {
   set_paste(editor, 0);
   el_wset(editor->el, EL_PREP_TERM, 0);
   cle_unwatch_signals();
-  kill(0, SIGTSTP);
+}
+
+void cle_reclaim(CLineEdit *editor) {
   cle_watch_signals();
   el_wset(editor->el, EL_PREP_TERM, 1);
-  el_resize(editor->el);
+  cle_resize(editor);
   set_paste(editor, 1);
 }
 
-int cle_has_escapes(CLineEdit *editor) { return editor->escapes; }
+int cle_input_comes(CLineEdit *editor, int milliseconds) {
+  return editor->stash >= 0 || input_comes(milliseconds);
+}
 
 int cle_width(uint32_t scalar) {
   pthread_once(&locale_chosen, choose_locale);

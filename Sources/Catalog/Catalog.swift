@@ -37,6 +37,17 @@ package final class Catalog {
   package private(set) lazy var gaps: [Gap] = readGaps()
   package private(set) lazy var populations: [Population] = readPopulations()
 
+  private lazy var namesByKind: [Name.Kind: [String]] = lexicon.listing.reduce(into: [:]) {
+    for kind in Set($1.entries.map(\.kind)) { $0[kind, default: []].append($1.name) }
+  }
+  private lazy var areasByParent: [String: [Area]] = Dictionary(
+    grouping: areas.filter { $0.parent != nil }, by: { $0.parent ?? "" })
+  private lazy var areaCounts: [String: Int] = areas.reduce(into: [:]) {
+    $0[$1.kind, default: 0] += 1
+  }
+  private lazy var areaPlaces: [String: Int] = Dictionary(
+    areas.enumerated().map { ($1.id, $0) }, uniquingKeysWith: { first, _ in first })
+
   private var topicIndex: [String: Topic]
   private var areaIndex: [String: Area]
   private var seriesIndex: [String: Series]
@@ -100,6 +111,22 @@ package final class Catalog {
   package func topic(_ id: String) -> Topic? { topicIndex[id] }
 
   package func area(_ id: String) -> Area? { areaIndex[id] }
+
+  /// All names of things of some kinds.
+  package func names(of kinds: Set<Name.Kind>) -> [String] {
+    kinds.flatMap { namesByKind[$0] ?? [] }
+  }
+
+  /// The areas that lie in another, in the order of the file.
+  package func areas(in parent: String) -> [Area] { areasByParent[parent] ?? [] }
+
+  /// How many areas there are of a kind.
+  package func areaCount(ofKind kind: String) -> Int { areaCounts[kind] ?? 0 }
+
+  /// Those of some subjects that are areas, in the order of the file.
+  package func areas(among subjects: Set<String>) -> [Area] {
+    subjects.compactMap { areaPlaces[$0] }.sorted().map { areas[$0] }
+  }
 
   package func series(_ id: String) -> Series? { seriesIndex[id] }
 

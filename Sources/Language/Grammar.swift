@@ -301,6 +301,18 @@ package enum Grammar {
       name: "forget", spellings: ["forget"], usage: "forget [all]",
       meaning: "removes the last question from the history, or all of them", example: "forget"),
     CommandRule(
+      name: "private", spellings: ["private"], usage: "private QUESTION",
+      meaning: "asks without keeping the question in the history",
+      example: "private trend rape 2008..2013"),
+    CommandRule(
+      name: "hints", spellings: ["hints"], usage: "hints on · hints off",
+      meaning: "whether the prompt offers the rest of a question and says what would come",
+      example: "hints off"),
+    CommandRule(
+      name: "plain", spellings: ["plain"], usage: "plain on · plain off",
+      meaning: "whether everything is said in spoken order, for screen readers",
+      example: "plain on"),
+    CommandRule(
       name: "run", spellings: ["run"], usage: "run \"FILE\"",
       meaning: "answers the questions of a file", example: "run \"questions.txt\""),
     CommandRule(

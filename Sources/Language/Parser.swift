@@ -5,7 +5,12 @@ package import SourceText
 ///
 /// Names are matched longest first, before words of the grammar are looked for. Spans count from the
 /// start of their statement.
-package func parse(_ text: String, lexicon: Lexicon<Name>) -> [Statement] {
+///
+/// - Parameter suggests: whether errors look for the nearest names, which takes time that the typing
+///   of a question does not have.
+package func parse(
+  _ text: String, lexicon: Lexicon<Name>, suggests: Bool = true
+) -> [Statement] {
   let (all, lexical) = tokens(of: text)
   let bytes = Array(text.utf8)
   return statements(in: all).map { group in
@@ -18,6 +23,7 @@ package func parse(_ text: String, lexicon: Lexicon<Name>) -> [Statement] {
         moved.span = token.span.moved(by: -start)
         return moved
       }, lexicon: lexicon, source: own)
+    parser.suggests = suggests
     parser.diagnostics = lexical.compactMap { diagnostic in
       guard let span = diagnostic.span, span.start >= start, span.start < end else { return nil }
       var moved = diagnostic
@@ -46,6 +52,8 @@ struct Parser {
   var terms = 0
   /// Where the expression that is read stands.
   var expression = ExpressionPlace()
+  /// Whether errors look for the nearest names.
+  var suggests = true
 
   init(tokens: [Token], lexicon: Lexicon<Name>, source: String) {
     self.lexicon = lexicon
@@ -377,11 +385,11 @@ struct Parser {
 
   /// The nearest name of these kinds to the words of a range.
   func lexiconNearest(_ range: Range<Int>, kinds: Set<Name.Kind>) -> String? {
-    guard !range.isEmpty else { return nil }
+    guard suggests, !range.isEmpty else { return nil }
     let wanted = tokens[range].map(\.folded).joined(separator: " ")
-    let names = lexicon.names.filter { name in
-      lexicon.entries(named: name).contains { kinds.contains($0.kind) }
-    }
+    let names = lexicon.listing.filter { spelling in
+      spelling.entries.contains { kinds.contains($0.kind) }
+    }.map(\.name)
     return nearestNames(to: wanted, among: names, limit: 1).first
   }
 

@@ -21,26 +21,25 @@ enum CandidateList {
   static func replacement(for typed: some StringProtocol, items: [Completion]) -> String? {
     if items.count == 1 { return items.first?.text }
     let common = commonPrefix(items)
+    // What is only spelt alike takes its place when the candidates agree on a whole one.
+    if !items.contains(where: { $0.text.lowercased().hasPrefix(typed.lowercased()) }) {
+      return items.contains { $0.text == common } ? common : nil
+    }
     guard common.utf8.count > typed.utf8.count,
       common.lowercased().hasPrefix(typed.lowercased())
     else { return nil }
     return common
   }
 
-  /// The rows of a list that fits a window.
-  ///
-  /// Candidates with meanings stand one a row, others in columns. What does not fit the height is
-  /// counted on the last row: `… and 12 more`.
-  static func rows(_ items: [Completion], columns: Int, limit: Int) -> [String] {
+  /// The rows of a list: candidates with meanings one a row, others in columns.
+  static func rows(_ items: [Completion], columns: Int) -> [String] {
     let columns = max(columns - 1, 1)
-    let limit = max(limit, 2)
     let widest = items.reduce(0) { max($0, DisplayWidth.of($1.text)) }
     if items.allSatisfy({ $0.meaning.isEmpty }) {
-      return inColumns(items, widest: widest, columns: columns, limit: limit)
+      return inColumns(items, widest: widest, columns: columns)
     }
     let textWidth = min(widest, max(columns * 3 / 5, 1))
-    return limited(items, perRow: 1, limit: limit) { row in
-      guard let item = row.first else { return "" }
+    return items.map { item in
       let text = DisplayWidth.fitted(item.text, columns: textWidth)
       let left = columns - textWidth - 4
       guard !item.meaning.isEmpty, left > 3 else {
@@ -51,44 +50,26 @@ enum CandidateList {
     }
   }
 
-  /// The lines of a page cut to fit a window, with a count of those left out.
-  static func fitted(_ lines: [String], columns: Int, limit: Int) -> [String] {
-    let limit = max(limit, 2)
-    let isLonger = lines.count > limit
-    let shown = lines.prefix(isLonger ? limit - 1 : limit)
-    var rows = shown.map { DisplayWidth.fitted($0, columns: max(columns - 1, 1)) }
-    if isLonger { rows.append("  … and \(lines.count - shown.count) more") }
-    return rows
-  }
-
-  private static func inColumns(_ items: [Completion], widest: Int, columns: Int, limit: Int)
-    -> [String]
-  {
+  private static func inColumns(_ items: [Completion], widest: Int, columns: Int) -> [String] {
     let perRow = max(columns / (widest + 2), 1)
     let width = min(widest, max(columns - 2, 1))
-    return limited(items, perRow: perRow, limit: limit) { row in
-      var line = ""
-      for (number, item) in row.enumerated() {
-        let text = DisplayWidth.fitted(item.text, columns: width)
-        line += "  " + (number == row.count - 1 ? text : padded(text, width))
-      }
-      return line
+    return stride(from: 0, to: items.count, by: perRow).map { start in
+      let row = items[start..<min(start + perRow, items.count)]
+      return row.map { "  " + padded(DisplayWidth.fitted($0.text, columns: width), width) }
+        .joined().trimmedEnd
     }
-  }
-
-  private static func limited(
-    _ items: [Completion], perRow: Int, limit: Int, row: (ArraySlice<Completion>) -> String
-  ) -> [String] {
-    let rowCount = (items.count + perRow - 1) / perRow
-    let shown = rowCount <= limit ? items.count : (limit - 1) * perRow
-    var rows = stride(from: 0, to: shown, by: perRow).map { start in
-      row(items[start..<min(start + perRow, shown)])
-    }
-    if shown < items.count { rows.append("  … and \(items.count - shown) more") }
-    return rows
   }
 
   private static func padded(_ text: String, _ width: Int) -> String {
     text + String(repeating: " ", count: max(width - DisplayWidth.of(text), 0))
+  }
+}
+
+extension String {
+  /// Without blanks at its end.
+  fileprivate var trimmedEnd: String {
+    var text = self
+    while text.utf8.last == 0x20 { text.removeLast() }
+    return text
   }
 }

@@ -5,6 +5,17 @@ struct EditedText: Hashable {
   /// The UTF-8 offset of the cursor.
   var cursor: Int
 
+  init(text: String, cursor: Int) {
+    self.text = text
+    self.cursor = cursor
+  }
+
+  /// A question as it stands in the buffer, with the cursor at its end.
+  init(_ question: String, indentedBy indent: Int) {
+    text = Self.indented(question, by: indent)
+    cursor = text.utf8.count
+  }
+
   /// The text before the cursor.
   var before: Substring { text[..<index(cursor)] }
   /// The text after the cursor.
@@ -79,6 +90,34 @@ struct EditedText: Hashable {
     return offset
   }
 
+  // MARK: Words
+
+  /// Where the word before the cursor begins.
+  var wordStart: Int {
+    var head = before
+    while let last = head.last, !Self.isInWord(last) { head.removeLast() }
+    while let last = head.last, Self.isInWord(last) { head.removeLast() }
+    return head.utf8.count
+  }
+
+  /// Where the word after the cursor ends.
+  var wordEnd: Int {
+    text.utf8.distance(from: text.startIndex, to: Self.wordEnd(in: after))
+  }
+
+  /// Where the first word of a text ends, with what stands before it.
+  static func wordEnd(in text: Substring) -> String.Index {
+    var tail = text
+    while let first = tail.first, !isInWord(first) { tail.removeFirst() }
+    while let first = tail.first, isInWord(first) { tail.removeFirst() }
+    return tail.startIndex
+  }
+
+  /// Periods such as 2012/13 and 2008..2013 are one word each.
+  private static func isInWord(_ character: Character) -> Bool {
+    character.isLetter || character.isNumber || "/._'’-%".contains(character)
+  }
+
   // MARK: Blanks before the lines that follow the first
 
   /// The number of scalars that Backspace deletes.
@@ -103,18 +142,28 @@ struct EditedText: Hashable {
 
   /// The question itself: without the blanks set before its lines, or any at its end.
   func question(indent: Int) -> String {
-    var lines: [Substring] = []
-    for (number, line) in text.split(separator: "\n", omittingEmptySubsequences: false).enumerated()
-    {
-      let blanks = number == 0 ? 0 : line.utf8.prefix(indent).prefix { $0 == 0x20 }.count
-      lines.append(line[line.utf8.index(line.startIndex, offsetBy: blanks)...])
-    }
+    var lines = unindentedLines(indent)
     while lines.count > 1, let last = lines.last, last.utf8.allSatisfy({ $0 == 0x20 }) {
       lines.removeLast()
     }
     var question = lines.joined(separator: "\n")
     while question.utf8.last == 0x20 { question.removeLast() }
     return question
+  }
+
+  /// The text without the blanks set before its lines.
+  func unindented(_ indent: Int) -> String {
+    unindentedLines(indent).joined(separator: "\n")
+  }
+
+  private func unindentedLines(_ indent: Int) -> [Substring] {
+    var lines: [Substring] = []
+    for (number, line) in text.split(separator: "\n", omittingEmptySubsequences: false).enumerated()
+    {
+      let blanks = number == 0 ? 0 : line.utf8.prefix(indent).prefix { $0 == 0x20 }.count
+      lines.append(line[line.utf8.index(line.startIndex, offsetBy: blanks)...])
+    }
+    return lines
   }
 
   // MARK: What stands round the cursor

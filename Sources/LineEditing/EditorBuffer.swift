@@ -38,6 +38,15 @@ extension EditorKeys {
     return .refresh
   }
 
+  /// Puts another question in the place of the one being edited.
+  func replace(with other: EditedText) {
+    let now = edited
+    moveCursor(now.scalars(from: now.cursor, to: now.text.utf8.count))
+    deleteBefore(now.text.unicodeScalars.count)
+    insert(other.text)
+    moveCursor(other.scalars(from: other.text.utf8.count, to: other.cursor))
+  }
+
   /// Queues the step that follows the present key.
   func then(_ next: CLENext) {
     if let editor = unsafe editor { unsafe cle_then(editor, next) }
@@ -49,9 +58,20 @@ extension EditorKeys {
     unsafe withCharacters(text) { start, count in unsafe cle_write(editor, start, count) }
   }
 
-  /// Draws prompt and question where the terminal's cursor stands.
-  func draw() {
-    if let editor = unsafe editor { unsafe cle_draw(editor) }
+  /// Reads one scalar of the input, past the keys; nil at its end.
+  func readScalar() -> Unicode.Scalar? {
+    guard let editor = unsafe editor else { return nil }
+    var value: UInt32 = 0
+    while unsafe cle_read_scalar(editor, &value) == 1 {
+      if let scalar = Unicode.Scalar(value) { return scalar }
+    }
+    return nil
+  }
+
+  /// Whether input is there, or comes within some milliseconds.
+  func inputComes(within milliseconds: Int32 = 0) -> Bool {
+    guard let editor = unsafe editor else { return false }
+    return unsafe cle_input_comes(editor, milliseconds) == 1
   }
 
   private func withCharacters(_ text: String, _ body: (UnsafePointer<CChar>, Int) -> Void) {

@@ -1,5 +1,11 @@
 internal import CLineEdit
 
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Darwin)
+  import Darwin
+#endif
+
 /// What the keys do to the question being edited.
 ///
 /// libedit finds it through a pointer, which is why it is a class.
@@ -10,31 +16,32 @@ internal import CLineEdit
   private(set) var wasInterrupted = false
   /// The blanks set before every line but the first.
   private(set) var indent = 0
+  /// The questions asked before, oldest first, for the search.
+  var entries: [String] = []
 
-  private let complete: (_ line: String, _ cursor: Int) -> CompletionList
-  private let isComplete: (_ text: String) -> Bool
-  private let describe: (_ line: String, _ cursor: Int) -> String
-  private var prompt = ""
-  private var afterLastTab: EditedText?
-  private var toShow = ""
-  private var cursorAfterShow = 0
+  let services: LineServices
+  /// Whether prompt and question are drawn by libedit, which then moves the cursor as little as can be.
+  let isPlain: Bool
+  var display = Display()
+  private(set) var prompt = ""
+  private(set) var offer: String?
+  private var undoing = UndoStack()
+  /// Whether characters are read past the keys.
+  private var isReading = false
 
-  init(
-    complete: @escaping (_ line: String, _ cursor: Int) -> CompletionList,
-    isComplete: @escaping (_ text: String) -> Bool,
-    describe: @escaping (_ line: String, _ cursor: Int) -> String
-  ) {
-    self.complete = complete
-    self.isComplete = isComplete
-    self.describe = describe
+  init(services: LineServices, isPlain: Bool) {
+    self.services = services
+    self.isPlain = isPlain
   }
 
   /// Makes ready for a new question.
-  func begin(prompt: String, indent: Int) {
+  func begin(prompt: String, indent: Int, offering offer: String?) {
     self.prompt = prompt
     self.indent = indent
+    self.offer = offer
     wasInterrupted = false
-    afterLastTab = nil
+    undoing = UndoStack()
+    display = Display()
   }
 
   /// Does what a key asks.
@@ -47,26 +54,50 @@ internal import CLineEdit
     case .up: up()
     case .down: down()
     case .lineStart: move(to: lineStart(of: edited))
-    case .lineEnd: move(to: edited.lineEnd(edited.cursor))
+    case .lineEnd: lineEnd()
+    case .left: left()
+    case .right: right()
+    case .wordLeft: move(to: edited.wordStart)
+    case .wordRight: wordRight()
     case .backspace: backspace()
     case .interrupt: interrupt()
     case .deleteOrEnd: deleteOrEnd()
+    case .undo: change(undoing.undo())
+    case .redo: change(undoing.redo())
+    case .search: search()
+    case .edit: editOutside()
     case .paste: paste()
     case .suspend: suspend()
+    case .clearScreen: clearScreen()
     case .show: show()
+    case .wait: wait()
     case .resize: resize()
     @unknown default: .nothing
     }
+  }
+
+  /// Before a key is waited for: what the last one did is seen, unless more keys are there already.
+  private func wait() -> CLEResult {
+    if isReading { return .nothing }
+    undoing.note(edited)
+    display.age()
+    if !isPlain, !inputComes() { paint() }
+    return .nothing
   }
 
   // MARK: Lines
 
   private func enter() -> CLEResult {
     let now = edited
+    if now.isBlank, let offer {
+      replace(with: EditedText(offer, indentedBy: indent))
+      then(.accept)
+      return .refresh
+    }
     let isOnBlankLastLine =
       now.lineEnd(now.cursor) == now.text.utf8.count
       && now.text.utf8[now.index(now.lineStart(now.cursor))...].allSatisfy { $0 == 0x20 }
-    if now.isBlank || isOnBlankLastLine || isComplete(now.question(indent: indent)) {
+    if now.isBlank || isOnBlankLastLine || services.isComplete(now.question(indent: indent)) {
       then(.accept)
       return .nothing
     }
@@ -94,6 +125,8 @@ internal import CLineEdit
     return move(to: place)
   }
 
+  // MARK: Moving, and taking what is offered
+
   // The blanks set before a line come before its start, unless the cursor stands there already.
   private func lineStart(of now: EditedText) -> Int {
     let start = now.lineStart(now.cursor)
@@ -102,7 +135,46 @@ internal import CLineEdit
     return now.cursor == start + blanks ? start : start + blanks
   }
 
-  // MARK: Deleting and leaving
+  private func lineEnd() -> CLEResult {
+    let now = edited
+    if let ghost = ghost(of: now) { return take(ghost[...]) }
+    return move(to: now.lineEnd(now.cursor))
+  }
+
+  private func left() -> CLEResult {
+    guard let last = edited.before.last else { return .beep }
+    moveCursor(-last.unicodeScalars.count)
+    return .refresh
+  }
+
+  private func right() -> CLEResult {
+    let now = edited
+    if let ghost = ghost(of: now) { return take(ghost[...]) }
+    guard let next = now.after.first else { return .beep }
+    moveCursor(next.unicodeScalars.count)
+    return .refresh
+  }
+
+  private func wordRight() -> CLEResult {
+    let now = edited
+    if let ghost = ghost(of: now) {
+      return take(ghost[..<EditedText.wordEnd(in: ghost[...])])
+    }
+    return move(to: now.wordEnd)
+  }
+
+  /// What is offered after the question, if it has been seen and the cursor stands there.
+  private func ghost(of now: EditedText) -> String? {
+    guard now.after.isEmpty, display.ghostOrigin == now, !display.ghost.isEmpty else { return nil }
+    return display.ghost
+  }
+
+  private func take(_ ghost: Substring) -> CLEResult {
+    insert(EditedText.indented(ghost, by: indent))
+    return .refresh
+  }
+
+  // MARK: Deleting, undoing and leaving
 
   private func backspace() -> CLEResult {
     let count = edited.backspaceCount(indent: indent)
@@ -120,6 +192,12 @@ internal import CLineEdit
     return .refresh
   }
 
+  private func change(_ other: EditedText?) -> CLEResult {
+    guard let other else { return .beep }
+    replace(with: other)
+    return .refresh
+  }
+
   // The cleared question stays to be seen above the new prompt, with a mark at its end.
   private func interrupt() -> CLEResult {
     wasInterrupted = true
@@ -130,76 +208,26 @@ internal import CLineEdit
   }
 
   private func suspend() -> CLEResult {
-    if let editor = unsafe editor { unsafe cle_suspend(editor) }
-    write("\r\n")
-    draw()
-    return .nothing
-  }
-
-  // MARK: Completion and `?`
-
-  private func completeWord() -> CLEResult {
-    let now = edited
-    let list = complete(now.text, now.cursor)
-    guard !list.items.isEmpty, (0...now.cursor).contains(list.start) else { return .beep }
-    if now == afterLastTab, list.items.count > 1 {
-      return showBelow { rows in
-        CandidateList.rows(list.items, columns: columns, limit: rows)
-      }
-    }
-    let typed = now.text[now.index(list.start)..<now.index(now.cursor)]
-    let replacement = CandidateList.replacement(for: typed, items: list.items)
-    if var text = replacement {
-      if list.items.count == 1, now.after.first != " ", text.last != " " { text += " " }
-      deleteBefore(now.scalars(from: list.start, to: now.cursor))
-      insert(PastedText.withoutControls(text))
-    }
-    afterLastTab = edited
-    return replacement == nil ? .beep : .refresh
-  }
-
-  private func describePlace() -> CLEResult {
-    let now = edited
-    if now.isInsideTextOrComment {
-      insert("?")
-      return .refresh
-    }
-    let text = describe(now.text, now.cursor)
-    guard !text.isEmpty else { return .beep }
-    var lines = text.split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
-    while lines.last == "" { lines.removeLast() }
-    return showBelow { rows in
-      CandidateList.fitted(lines, columns: columns, limit: rows)
-    }
-  }
-
-  // libedit has no call that goes below the line, so the cursor is first taken to its end, and what
-  // is to be shown is written in the step after, when that has reached the screen.
-  private func showBelow(_ rows: (_ limit: Int) -> [String]) -> CLEResult {
-    let now = edited
-    let own = DisplayWidth.row(after: prompt + now.text, columns: columns) + 1
-    toShow = rows((terminalSize()?.rows ?? 24) - own - 1).joined(separator: "\r\n")
-    cursorAfterShow = now.cursor
-    _ = move(to: now.text.utf8.count)
-    then(.show)
+    leaveTerminal { kill(0, SIGTSTP) }
     return .refresh
   }
 
-  private func show() -> CLEResult {
-    write("\r\n" + toShow + "\r\n")
-    _ = move(to: cursorAfterShow)
-    draw()
-    return .nothing
+  private func editOutside() -> CLEResult {
+    let question = edited.question(indent: indent)
+    var left: String?
+    leaveTerminal { left = ExternalEditor.edit(question) }
+    guard let left else { return .beep }
+    replace(with: EditedText(left, indentedBy: indent))
+    return .refresh
   }
 
-  // MARK: Paste and resize
+  // MARK: Paste and search
 
   private func paste() -> CLEResult {
-    guard let editor = unsafe editor else { return .nothing }
+    isReading = true
+    defer { isReading = false }
     var scalars: [Unicode.Scalar] = []
-    var value: UInt32 = 0
-    while unsafe cle_read_scalar(editor, &value) == 1 {
-      guard let scalar = Unicode.Scalar(value) else { continue }
+    while let scalar = readScalar() {
       scalars.append(scalar)
       if scalar == "~", scalars.suffix(PastedText.end.count).elementsEqual(PastedText.end) {
         scalars.removeLast(PastedText.end.count)
@@ -211,18 +239,14 @@ internal import CLineEdit
     return .refresh
   }
 
-  // The terminal has set the rows anew by now, so what was drawn is found by laying it out again.
-  private func resize() -> CLEResult {
-    guard let editor = unsafe editor else { return .nothing }
-    if unsafe cle_has_escapes(editor) == 1, let size = terminalSize() {
-      let row = DisplayWidth.row(after: prompt + edited.before, columns: size.columns)
-      let up = min(row, size.rows - 1)
-      write("\r" + (up > 0 ? "\u{1B}[\(up)A" : "") + "\u{1B}[J")
-    } else {
-      write("\r\n")
+  private func search() -> CLEResult {
+    isReading = true
+    defer { isReading = false }
+    var search = HistorySearch(entries)
+    guard let found = isPlain ? searchAloud(&search) : searchOnScreen(&search) else {
+      return .refresh
     }
-    unsafe cle_resize(editor)
-    draw()
-    return .nothing
+    replace(with: EditedText(found, indentedBy: indent))
+    return .refresh
   }
 }

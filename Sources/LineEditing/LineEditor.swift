@@ -28,21 +28,20 @@ internal import CLineEdit
   ///
   /// - Parameters:
   ///   - program: the name under which a user's `.editrc` may address this program.
-  ///   - complete: what can stand at the cursor, a UTF-8 offset in the line.
-  ///   - isComplete: whether Enter is to run the text rather than to begin a new line.
-  ///   - describe: what can follow at the cursor, in lines of plain text, for the `?` key.
+  ///   - isPlain: whether the cursor only ever goes on, back by a character, and to the start of its
+  ///     row, with nothing shown that was not asked for; a terminal that can do no more is always so.
+  ///   - services: those who know the language of the lines.
   package init(
-    program: String,
-    complete: @escaping (_ line: String, _ cursor: Int) -> CompletionList,
-    isComplete: @escaping (_ text: String) -> Bool,
-    describe: @escaping (_ line: String, _ cursor: Int) -> String
+    program: String, isPlain: Bool, services: LineServices
   ) throws(Unavailable) {
     guard isTerminal(STDIN_FILENO), isTerminal(STDOUT_FILENO) else { throw .notATerminal }
-    let keys = EditorKeys(complete: complete, isComplete: isComplete, describe: describe)
+    let term = unsafe getenv("TERM").map { unsafe String(cString: $0) } ?? ""
+    let isPlain = isPlain || term.isEmpty || term == "dumb"
+    let keys = EditorKeys(services: services, isPlain: isPlain)
     let context = unsafe Unmanaged.passUnretained(keys).toOpaque()
     guard
       let editor = unsafe cle_create(
-        program,
+        program, isPlain ? 1 : 0,
         { context, action in
           guard let context = unsafe context else { return .nothing }
           return unsafe Unmanaged<EditorKeys>.fromOpaque(context).takeUnretainedValue()
@@ -60,24 +59,29 @@ internal import CLineEdit
 
   /// Reads one question, possibly of several lines.
   ///
-  /// libedit shows one prompt only: the lines that follow the first are set in by the width of
-  /// `continuation`, so that they stand under one another. These blanks are no part of the question.
+  /// There is one prompt: the lines that follow the first are set in by the width of `continuation`,
+  /// so that they stand under one another. These blanks are no part of the question.
   ///
   /// - Parameters:
   ///   - prompt: the text before the first line, without escape sequences.
   ///   - continuation: the text whose width sets in the lines that follow.
-  package mutating func read(prompt: String, continuation: String) -> Input {
+  ///   - offer: a question that Enter alone asks, shown after the prompt until something is typed.
+  package mutating func read(
+    prompt: String, continuation: String, offering offer: String? = nil
+  ) -> Input {
     let indent = DisplayWidth.of(continuation)
     giveHistory(indent: indent)
-    keys.begin(prompt: prompt, indent: indent)
+    keys.entries = remembered
+    keys.begin(prompt: prompt, indent: indent, offering: offer)
     let found = unsafe cle_read(editor, prompt) == 1
-    if keys.wasInterrupted { return .interrupted }
-    guard found else {
-      keys.write("\n")
-      return .end
-    }
     var text = keys.edited
     if text.text.last == "\n" { text.text.removeLast() }
+    keys.finish(text.text)
+    if keys.wasInterrupted { return .interrupted }
+    guard found else {
+      if keys.isPlain { keys.write("\n") }
+      return .end
+    }
     return .line(PastedText.withoutControls(text.question(indent: indent)))
   }
 

@@ -2,21 +2,40 @@ import SourceText
 
 extension TextPage {
   /// An error: what is wrong, the line with carets under the words, help, and a question to try.
-  mutating func add(_ diagnostic: Diagnostic, in question: String, script: ScriptPlace?) {
-    add(diagnostic.message, first: "error \(diagnostic.code): ", rest: "  ", .bold)
+  ///
+  /// Where the question stands on the line above as it was typed, the carets come first, under it, and
+  /// it is not said again.
+  mutating func add(
+    _ diagnostic: Diagnostic, in question: String, script: ScriptPlace?, typedAt: Int? = nil
+  ) {
     let pointer = Pointer(diagnostic, in: question, script: script)
+    let under = typedAt.flatMap { carets(pointer, under: question, at: $0) }
+    if let under { add(lines: [under], .bold) }
+    add(diagnostic.message, first: "error \(diagnostic.code): ", rest: "  ", .bold)
     if let script {
       add(
         "\(script.name), line \(pointer?.scriptLine ?? script.line), "
           + "column \(pointer?.scriptColumn ?? script.column)", first: "  in ", rest: "    ")
     }
-    if let pointer {
+    if under != nil {
+      // It has been pointed at.
+    } else if let pointer {
       add(lines: caretLines(pointer))
     } else {
       add(question, first: "  ", rest: "  ")
     }
     add(diagnostic.help ?? "", first: "help: ", rest: "  ")
     add(diagnostic.fix ?? "", first: "try: ", rest: "  ")
+  }
+
+  /// The carets under a question of one row that begins at a column; nil where it takes more.
+  private func carets(_ pointer: Pointer?, under question: String, at column: Int) -> String? {
+    guard let pointer, pointer.lines == 1, column + displayWidth(question) < width else {
+      return nil
+    }
+    let before = displayWidth(String(pointer.text.prefix(pointer.column)))
+    return String(repeating: " ", count: column + before)
+      + String(repeating: "^", count: max(1, displayWidth(pointer.words)))
   }
 
   /// The line, or the part of it around the words where it is wider than the page.

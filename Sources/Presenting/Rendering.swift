@@ -24,16 +24,21 @@ package struct Layout: Sendable {
   package var statement: Int
   /// Where the statement stands in a script; nil at the prompt and for a single question.
   package var script: ScriptPlace?
+  /// The column at which the question stands on the line just above, as typed at the prompt.
+  ///
+  /// The carets of an error stand under it there. Nil where it does not stand so.
+  package var typedAt: Int?
 
   package init(
     width: Int = 80, color: Bool = false, bare: Bool = false, statement: Int = 1,
-    script: ScriptPlace? = nil
+    script: ScriptPlace? = nil, typedAt: Int? = nil
   ) {
     self.width = width
     self.color = color
     self.bare = bare
     self.statement = statement
     self.script = script
+    self.typedAt = typedAt
   }
 }
 

@@ -7,7 +7,7 @@ func renderTable(_ answer: Answer, _ layout: Layout) -> String {
   let contents = Contents(answer)
   var page = TextPage(layout)
   if case .error(let diagnostic) = answer.status {
-    page.add(diagnostic, in: answer.question, script: layout.script)
+    page.add(diagnostic, in: answer.question, script: layout.script, typedAt: layout.typedAt)
     page.gap()
   }
   page.add(answer.readback, first: "Read as: ", rest: "  ")

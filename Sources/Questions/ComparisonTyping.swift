@@ -175,9 +175,7 @@ extension ExpressionTyping {
       rows.list(row, column.key).contains { folded($0) == folded(text) }
     }
     if isKnown || isWritten || kinds.isEmpty { return [text] }
-    let names = catalog.lexicon.names.filter { name in
-      catalog.lexicon.entries(named: name).contains { kinds.contains($0.kind) }
-    }
+    let names = catalog.names(of: kinds)
     throw unknown(
       text, use, column.name, names,
       "`\(dataset.name) | count by \(column.name)` lists those that there are.")

@@ -47,7 +47,7 @@ private func parts(
   // An area that lies inside itself, in data that nobody checked, is not gone round.
   guard !above.contains(area) else { return [] }
   var byKind: [String: [[String]]] = [:]
-  for child in catalog.areas where child.parent == area {
+  for child in catalog.areas(in: area) {
     let own =
       published.contains(child.id)
       ? [child.id]
@@ -60,7 +60,7 @@ private func parts(
   let whole = byKind.filter { isWhole($0.key, $0.value) && !$0.value.allSatisfy(\.isEmpty) }
   guard whole.keys.contains(where: { $0 != "unallocated" }) else { return [] }
   let chosen = Set(whole.values.flatMap { $0.flatMap { $0 } })
-  return catalog.areas.map(\.id).filter { chosen.contains($0) }
+  return catalog.areas(among: chosen).map(\.id)
 }
 
 /// The places that may answer a question that names none: the Met, London, then the widest.

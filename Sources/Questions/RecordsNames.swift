@@ -15,7 +15,8 @@ func subject(_ use: NameUse, catalog: Catalog) -> RecordSubject {
   var subject = RecordSubject(said: "", phrases: [use.text])
   var meanings: [String] = []
   if let name = use.name(of: .topic) {
-    let family = catalog.topics.filter { catalog.family(of: name.id).contains($0.id) }
+    let ids = catalog.family(of: name.id)
+    let family = catalog.topics.filter { ids.contains($0.id) }
     subject.topics = family.map(\.label)
     subject.phrases += family.flatMap { [$0.label] + $0.aliases.filter { $0.count > 3 } }
     meanings.append(family.count > 1 ? "the topic and those below it" : "the topic")

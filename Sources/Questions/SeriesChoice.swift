@@ -139,9 +139,9 @@ struct SeriesRequest {
   /// The areas of a kind that the series has figures for, the unallocated with them.
   func subjects(of kind: String, in series: Series) -> [String] {
     let published = Set(catalog.observations(of: series).map(\.subject))
-    let areas = catalog.areas.filter { published.contains($0.id) }
+    let areas = catalog.areas(among: published)
     // A series of a few forces can't say which force has most.
-    let known = catalog.areas.count { $0.kind == kind }
+    let known = catalog.areaCount(ofKind: kind)
     let held = areas.count { $0.kind == kind }
     // A file of one's own is asked for what it holds.
     guard held > 0, held * 2 >= known || catalog.added[series.name] != nil else { return [] }

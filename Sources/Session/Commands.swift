@@ -32,6 +32,8 @@ extension Session {
     case "problems": return Outcome([problems(command.arguments, text)])
     case "let": return Outcome([keep(command, text)])
     case "set": return Outcome([set(command.arguments, text)])
+    case "hints", "plain": return Outcome([change(command.name, to: words, text)])
+    case "private": return runPrivately(text)
     default:
       return Outcome([
         failure(

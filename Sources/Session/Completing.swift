@@ -6,10 +6,21 @@ import SourceText
 package struct Following: Hashable, Sendable {
   package var text: String
   package var meaning: String
+  /// What it names, when it is a name of the record.
+  var name: Name?
+
+  init(text: String, meaning: String, name: Name? = nil) {
+    self.text = text
+    self.meaning = meaning
+    self.name = name
+  }
 }
 
 /// The most words that a name may have for its first word to be looked for.
 private let longestName = 12
+
+/// The most names of one kind that a list has.
+private let longestList = 400
 
 /// The widest name that the meanings of the others are moved aside for, in columns.
 private let widestAligned = 24
@@ -22,14 +33,37 @@ extension Session {
   }
 
   /// What can stand at the cursor, and the byte of the line from which it replaces.
-  package func completions(_ line: String, _ cursor: Int) -> (start: Int, items: [Following]) {
+  ///
+  /// What begins with what was typed or, when nothing does, what is spelt much like it.
+  ///
+  /// - Parameter limit: the most names of one kind; what is spelt alike is looked for without one.
+  package func completions(
+    _ line: String, _ cursor: Int, limit: Int? = nil
+  ) -> (start: Int, items: [Following]) {
     let open = OpenStatement(line, cursor)
+    if let files = files(open, cursor) { return files }
     guard !open.isInText else { return (cursor, []) }
     let finder = PlaceFinder(session: self)
     if open.endsBetweenWords {
-      let items = offered(finder.place(after: open.text), startingWith: "")
-      if !items.isEmpty { return (cursor, items) }
+      let items = offered(
+        finder.place(after: open.text), .beginning(""), limit: limit ?? longestList)
+      if !items.isEmpty { return (cursor, limit == nil ? exemplified(items) : items) }
     }
+    var (start, items) = completions(open, finder, limit: limit ?? longestList) { .beginning($0) }
+    if limit != nil { return (start.map { open.offset + $0 } ?? cursor, items) }
+    if items.isEmpty, !open.endsBetweenWords {
+      (start, items) = completions(open, finder, limit: longestList) {
+        let isWord = $0.utf8.count > 2 && $0.first?.isLetter == true
+        return isWord ? .alike(Array($0.utf8)) : .beginning($0)
+      }
+    }
+    return (start.map { open.offset + $0 } ?? cursor, exemplified(items))
+  }
+
+  private func completions(
+    _ open: OpenStatement, _ finder: PlaceFinder, limit: Int,
+    _ wanted: (_ prefix: String) -> NameMatch
+  ) -> (start: Int?, items: [Following]) {
     // Names have several words, so what was typed last may belong to a name that began before it.
     // Whatever fits is offered from the earliest beginning.
     var first: Int?
@@ -38,13 +72,13 @@ extension Session {
       let tail = open.part(from: start)
       let prefix = folded(tail) + (tail.last?.isWhitespace == true ? " " : "")
       let place = finder.place(after: open.part(to: start))
-      let found = offered(place, startingWith: prefix)
+      let found = offered(place, wanted(prefix), limit: limit)
       guard !found.isEmpty else { continue }
       let lead = open.part(from: first ?? start, to: start)
       first = first ?? start
-      items += found.map { Following(text: lead + $0.text, meaning: $0.meaning) }
+      items += found.map { Following(text: lead + $0.text, meaning: $0.meaning, name: $0.name) }
     }
-    return (first.map { open.offset + $0 } ?? cursor, items)
+    return (first, items)
   }
 
   /// The page that `?` prints for a line.

@@ -1,21 +1,25 @@
 import Catalog
 import Language
 import Periods
+import Questions
 import SourceText
 
 /// Lists what can stand at a place.
 extension Session {
-  /// The words and names of a place that begin with a folded prefix, each text once.
-  func offered(_ place: CompletionPlace, startingWith prefix: String) -> [Following] {
+  /// The words and names of a place that match what was typed, each text once.
+  func offered(_ place: CompletionPlace, _ wanted: NameMatch, limit: Int) -> [Following] {
     var seen: Set<String> = []
-    return candidates(place, prefix).filter { item in
-      folded(item.text).utf8.starts(with: prefix.utf8) && seen.insert(item.text).inserted
+    return candidates(place, wanted, limit).filter { item in
+      wanted.fits(folded(item.text)) && seen.insert(item.text).inserted
     }
   }
 
-  private func candidates(_ place: CompletionPlace, _ prefix: String) -> [Following] {
+  private func candidates(
+    _ place: CompletionPlace, _ wanted: NameMatch, _ limit: Int
+  ) -> [Following] {
+    let prefix = wanted.prefix
     func names(_ kinds: [Name.Kind]) -> [Following] {
-      offeredNames.offered(kinds, startingWith: prefix)
+      offeredNames.offered(kinds, wanted, limit: limit)
     }
     switch place {
     case .beginning: return verbs + names([.dataset, .view, .topic]) + commands
@@ -24,7 +28,7 @@ extension Session {
       return series(of: syntax)
         + names(isFigures(syntax) ? [.body] : [.body, .review, .inspection])
     case .areas(let syntax):
-      return offeredNames.offered([.area], startingWith: prefix, among: areas(of: syntax))
+      return offeredNames.offered([.area], wanted, among: areas(of: syntax), limit: limit)
         + names([.areaKind]) + (isNumber(prefix) ? periods(of: syntax) : [])
     case .periods(let syntax):
       return periods(of: syntax) + names([.event, .review, .inspection])
@@ -32,9 +36,7 @@ extension Session {
     case .phrases(let syntax):
       return phrases(of: syntax) + (isNumber(prefix) ? periods(of: syntax) : [])
     case .stages:
-      return Grammar.stages.map {
-        Following(text: $0.word, meaning: "\($0.meaning), as in \($0.example)")
-      }
+      return Grammar.stages.map { item($0.word, $0.meaning, $0.example) }
     case .words(let words): return words
     case .open: return []
     }
@@ -46,12 +48,58 @@ extension Session {
 
   private var verbs: [Following] {
     Grammar.verbs.compactMap { rule in
-      rule.spellings.first.map { Following(text: $0, meaning: rule.meaning) }
+      rule.spellings.first.map { item($0, rule.meaning, rule.example) }
     }
   }
 
   private var commands: [Following] {
-    Grammar.commands.map { Following(text: $0.name, meaning: $0.meaning) }
+    Grammar.commands.map { item($0.name, $0.meaning, $0.example) }
+  }
+
+  /// A word of the grammar with its meaning and its example, where that says more than the word.
+  private func item(_ word: String, _ meaning: String, _ example: String) -> Following {
+    let isTelling = !example.isEmpty && example != word
+    return Following(text: word, meaning: isTelling ? "\(meaning), as in \(example)" : meaning)
+  }
+
+  // MARK: Examples from the data
+
+  /// Names with what the data says of them.
+  func exemplified(_ items: [Following]) -> [Following] {
+    items.map { item in
+      guard let name = item.name, let told = told(of: name) else { return item }
+      var item = item
+      item.meaning += told
+      return item
+    }
+  }
+
+  private func told(of name: Name) -> String? {
+    switch name.kind {
+    case .topic:
+      let series = catalog.series.filter { $0.topic == name.id }
+        .sorted { $0.preference < $1.preference }
+      var seen: Set<String> = []
+      let names = series.map(\.name).filter { seen.insert($0).inserted }.prefix(3)
+      return names.isEmpty ? nil : ", counted from " + names.joined(separator: ", ")
+    case .area: return catalog.area(name.id).map { ", \($0.kind)" }
+    case .dataset: return catalog.dataset(name.id).map { ": \($0.title)" }
+    case .view: return catalog.view(name.id).map { " of \($0.dataset)" }
+    default: return nil
+    }
+  }
+
+  /// A field's value as an example: the first that there is.
+  private func example(of field: Field, in dataset: Dataset) -> String? {
+    let file = dataset.path.split(separator: ".").first.map(String.init) ?? dataset.name
+    let rows = catalog.rows(file)
+    guard rows.column(field.name) != nil else { return nil }
+    for row in rows.indices.prefix(50) {
+      let value = rows[row, field.name]
+      if value.isEmpty { continue }
+      return field.refersTo.map { catalog.label(of: value, in: $0) } ?? value
+    }
+    return nil
   }
 
   // MARK: What a question asks about
@@ -85,18 +133,42 @@ extension Session {
     }
   }
 
-  /// The periods that the series of a question have figures for, each with the names of those series.
+  /// The periods that the series of a question have figures for where it asks, each with the names of
+  /// those series.
   private func periods(of syntax: QuestionSyntax) -> [Following] {
     var names: [Period: [String]] = [:]
     for series in counting(syntax) {
-      let ends = catalog.changes.filter { $0.series == series.id }.flatMap { [$0.from, $0.to] }
-      for period in Set(catalog.observations(of: series).map(\.period) + ends) {
-        names[period, default: []].append(series.name)
-      }
+      guard let places = places(of: syntax, series) else { continue }
+      let isAsked = { (subject: String) in places.isEmpty || places.contains(subject) }
+      let ends = catalog.changes.filter { $0.series == series.id && isAsked($0.subject) }
+        .flatMap { [$0.from, $0.to] }
+      let periods = catalog.observations(of: series).filter { isAsked($0.subject) }.map(\.period)
+      for period in Set(periods + ends) { names[period, default: []].append(series.name) }
     }
     return names.sorted { $0.key < $1.key }.map { period, names in
       Following(text: "\(period)", meaning: "figures from " + names.joined(separator: ", "))
     }
+  }
+
+  /// The subjects of a series that a question asks about, none for all of them; nil when the series
+  /// has not what is asked.
+  private func places(of syntax: QuestionSyntax, _ series: Series) -> Set<String>? {
+    let areas = syntax.phrases.flatMap { phrase -> [NameUse] in
+      if case .area(let uses) = phrase.kind { uses } else { [] }
+    }
+    let asksEach = syntax.phrases.contains { if case .across = $0.kind { true } else { false } }
+    if syntax.ranking != nil || asksEach { return [] }
+    if areas.isEmpty {
+      return Set(defaultPlaces(of: series, in: catalog).first?.subjects ?? [])
+    }
+    var subjects: Set<String> = []
+    for use in areas {
+      let ids = use.names.filter { $0.kind == .area || $0.kind == .body }.map(\.id)
+      guard let place = ids.lazy.compactMap({ place($0, of: series, in: self.catalog) }).first
+      else { return nil }
+      subjects.formUnion(place.subjects)
+    }
+    return subjects
   }
 
   /// The areas that the series of a question have figures for, or add up to; nil when that's unknown.
@@ -106,7 +178,7 @@ extension Session {
       var subjects = Set(catalog.observations(of: series).map(\.subject))
       subjects.formUnion(catalog.changes.filter { $0.series == series.id }.map(\.subject))
       if series.addsOver.contains("area") {
-        for area in catalog.areas where subjects.contains(area.id) {
+        for area in catalog.areas(among: subjects) {
           if let parent = area.parent { subjects.insert(parent) }
         }
       }
@@ -121,12 +193,18 @@ extension Session {
       subject?.name(of: .dataset)?.id
       ?? subject?.name(of: .view).flatMap { catalog.view($0.id)?.dataset }
     if let dataset = name.flatMap({ catalog.dataset($0) }) {
-      return dataset.fields.map { Following(text: $0.label, meaning: $0.description) }
+      return dataset.fields.map { field in
+        let example = example(of: field, in: dataset)
+        return Following(
+          text: field.label,
+          meaning: field.description.droppingPoint + (example.map { ", such as \($0)" } ?? ""))
+      }
     }
     var seen: Set<String> = []
     return counting(syntax).flatMap { one in
-      (one.addsOver + (one.part.map { [$0.breakdown] } ?? []))
-        .filter { $0 != "area" && $0 != "period" && seen.insert($0).inserted }
+      (one.addsOver + (one.part.map { [$0.breakdown] } ?? [])
+        + Set(catalog.observations(of: one).map(\.breakdown)).sorted())
+        .filter { $0 != "area" && $0 != "period" && !$0.isEmpty && seen.insert($0).inserted }
         .map { Following(text: $0, meaning: "a breakdown of \(one.name)") }
     }
   }
@@ -138,7 +216,7 @@ extension Session {
     let used = Set(syntax.phrases.flatMap { words(of: $0.kind) })
     let allowed = Grammar.rule(of: syntax.verb).phrases.subtracting(used)
     return Grammar.phrases.filter { allowed.contains($0.word) }.compactMap { rule in
-      rule.spellings.first.map { Following(text: $0, meaning: rule.meaning) }
+      rule.spellings.first.map { item($0, rule.meaning, rule.example) }
     }
   }
 
@@ -160,4 +238,9 @@ extension Session {
     case .inFull: [.inFull]
     }
   }
+}
+
+extension String {
+  /// Without the point at its end, so that more can be said.
+  fileprivate var droppingPoint: String { hasSuffix(".") ? String(dropLast()) : self }
 }

@@ -43,7 +43,10 @@ struct PlaceFinder {
     {
       return place
     }
-    guard let statement = Language.parse(head, lexicon: session.catalog.lexicon).first,
+    guard
+      let statement = Language.parse(
+        head, lexicon: session.lexicon, suggests: false
+      ).first,
       case .question(let syntax) = statement.kind
     else { return .beginning }
     if let bar = tokens.lastIndex(where: { $0.kind == .pipe }) {
@@ -107,7 +110,7 @@ struct PlaceFinder {
     of rule: CommandRule, _ tokens: [Token], _ count: Int, _ head: String
   ) -> CompletionPlace {
     let rest = tokens.dropFirst(count)
-    if rule.name == "explain" {
+    if rule.takesQuestion {
       guard let first = rest.first else { return .beginning }
       return place(after: String(decoding: head.utf8.dropFirst(first.span.start), as: UTF8.self))
     }
@@ -117,9 +120,12 @@ struct PlaceFinder {
     if rule.name == "words", rest.count == 1 { return .names([.topic, .thread]) }
     guard rest.isEmpty else { return .words([]) }
     switch rule.name {
-    case "help": return .words(session.helpWords.map { Following(text: $0, meaning: "") })
+    case "help":
+      return .words(session.helpWords.map { Following(text: $0, meaning: session.gist(of: $0)) })
     case "describe": return .names([.dataset, .view, .series, .topic])
     case "words": return .words([Following(text: "about", meaning: "only those with a word")])
+    case "hints", "plain":
+      return .words(["on", "off"].map { Following(text: $0, meaning: rule.meaning) })
     case "forget": return .words([Following(text: "all", meaning: "every question asked before")])
     case "set":
       return .words(
@@ -159,7 +165,10 @@ struct PlaceFinder {
     case .by, .where: .fields(syntax)
     case .since, .until, .before, .after, .between: .periods(syntax)
     case .despite:
-      .words(Phrase.Despite.allCases.map { Following(text: $0.rawValue, meaning: "") })
+      .words(
+        Phrase.Despite.allCases.map {
+          Following(text: $0.rawValue, meaning: "\(rule.meaning), as in \(rule.example)")
+        })
     case .per: .words([Following(text: "1000 children", meaning: "a rate of those under 18")])
     case .last: .words([Following(text: "5 years", meaning: "the latest five of the series")])
     case .asAt: .open("A date, as in \(rule.example).")

@@ -37,6 +37,23 @@ extension Session {
       + Note.Code.allCases.map(\.rawValue) + ErrorCode.all.map(\.code) + ["trust"]
   }
 
+  /// What a word that has a page means, in a few words.
+  func gist(of word: String) -> String {
+    let wanted = folded(word)
+    if let rule = Grammar.verbs.first(where: { $0.spellings.contains(wanted) }) {
+      return rule.meaning
+    }
+    if let rule = Grammar.phrases.first(where: { $0.spellings.contains(wanted) }) {
+      return rule.meaning
+    }
+    if let rule = Grammar.commands.first(where: { $0.spellings.contains(wanted) }) {
+      return rule.meaning
+    }
+    if let mark = Mark(rawValue: word) { return "a mark: \(mark.meaning)" }
+    if let code = ErrorCode.all.first(where: { $0.code == word }) { return code.title }
+    return Note.Code(rawValue: word) == nil ? "how to read an answer" : "a note under a table"
+  }
+
   private func page(on word: String) -> String? {
     if let code = ErrorCode.all.first(where: { folded($0.code) == word }) {
       return "\(code.code): \(code.title)\n\n\(code.explanation)"
@@ -95,7 +112,14 @@ extension Session {
     for rule in Grammar.commands { lines.append("  \(rule.usage): \(rule.meaning)") }
     lines += [
       "", "A topic on its own, such as `rape`, shows what can be asked of it.",
-      "`help trust` explains every mark and note; Tab completes, `?` lists what can follow.",
+      "`help trust` explains every mark and note.", "",
+      "Keys at the prompt",
+      "  Tab: completes, or lists what can stand here; again: the next page",
+      "  ?: what can follow, each with its meaning and an example",
+      "  Right or End: takes what is offered in grey; Alt-Right: a word of it",
+      "  Up, Down: through the lines, then the questions asked before; Ctrl-R: searches them",
+      "  Alt-Enter: a new line; Ctrl-X Ctrl-E: the question in your own editor",
+      "  Ctrl-_: undoes; Alt-/: does again; Ctrl-C: clears the line, or stops an answer",
     ]
     return lines.joined(separator: "\n")
   }

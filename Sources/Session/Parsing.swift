@@ -17,6 +17,8 @@ package struct WrittenStatement {
 struct Known {
   var parameters: [String: String]
   var lexicon: Lexicon<Name>
+  /// Whether errors look for the nearest names.
+  var suggests = true
   /// Whether a statement before gives names that are not known until it has run.
   var isOpen = false
 }
@@ -26,8 +28,10 @@ extension Session {
   ///
   /// `set $NAME = VALUE` gives its parameter a value for the statements after it. A parameter without
   /// a value is an error of its statement, `E019`, and so is a statement that is too long, `E029`.
-  package func parse(_ text: String) -> [Statement] {
-    var known = Known(parameters: parameters, lexicon: lexicon)
+  ///
+  /// - Parameter suggests: whether errors look for the nearest names.
+  package func parse(_ text: String, suggests: Bool = true) -> [Statement] {
+    var known = Known(parameters: parameters, lexicon: lexicon, suggests: suggests)
     return written(in: text).compactMap { parse($0, &known) }
   }
 
@@ -65,7 +69,9 @@ extension Session {
     let head = String(decoding: own.utf8.prefix(kept), as: UTF8.self)
     do throws(Diagnostic) {
       let expanded = try expand(own, known.parameters, from: kept)
-      guard var statement = Language.parse(expanded, lexicon: known.lexicon).first else {
+      guard var statement = Language.parse(
+        expanded, lexicon: known.lexicon, suggests: known.suggests
+      ).first else {
         return nil
       }
       if case .command(let command) = statement.kind {

@@ -13,6 +13,8 @@ package import Tables
 package final class Session {
   package let catalog: Catalog
   package var settings = Settings()
+  /// Stops the work of the statement under way, and tells how far it has come.
+  package var control = Control()
   /// Parameters by name, each standing for one value.
   package var parameters: [String: String] = [:]
   /// The questions asked before, oldest first, kept by the prompt; nil where none are kept.
@@ -21,14 +23,23 @@ package final class Session {
   var kept: [String: Answer] = [:]
   /// The files that `load` took, by name.
   var loaded: [String: LoadedDataset] = [:]
-  /// What stops work that takes long, and tells how far it has come.
-  package var control = Control()
   /// The names that questions may use: those of the data, of kept answers and of loaded files.
   lazy var lexicon = catalog.lexicon
   /// The last question that was answered, for `why`, `sources` and `cite`.
   var last: (answer: Answer, question: Question)?
-  /// The names that Tab offers, gathered at the first key.
-  lazy var offeredNames = OfferedNames(catalog.lexicon)
+  /// The names that Tab offers, gathered at the first key and when there are others.
+  var offeredNames: OfferedNames {
+    if let gathered, gathered.count == lexicon.count { return gathered.names }
+    let names = OfferedNames(lexicon)
+    gathered = (lexicon.count, names)
+    return names
+  }
+  private var gathered: (count: Int, names: OfferedNames)?
+
+  /// What the line at the prompt was read as last.
+  var latestReading: LineReading?
+  /// The line that was gone on with last, and how.
+  var latestContinuation: (line: String, rest: String?)?
 
   /// What was asked and set so far.
   var record = SessionRecord()
@@ -44,6 +55,9 @@ package final class Session {
 
   /// Runs one statement.
   package func run(_ statement: Statement) -> Outcome {
+    // The same line may mean something else afterwards.
+    latestReading = nil
+    latestContinuation = nil
     record.begin(settings, parameters)
     let outcome = perform(statement)
     record.add(statement, outcome)
@@ -106,6 +120,17 @@ package final class Session {
     Scope(tables: tables, asAt: settings.asAt) { plan throws(Refusal) in
       try self.run(plan).relation.columns
     }
+  }
+
+  /// The same while a line is typed: nothing is asked of a loaded file, which may be large.
+  var typingScope: Scope {
+    var typing = scope
+    let columns = typing.columns
+    typing.columns = { plan throws(Refusal) in
+      if case .table(let table) = plan.origin, case .stored = table.rows { return [] }
+      return try columns(plan)
+    }
+    return typing
   }
 
   /// The tables of the session by name: kept answers and loaded files.

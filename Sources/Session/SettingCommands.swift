@@ -31,9 +31,17 @@ extension Session {
         edition: edition(of: catalog))
     }
     if let problem = settingProblem(arguments, text) { return failure(problem, text) }
-    _ = settings.set(first.folded, to: value)
+    return change(first.folded, to: value, text, at: first.span)
+  }
+
+  /// Gives a setting a value.
+  func change(_ name: String, to value: String, _ text: String, at span: ByteSpan? = nil) -> Answer
+  {
+    if let problem = settings.set(name, to: value) {
+      return failure(Diagnostic("E017", problem, at: span, help: "`set` lists them."), text)
+    }
     return Answer(
-      question: text, readback: "The setting \(first.folded) is now \(value).",
+      question: text, readback: "The setting \(name) is now \(value).",
       edition: edition(of: catalog))
   }
 
@@ -54,6 +62,21 @@ extension Session {
       fix: nearest.map { replacing(wrong.span, in: text, with: $0) }
         ?? (isKnown
           ? "set \(first.folded) \(first.folded == "format" ? "table" : "window")" : "set"))
+  }
+
+  /// `private QUESTION`: the question as if it stood alone; whoever keeps a history leaves it out.
+  func runPrivately(_ text: String) -> Outcome {
+    let question = text.drop { !$0.isWhitespace }.drop { $0.isWhitespace }
+    guard let statement = parse(String(question)).first else {
+      return Outcome([
+        failure(
+          Diagnostic(
+            "E006", "`private` needs a question after it.",
+            help: "For example: private trend rape 2008..2013.",
+            fix: "private trend rape 2008..2013"), text)
+      ])
+    }
+    return run(statement)
   }
 
   private func settingsAnswer(_ text: String) -> Answer {

@@ -9,6 +9,10 @@ package struct Settings: Sendable {
   package var width: Int?
   /// The date that stands for now; nil for that of the data.
   package var asAt: PartialDate?
+  /// Whether the prompt offers the rest of a question and says what would come of it.
+  package var hasHints = true
+  /// Whether the prompt makes no use of the cursor and says everything in spoken order.
+  package var isPlain = false
 
   /// The widths that can be set, in columns.
   package static let widths = 20...10_000
@@ -27,12 +31,29 @@ package struct Settings: Sendable {
         "the date that stands for now, or “data” for that of the data"
       ),
       ("width", width.map(String.init) ?? "window", "the widest line, or “window” to follow it"),
+      (
+        "hints", hasHints ? "on" : "off",
+        "whether the prompt offers the rest of a question and says what would come"
+      ),
+      ("plain", isPlain ? "on" : "off", "whether the prompt is for a screen reader"),
     ]
   }
 
   /// The formats, as completion offers them.
   static var formats: [Following] {
-    Format.allCases.map { Following(text: $0.rawValue, meaning: "") }
+    Format.allCases.map { format in
+      let meaning =
+        switch format {
+        case .table: "in columns, for the window"
+        case .plain: "in spoken order, for screen readers"
+        case .markdown: "for documents"
+        case .csv, .tsv: "for spreadsheets, under a head of notes and sources"
+        case .json: "for programs, an object an answer"
+        case .ndjson: "for programs, an object a row"
+        case .html: "for a page of the web"
+        }
+      return Following(text: format.rawValue, meaning: meaning)
+    }
   }
 
   /// Changes one setting; nil when done, else what is wrong.
@@ -60,6 +81,18 @@ package struct Settings: Sendable {
         width = number
       } else {
         return "The width is a number of columns from 20 to 10,000, or “window”."
+      }
+    case "hints", "plain":
+      guard let isOn = ["on": true, "off": false][value.lowercased()] else {
+        return "The setting \(name) is on or off."
+      }
+      if name == "hints" {
+        hasHints = isOn
+      } else {
+        isPlain = isOn
+        // Who can see the screen wants tables again; who can't is told everything, and offered little.
+        format = isOn ? .plain : .table
+        hasHints = !isOn
       }
     default: return "There is no setting “\(name)”."
     }

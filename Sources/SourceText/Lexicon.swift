@@ -47,6 +47,13 @@ package struct Lexicon<Entry: Sendable>: Sendable {
     return found.sorted { $0.folded < $1.folded }.prefix(limit).map(\.original)
   }
 
+  /// All names, each once, in the order of their first insertion, with their folded form and entries.
+  package var listing: [(folded: String, name: String, entries: [Entry])] {
+    tree.spellings.map { spelling in
+      (spelling.folded, spelling.original, tree.numbers(at: spelling.node).map { entries[$0] })
+    }
+  }
+
   /// All names, each once, in order, in the spelling of their first insertion.
   package var names: [String] {
     tree.spellings.sorted { $0.folded < $1.folded }.map(\.original)

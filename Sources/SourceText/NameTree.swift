@@ -6,8 +6,8 @@ struct NameTree: Sendable {
   private var steps: [UInt64: Int] = [:]
   /// The numbers of the name that ends at each node, the root being 0; none where no name ends.
   private var ends: [[Int]] = [[]]
-  /// Every name once, in the spelling of its first insertion, with its folded form.
-  private(set) var spellings: [(folded: String, original: String)] = []
+  /// Every name once, in the spelling of its first insertion, with its folded form and its node.
+  private(set) var spellings: [(folded: String, original: String, node: Int)] = []
 
   /// Adds a number under a name, unless it was the last to be added there; a name without any
   /// words is left out.
@@ -15,7 +15,7 @@ struct NameTree: Sendable {
     let key = folded(name)
     let node = grow(key)
     if node == 0 || ends[node].last == number { return }
-    if ends[node].isEmpty { spellings.append((key, name)) }
+    if ends[node].isEmpty { spellings.append((key, name, node)) }
     ends[node].append(number)
   }
 
@@ -43,6 +43,9 @@ struct NameTree: Sendable {
     }
     return ends[node]
   }
+
+  /// The numbers of the name that ends at a node.
+  func numbers(at node: Int) -> [Int] { ends[node] }
 
   private func next(_ node: Int, _ word: String) -> Int? {
     words[word].flatMap { steps[step(node, $0)] }

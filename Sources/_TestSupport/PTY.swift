@@ -19,7 +19,8 @@ package final class PTY {
 
   private let descriptor: Int32
   private var status: Int32?
-  private var hasEnded = false
+  /// Whether the program has closed its side.
+  package private(set) var hasEnded = false
 
   /// Starts a program in a new terminal.
   ///
@@ -88,7 +89,7 @@ package final class PTY {
   /// Waits until the screen shows a text.
   ///
   /// - Throws: `ProgramFailure` with the screen when that has not come about in time.
-  package func waitFor(_ text: String, timeout: Duration = .seconds(60))
+  package func waitFor(_ text: String, timeout: Duration = .seconds(30))
     throws(ProgramFailure)
   {
     try waitUntil("\(text.debugDescription) is shown", timeout: timeout) { $0.text.contains(text) }
@@ -98,7 +99,7 @@ package final class PTY {
   ///
   /// - Throws: `ProgramFailure` with the screen when that has not come about in time.
   package func waitUntil(
-    _ what: String, timeout: Duration = .seconds(60), _ isSo: (Screen) -> Bool
+    _ what: String, timeout: Duration = .seconds(30), _ isSo: (Screen) -> Bool
   ) throws(ProgramFailure) {
     let deadline = ContinuousClock.now + timeout
     while !isSo(screen) {
@@ -144,7 +145,7 @@ package final class PTY {
   ///
   /// - Returns: what it gave to `exit`, or 128 and the signal's number.
   /// - Throws: `ProgramFailure` with the screen when it still runs at the deadline.
-  package func waitForExit(timeout: Duration = .seconds(60)) throws(ProgramFailure)
+  package func waitForExit(timeout: Duration = .seconds(30)) throws(ProgramFailure)
     -> Int32
   {
     if let status { return status }

@@ -19,11 +19,36 @@ func complete(_ line: String, _ cursor: Int) -> CompletionList {
     items: (words + many).filter { $0.text.lowercased().hasPrefix(typed.lowercased()) })
 }
 
+/// Numbers are blue, and `never` is not known.
+func highlight(_ line: String) -> [StyledSpan] {
+  var spans: [StyledSpan] = []
+  var start = 0
+  for word in line.split(separator: " ", omittingEmptySubsequences: false) {
+    let end = start + word.utf8.count
+    if word == "never" {
+      spans.append(StyledSpan(start: start, end: end, style: TextStyle(.red, isUnderlined: true)))
+    } else if word.first?.isNumber == true {
+      spans.append(StyledSpan(start: start, end: end, style: TextStyle(.blue)))
+    }
+    start = end + 1
+  }
+  return spans
+}
+
 do {
+  let isPlain = CommandLine.arguments.contains("--plain")
   var editor = try LineEditor(
-    program: "scrutiny", complete: complete,
-    isComplete: { text in !text.hasSuffix("|") && !text.hasSuffix(",") },
-    describe: { line, cursor in "after \(cursor) bytes:\n  by FIELD\n  in PLACE" })
+    program: "scrutiny", isPlain: isPlain,
+    services: LineServices(
+      complete: complete,
+      isComplete: { text in !text.hasSuffix("|") && !text.hasSuffix(",") },
+      describe: { line, cursor in "after \(cursor) bytes:\n  by FIELD\n  in PLACE" },
+      highlight: highlight,
+      hint: { line in
+        "ghost of burglary".hasPrefix(line) && !line.isEmpty
+          ? String("ghost of burglary".dropFirst(line.count)) : ""
+      },
+      status: { line in line.hasPrefix("ghost") ? "\(line.count) letters" : "" }))
   var asked = 0
   reading: while true {
     switch editor.read(prompt: "frågor> ", continuation: "      > ") {

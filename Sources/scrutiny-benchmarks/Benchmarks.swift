@@ -45,6 +45,7 @@ enum Benchmarks {
       try measureStart(options, scrutiny: scrutiny, into: &table)
       try measureGrowth(options, scrutiny: scrutiny, package: package, into: &table)
       try measureInProcess(options, package: package, into: &table)
+      try measureKeys(package: package, into: &table)
       table.notes.append(
         "\(options.runs) runs of each program in turn, \(options.runs * 10) of each call."
           + " Memory after ≤ is what the benchmark itself holds; the program held no more.")

@@ -7,7 +7,7 @@ import Catalog
 import Delimited
 import SourceText
 
-/// A copy of a package, in a new folder, that holds its observations several times.
+/// A copy of a package, in a new folder, that holds its observations several times, or more names.
 ///
 /// Each repetition belongs to series of its own, named in `series.csv` and preferred less than
 /// those that they repeat, so that every question is answered as before.
@@ -18,8 +18,10 @@ struct GrownPackage {
 
   /// Writes the copy.
   ///
-  /// - Parameter times: how often the observations stand in it, from 1.
-  init(of package: String, times: Int) throws(BenchmarkFailure) {
+  /// - Parameters:
+  ///   - times: how often the observations stand in it, from 1.
+  ///   - names: how many names of areas and topics it has more.
+  init(of package: String, times: Int = 1, names newNames: Int = 0) throws(BenchmarkFailure) {
     path = try GrownPackage.newFolder()
     do {
       for name in names(in: package) where !isFolder("\(package)/\(name)") {
@@ -27,6 +29,8 @@ struct GrownPackage {
         let text = DelimitedText(bytes: bytes)
         let file = try GrownFile("\(path)/\(name)")
         try file.write(bytes)
+        if name == "areas.csv" { try file.write(GrownPackage.areas(text, newNames * 4 / 5)) }
+        if name == "topics.csv" { try file.write(GrownPackage.topics(text, newNames / 5)) }
         // A copy at a time, so that this program stays small and hides less of others' memory.
         for copy in stride(from: 1, to: times, by: 1) {
           switch name {
@@ -51,6 +55,36 @@ struct GrownPackage {
   func remove() {
     for name in names(in: path) { unsafe unlink("\(path)/\(name)") }
     unsafe rmdir(path)
+  }
+
+  private static func areas(_ text: DelimitedText, _ count: Int) -> [UInt8] {
+    rows(text, count) { field, number in
+      switch field {
+      case "area_id": "ward-\(number)"
+      case "label": "ward \(number) of \(number % 97) Street"
+      case "kind": "ward"
+      default: ""
+      }
+    }
+  }
+
+  private static func topics(_ text: DelimitedText, _ count: Int) -> [UInt8] {
+    rows(text, count) { field, number in
+      switch field {
+      case "topic_id": "subject-\(number)"
+      case "label": "subject \(number) among the others"
+      default: ""
+      }
+    }
+  }
+
+  private static func rows(
+    _ text: DelimitedText, _ count: Int, _ value: (_ field: String, _ number: Int) -> String
+  ) -> [UInt8] {
+    let head = text.fields(0)
+    return (0..<max(count, 0)).flatMap { number in
+      Array((head.map { value($0, number + 10_000) }.joined(separator: ",") + "\n").utf8)
+    }
   }
 
   private static func observations(_ text: DelimitedText, _ copy: Int) -> [UInt8] {

@@ -9,6 +9,8 @@ struct AnswerWriter {
   let session: Session
   let color: String
   let bare: Bool
+  /// Whether what does not fit the window is shown in a pager.
+  var isPaged = false
 
   /// Writes one answer.
   ///
@@ -17,13 +19,24 @@ struct AnswerWriter {
   ///   - statement: the number of the statement in the run.
   ///   - place: where it stands in a script.
   ///   - isFirst: whether nothing stands above that it must be kept apart from.
+  ///   - typedAt: the column at which the question was typed on the line above, if it was.
   func write(
-    _ answer: Answer, as format: Format?, statement: Int, place: ScriptPlace?, isFirst: Bool
+    _ answer: Answer, as format: Format? = nil, statement: Int, place: ScriptPlace?,
+    isFirst: Bool, typedAt: Int? = nil
   ) {
+    let format = format ?? session.settings.format
+    let isForReading = format == .table || format == .plain
     let layout = Layout(
-      width: width, color: hasColor, bare: bare, statement: statement, script: place)
-    let text = render(answer, as: format ?? session.settings.format, layout: layout)
-    standardOutput.write(!isFirst && isForReading ? "\n" + text : text)
+      width: width, color: hasColor, bare: bare, statement: statement, script: place,
+      typedAt: typedAt)
+    let text = render(answer, as: format, layout: layout)
+    let whole = !isFirst && isForReading ? "\n" + text : text
+    if isPaged, isForReading, !session.settings.isPlain, isTerminal(1), let size = terminalSize(),
+      Pager.isNeeded(for: whole, columns: size.columns, rows: size.rows), Pager.show(whole)
+    {
+      return
+    }
+    standardOutput.write(whole)
   }
 
   /// Writes words of the prompt itself, wrapped for the window.
@@ -52,7 +65,7 @@ struct AnswerWriter {
   }
 
   /// Colour by `--color`, else only on a terminal that can, without `NO_COLOR`.
-  private var hasColor: Bool {
+  var hasColor: Bool {
     switch color {
     case "always": return true
     case "never": return false

@@ -28,11 +28,19 @@ struct Ask: ParsableCommand {
   @Option(
     help: ArgumentHelp("How answers are laid out: \(Self.formats).", valueName: "format"),
     completion: .list(Format.allCases.map(\.rawValue)))
-  var format: String = "table"
+  var format: String?
 
   @Option(
     help: ArgumentHelp("The widest line of a table, from 20 to 10000.", valueName: "columns"))
   var width: Int?
+
+  @Flag(
+    inversion: .prefixedNo,
+    help: "For screen readers: answers in spoken order, and nothing moves on the screen.")
+  var plain: Bool?
+
+  @Flag(name: .customLong("no-pager"), help: "Shows long answers at the prompt without a pager.")
+  var hasNoPager = false
 
   @Option(
     help: ArgumentHelp("Colour: auto, always or never.", valueName: "when"),
@@ -76,7 +84,7 @@ struct Ask: ParsableCommand {
   private static let formats = Format.allCases.map(\.rawValue).joined(separator: ", ")
 
   func validate() throws {
-    guard Format(rawValue: format) != nil else {
+    if let format, Format(rawValue: format) == nil {
       throw ValidationError(
         "--format takes one of \(Self.formats), not “\(format)”.")
     }
@@ -100,7 +108,7 @@ struct Ask: ParsableCommand {
   }
 
   func run() throws {
-    let format = Format(rawValue: format) ?? .table
+    let format = format.flatMap { Format(rawValue: $0) } ?? (plain == true ? .plain : .table)
     let session: Session
     do throws(Diagnostic) {
       session = Session(catalog: try Catalog(folder: try dataFolder()))
@@ -117,13 +125,11 @@ struct Ask: ParsableCommand {
       let outcome = session.load(path)
       guard outcome.exitCode != .answered else { continue }
       for answer in outcome.answers {
-        output.write(answer, as: nil, statement: 0, place: nil, isFirst: true)
+        output.write(answer, statement: 0, place: nil, isFirst: true)
       }
       finish(outcome.exitCode)
     }
-    if command.isEmpty, files.isEmpty, isTerminal(0) {
-      finish(Prompt(session: session, output: output).run())
-    }
+    if command.isEmpty, files.isEmpty, isTerminal(0) { prompt(session) }
     let runner = ScriptRunner(session: session, output: output, keepsGoing: keepGoing)
     if command.isEmpty {
       for file in files.isEmpty ? ["-"] : files where !runner.run(file: file) { break }
@@ -134,6 +140,28 @@ struct Ask: ParsableCommand {
       }
     }
     finish(runner.code)
+  }
+
+  /// Starts the prompt: plain as asked for, as this terminal needs it, or as chosen once.
+  private func prompt(_ session: Session) -> Never {
+    Interrupts.watch()
+    var preferences = Preferences(environment: environment)
+    let isSimple = ["", "dumb"].contains(environment("TERM") ?? "")
+    if let isPlain = plain ?? (isSimple ? true : preferences.isPlain) {
+      session.settings.isPlain = isPlain
+    } else if isTerminal(1), let isPlain = Preferences.ask() {
+      session.settings.isPlain = isPlain
+      if let warning = preferences.remember(isPlain: isPlain) {
+        standardError.write(warning + "\n")
+      }
+    }
+    if session.settings.isPlain {
+      session.settings.hasHints = false
+      if format == nil { session.settings.format = .plain }
+    }
+    let output = AnswerWriter(
+      session: session, color: color, bare: bare, isPaged: !hasNoPager)
+    finish(Prompt(session: session, output: output, preferences: preferences).run())
   }
 
   /// The name and value of a `NAME=VALUE`; nil when it is none.

@@ -3,56 +3,44 @@ import Language
 import LineEditing
 import Presenting
 import Session
+import SourceText
 
 /// The interactive loop.
-struct Prompt {
-  let session: Session
-  let output: AnswerWriter
+final class Prompt {
+  private let session: Session
+  private let output: AnswerWriter
+  private let runner: ScriptRunner
+  private var memory = QuestionMemory(environment: environment)
+  private var preferences: Preferences
+  /// The question that puts the last one right, which Enter alone asks.
+  private var offer: String?
+  private var hasEnded = false
 
   private let prompt = "scrutiny> "
 
+  init(session: Session, output: AnswerWriter, preferences: Preferences) {
+    self.session = session
+    self.output = output
+    self.preferences = preferences
+    runner = ScriptRunner(session: session, output: output, keepsGoing: false)
+  }
+
   /// Reads and answers until the user leaves.
   func run() -> ExitCode {
-    var memory = QuestionMemory(environment: environment)
-    let runner = ScriptRunner(session: session, output: output, keepsGoing: false)
     do throws(LineEditor.Unavailable) {
-      var editor = try LineEditor(
-        program: "scrutiny",
-        complete: { line, cursor in completions(line, cursor) },
-        isComplete: { !isUnfinished($0) },
-        describe: { line, cursor in session.whatCanFollow(line, cursor) })
       output.write(page: session.greeting)
       warn(memory.warning)
-      memory.fill(&editor)
-      Interrupts.watch()
-      while true {
-        let indent = String(repeating: " ", count: prompt.count)
-        let input = editor.read(prompt: prompt, continuation: indent)
-        Interrupts.clear()
-        switch input {
-        case .end: return .answered
-        case .interrupted: continue
-        case .line(let text):
-          if text.allSatisfy(\.isWhitespace) { continue }
-          let question = reading(text, of: runner.lastAnswer) ?? text
-          session.history = memory.questions
-          runner.run(line: question)
-          offerReadings(of: runner.lastAnswer)
-          if Interrupts.hasCome {
-            Interrupts.clear()
-            standardOutput.write("\nStopped.\n")
-          }
-          if !concernsHistory(question) { warn(memory.add(question, to: &editor)) }
-          for effect in runner.effects {
-            switch effect {
-            case .quit: return .answered
-            case .clear: if output.canClear { standardOutput.write("\u{1B}[H\u{1B}[2J") }
-            case .forget(let all): warn(memory.forget(all: all, in: &editor))
-            case .none, .run, .save: break
-            }
-          }
+      while !hasEnded {
+        // Plain mode has an editor of its own, and may be chosen at any time.
+        let isPlain = session.settings.isPlain
+        var editor = try LineEditor(program: "scrutiny", isPlain: isPlain, services: services)
+        memory.fill(&editor)
+        while !hasEnded, session.settings.isPlain == isPlain { ask(&editor) }
+        if session.settings.isPlain != isPlain {
+          warn(preferences.remember(isPlain: session.settings.isPlain))
         }
       }
+      return .answered
     } catch {
       let reason =
         switch error {
@@ -66,11 +54,44 @@ struct Prompt {
     }
   }
 
-  // MARK: Readings of an ambiguous question
+  /// Reads and answers one line.
+  private func ask(_ editor: inout LineEditor) {
+    session.history = memory.questions
+    let indent = String(repeating: " ", count: prompt.count)
+    let input = editor.read(prompt: prompt, continuation: indent, offering: offer)
+    offer = nil
+    Interrupts.clear()
+    switch input {
+    case .end: hasEnded = true
+    case .interrupted: break
+    case .line(let text):
+      if text.allSatisfy(\.isWhitespace) { return }
+      let picked = picked(text)
+      let question = picked ?? text
+      runner.run(line: question, typedAfter: picked == nil ? displayWidth(prompt) : nil)
+      offerReadings(of: runner.lastAnswer)
+      offerFix(of: runner.lastAnswer)
+      if Interrupts.hasCome {
+        Interrupts.clear()
+        standardOutput.write("\nStopped.\n")
+      }
+      if !staysOutOfHistory(question) { warn(memory.add(question, to: &editor)) }
+      for effect in runner.effects {
+        switch effect {
+        case .quit: hasEnded = true
+        case .clear: if output.canClear { standardOutput.write("\u{1B}[H\u{1B}[2J") }
+        case .forget(let all): warn(memory.forget(all: all, in: &editor))
+        case .none, .run, .save: break
+        }
+      }
+    }
+  }
 
-  /// The reading that a line consisting of its number picks.
-  private func reading(_ line: String, of answer: Answer?) -> String? {
-    guard case .ambiguous(let readings) = answer?.status,
+  // MARK: What follows an answer
+
+  /// The reading of the last answer that a line consisting of its number picks.
+  private func picked(_ line: String) -> String? {
+    guard case .ambiguous(let readings) = runner.lastAnswer?.status,
       let number = Int(line.filter { !$0.isWhitespace }), readings.indices.contains(number - 1)
     else { return nil }
     return readings[number - 1].question
@@ -82,23 +103,56 @@ struct Prompt {
     standardOutput.write("\nType \(numbers) to ask one of them.\n")
   }
 
+  /// Has the next prompt offer the question that puts a wrong one right.
+  private func offerFix(of answer: Answer?) {
+    guard output.isForReading, case .error(let diagnostic) = answer?.status,
+      let fix = diagnostic.fix, session.settings.isPlain || session.settings.hasHints
+    else { return }
+    offer = fix
+    if session.settings.isPlain { standardOutput.write("Enter alone asks: \(fix)\n") }
+  }
+
   // MARK: Small change
 
-  /// Whether a line only shows or changes the history, and so has no place in it.
-  private func concernsHistory(_ line: String) -> Bool {
-    session.parse(line).allSatisfy { statement in
-      guard case .command(let command) = statement.kind else { return false }
-      return command.name == "history" || command.name == "forget"
+  /// Whether a line only shows or changes the history, or was asked in private.
+  private func staysOutOfHistory(_ line: String) -> Bool {
+    let commands = session.parse(line).map { statement -> String? in
+      guard case .command(let command) = statement.kind else { return nil }
+      return command.name
     }
+    return commands.contains("private")
+      || commands.allSatisfy { $0 == "history" || $0 == "forget" }
   }
 
   private func warn(_ warning: String?) {
     if let warning { standardError.write(warning + "\n") }
   }
 
-  private func completions(_ line: String, _ cursor: Int) -> CompletionList {
-    let (start, items) = session.completions(line, cursor)
-    return CompletionList(
-      start: start, items: items.map { Completion(text: $0.text, meaning: $0.meaning) })
+  private var services: LineServices {
+    let theme = Theme(hasColor: output.hasColor)
+    return LineServices(
+      complete: { [session] line, cursor in
+        let (start, items) = session.completions(line, cursor)
+        return CompletionList(
+          start: start, items: items.map { Completion(text: $0.text, meaning: $0.meaning) })
+      },
+      isComplete: { !isUnfinished($0) },
+      describe: { [session] line, cursor in
+        // What stands below the line otherwise is said when it is asked for.
+        let said = session.settings.isPlain ? session.foresight(line) : ""
+        return (said.isEmpty ? "" : "So far: \(said)\n") + session.whatCanFollow(line, cursor)
+      },
+      highlight: { [unowned self] line in
+        picked(line) == nil ? theme.spans(session.roles(of: line)) : []
+      },
+      hint: { [session] line in session.settings.hasHints ? session.hint(line) : "" },
+      status: { [unowned self] line in status(of: line) })
+  }
+
+  private func status(of line: String) -> String {
+    guard session.settings.hasHints else { return "" }
+    if line.isEmpty { return offer == nil ? "" : "Enter asks this" }
+    if let question = picked(line) { return "asks \(question)" }
+    return session.foresight(line)
   }
 }

@@ -4,6 +4,7 @@ import Language
 import Presenting
 import Session
 import SourceText
+import Tables
 
 /// Runs scripts statement by statement; stops at the first failure unless told to go on.
 final class ScriptRunner {
@@ -16,6 +17,8 @@ final class ScriptRunner {
   private var depth = 0
   /// The code of the first failure.
   private(set) var code = ExitCode.answered
+  /// The column at which the statement was typed, while it stands on the line above.
+  private var typedAt: Int?
   /// What the statements ask of the prompt, in order.
   private(set) var effects: [Outcome.Effect] = []
   /// The answer written last.
@@ -28,12 +31,18 @@ final class ScriptRunner {
   }
 
   /// Runs a line of the prompt, all its statements whatever comes of them.
-  func run(line: String) {
+  ///
+  /// - Parameter typedAfter: the columns before the line where it stands on the screen; nil when
+  ///   something else was typed for it.
+  func run(line: String, typedAfter: Int?) {
     isFirst = true
     effects = []
     lastAnswer = nil
+    defer { typedAt = nil }
     for written in session.written(in: line) where !Interrupts.hasCome {
       guard let statement = session.parse(written) else { continue }
+      let before = String(decoding: line.utf8.prefix(statement.offset), as: UTF8.self)
+      typedAt = line.contains("\n") ? nil : typedAfter.map { $0 + displayWidth(before) }
       if !run(statement, nil) { return }
     }
   }
@@ -93,7 +102,10 @@ final class ScriptRunner {
   /// Runs a statement; false when it asks to leave.
   private func run(_ statement: Statement, _ place: ScriptPlace?) -> Bool {
     count += 1
-    let outcome = session.run(statement)
+    session.control = Control()
+    let outcome = WorkWatch.during(session.control, isPlain: session.settings.isPlain) {
+      session.run(statement)
+    }
     var answers = outcome.answers
     if let file = outcome.output.file, outcome.exitCode == .answered {
       answers = answers.map { save($0, in: file, bare: output.bare) }
@@ -146,7 +158,9 @@ final class ScriptRunner {
   }
 
   private func write(_ answer: Answer, _ place: ScriptPlace?, as format: Format? = nil) {
-    output.write(answer, as: format, statement: count, place: place, isFirst: isFirst)
+    output.write(
+      answer, as: format, statement: count, place: place, isFirst: isFirst,
+      typedAt: isFirst ? typedAt : nil)
     isFirst = false
     lastAnswer = answer
   }

@@ -86,6 +86,7 @@ import Testing
       ("bur", ["burglary"], "burglary"), ("raep", ["rape"], "rape"),
       ("bu", ["burglary", "burglary dwelling"], "burglary"), ("b", ["burglary", "bicycle"], nil),
       ("BUR", ["burglary", "burglars"], "burglar"), ("x", ["yab", "yac"], nil),
+      ("raep", ["rape", "rape and more"], "rape"),
       ("zü", ["Zürich", "Zürcher"], "Zür"), ("", ["ab", "ac"], "a"),
     ] as [(String, [String], String?)])
   func replacement(_ typed: String, _ texts: [String], _ expected: String?) {
@@ -93,15 +94,21 @@ import Testing
   }
 
   @Test(arguments: [20, 40, 80, 200], [3, 10, 50])
-  func listsFitTheWindow(_ columns: Int, _ limit: Int) {
+  func listsFitTheWindowPageByPage(_ columns: Int, _ limit: Int) {
     let texts = (1...97).map { "name \($0) 日本" }
     for meaning in ["", String(repeating: "long ", count: 30)] {
-      let rows = CandidateList.rows(
-        items(texts, meaning: meaning), columns: columns, limit: limit)
-      #expect(rows.count <= limit)
+      let rows = CandidateList.rows(items(texts, meaning: meaning), columns: columns)
       #expect(rows.allSatisfy { DisplayWidth.of($0) < columns })
-      let hasAll = texts.allSatisfy { text in rows.contains { $0.contains(text) } }
-      #expect(hasAll || rows.last?.contains("more") == true)
+      var menu = Menu(rows, for: EditedText(text: "", cursor: 0), key: "Tab")
+      var shown: [String] = []
+      repeat {
+        let page = menu.shown(limit: limit)
+        #expect(page.count <= limit)
+        shown += page
+        menu.turn(limit: limit)
+      } while menu.page != 0
+      let missing = texts.filter { text in !shown.contains { $0.contains(text) } }
+      #expect(missing.isEmpty || columns == 20 && !meaning.isEmpty)
     }
   }
 
@@ -110,13 +117,17 @@ import Testing
       [
         Completion(text: "year", meaning: "twelve months"),
         Completion(text: "quarter", meaning: "three months"),
-      ], columns: 80, limit: 10)
+      ], columns: 80)
     #expect(rows == ["  year     twelve months", "  quarter  three months"])
   }
 
-  @Test func whatIsLeftOutIsCounted() {
-    let rows = CandidateList.rows(
-      items((1...9).map { "n\($0)" }, meaning: "m"), columns: 80, limit: 4)
-    #expect(rows == ["  n1  m", "  n2  m", "  n3  m", "  … and 6 more"])
+  @Test func aPageSaysWhereItStands() {
+    var menu = Menu(
+      (1...9).map { "n\($0)" }, for: EditedText(text: "", cursor: 0), key: "Tab")
+    #expect(menu.shown(limit: 9).count == 9)
+    #expect(menu.shown(limit: 4) == ["n1", "n2", "n3", "  1 to 3 of 9 · Tab for more"])
+    menu.turn(limit: 4)
+    menu.turn(limit: 4)
+    #expect(menu.shown(limit: 4) == ["n7", "n8", "n9", "  7 to 9 of 9 · Tab for the first"])
   }
 }

@@ -16,7 +16,8 @@ private func prompt(
 ) throws -> PTY {
   let ground = ["HOME": "/nonexistent", "LC_ALL": "C.UTF-8", "XDG_STATE_HOME": state.path]
   let terminal = try PTY(
-    try builtProgram("scrutiny"), arguments: arguments, columns: columns, rows: rows,
+    try builtProgram("scrutiny"), arguments: ["--no-plain", "--no-pager"] + arguments,
+    columns: columns, rows: rows,
     environment: ground.merging(environment) { $1 }, folder: state.path)
   try terminal.waitFor("scrutiny>")
   return terminal
@@ -113,8 +114,8 @@ private func count(_ text: String, in terminal: PTY) -> Int {
     try terminal.waitFor("since")
     terminal.settle()
     #expect(terminal.screen.rows.allSatisfy { $0.count <= 40 })
-    #expect(terminal.screen.rows.last { !$0.isEmpty } == "scrutiny> total missing children")
-    terminal.send("\u{3}trend rape from \t\t")
+    #expect(terminal.screen.rows.contains("scrutiny> total missing children"))
+    terminal.send("\u{3}trend rape from \t")
     try terminal.waitFor("boroughs")
   }
 
@@ -143,8 +144,8 @@ private func count(_ text: String, in terminal: PTY) -> Int {
     let terminal = try prompt(TestFolder(), rows: 60)
     terminal.send("total rape 2012/13 from boroughs in Hackney,\rBarnet\r")
     try terminal.waitFor("edition 2026.1, as at")
-    #expect(count("Hackney,", in: terminal) == 1)
-    #expect(count("Barnet", in: terminal) > 1)
+    #expect(terminal.screen.text.split(separator: "Hackney,").count == 2)
+    #expect(terminal.screen.text.split(separator: "Barnet").count > 2)
     #expect(!terminal.screen.text.contains("error"))
   }
 

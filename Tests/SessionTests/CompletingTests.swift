@@ -57,6 +57,11 @@ private struct Offer {
     Offer("trend rape 20", ["2008/09", "2012/13", "2016/17"], not: ["1999/00"]),
     Offer("trend rape from cait 20", ["2008/09", "2012/13"], not: ["2016/17"]),
     Offer("trend rape 2008/09..", ["2012/13"]),
+    Offer("trend rape in Hackney since 20", ["2010/11", "2024/25"], not: ["2008/09"]),
+    // What is spelt alike comes where nothing begins so.
+    Offer("trend raep", ["rape"]), Offer("trend sxual", ["sexual offences"]),
+    Offer("trend rape in haknye", ["Hackney"]), Offer("quit", ["quit"]),
+    Offer("hints ", ["on", "off"]), Offer("private tre", ["trend"]),
     Offer("trend sexual offences from recorded crime since ", ["2011/12"], not: ["in"]),
     Offer("concerns since the Cas", ["the casey review"], not: ["rape"]),
     // Rankings, shares and comparisons.
@@ -91,6 +96,23 @@ private struct Offer {
       if offer.holds.isEmpty { #expect(texts.isEmpty, "\(line)") }
       #expect(Set(texts).count == texts.count, "\(line)")
       #expect((0...line.utf8.count).contains(start), "\(line)")
+    }
+  }
+
+  /// Whatever is offered says what it means.
+  @Test func everythingOfferedHasAMeaning() throws {
+    let session = try shipped()
+    let lines = [
+      "", "trend ", "trend rape ", "trend rape in ", "trend rape from ", "trend rape since ",
+      "top 5 ",
+      "concerns where ", "concerns | ", "help ", "describe ", "set ", "set format ", "hints ",
+      "plain ", "forget ", "trend rape despite ", "trend rape per ", "words about ",
+    ]
+    for line in lines {
+      let items = session.completions(line, line.utf8.count).items
+      #expect(!items.isEmpty, "\(line)")
+      let silent = items.filter(\.meaning.isEmpty).map(\.text)
+      #expect(silent.isEmpty, "\(line): \(silent)")
     }
   }
 

@@ -33,6 +33,17 @@ typedef enum CLE_CLOSED_ENUM CLEAction {
   CLEActionPaste,
   CLEActionSuspend,
   CLEActionShow,
+  CLEActionLeft,
+  CLEActionRight,
+  CLEActionWordLeft,
+  CLEActionWordRight,
+  CLEActionUndo,
+  CLEActionRedo,
+  CLEActionSearch,
+  CLEActionEdit,
+  CLEActionClearScreen,
+  /// The next character is about to be waited for.
+  CLEActionWait,
   CLEActionResize
 } CLEAction;
 
@@ -58,8 +69,11 @@ typedef CLEResult (*CLEHandler)(void *_Nullable context, CLEAction action);
 /// Takes up standard input and output, and returns null where libedit cannot.
 ///
 /// Chooses a UTF-8 locale, emacs keys, then the user's `.editrc`, then the keys of the actions.
+/// With `draws`, libedit draws prompt and line, with nothing but blanks, backspaces and returns;
+/// without, it draws nothing, and the caller does when `CLEActionWait` comes.
 CLineEdit *_Nullable cle_create(
-    const char *_Nonnull program, CLEHandler _Nonnull handler, void *_Nullable context);
+    const char *_Nonnull program, int draws, CLEHandler _Nonnull handler,
+    void *_Nullable context);
 
 /// Gives the terminal back and frees everything.
 void cle_destroy(CLineEdit *_Nonnull editor);
@@ -95,11 +109,14 @@ void cle_draw(CLineEdit *_Nonnull editor);
 /// Takes up the window's present size.
 void cle_resize(CLineEdit *_Nonnull editor);
 
-/// Gives the terminal back, stops the program as Ctrl-Z does, and goes on when it is continued.
-void cle_suspend(CLineEdit *_Nonnull editor);
+/// Gives the terminal back for a while.
+void cle_release(CLineEdit *_Nonnull editor);
 
-/// Whether the terminal understands escape sequences.
-int cle_has_escapes(CLineEdit *_Nonnull editor);
+/// Takes the terminal again.
+void cle_reclaim(CLineEdit *_Nonnull editor);
+
+/// Whether input is there, or comes within that time.
+int cle_input_comes(CLineEdit *_Nonnull editor, int milliseconds);
 
 /// The columns that a scalar takes in the chosen locale; negative for a control character.
 int cle_width(uint32_t scalar);

@@ -1,0 +1,112 @@
+/// Brings frames onto the terminal with as few bytes as it takes.
+///
+/// It knows what it wrote last, and moves from there: never to a row by its number, so that what
+/// stands above is left alone and the window may scroll.
+struct Painter {
+  private var shown: [[Frame.Glyph]] = []
+  private var row = 0
+  private var column = 0
+  private var bytes = ""
+  private var style = TextStyle.plain
+
+  /// Whether anything of a frame stands on the terminal.
+  var hasShown: Bool { !shown.isEmpty }
+
+  /// What turns the frame shown last into another.
+  mutating func paint(_ frame: Frame) -> String {
+    bytes = ""
+    for (index, glyphs) in frame.rows.enumerated() {
+      if index >= shown.count {
+        if index > 0 {
+          move(toRow: index - 1)
+          bytes += "\r\n"
+          row = index
+          column = 0
+        }
+        shown.append([])
+      }
+      update(index, to: glyphs)
+    }
+    if shown.count > frame.rows.count {
+      move(toRow: frame.rows.count, column: 0)
+      bytes += "\u{1B}[J"
+      shown.removeLast(shown.count - frame.rows.count)
+    }
+    move(toRow: frame.cursorRow, column: frame.cursorColumn)
+    return bytes
+  }
+
+  /// What takes the cursor to a new row below the frame, which stays.
+  mutating func leave() -> String {
+    bytes = ""
+    if !shown.isEmpty { move(toRow: shown.count - 1) }
+    let result = bytes + "\r\n"
+    forget()
+    return result
+  }
+
+  /// What erases the frame after the window has changed: the terminal has set its rows anew.
+  mutating func erase(columns: Int, rows: Int) -> String {
+    var above = 0
+    for (index, glyphs) in shown.enumerated() where index <= row {
+      let width = index == row ? column : glyphs.reduce(0) { $0 + $1.width }
+      above += index == row ? width / max(columns, 1) : max((width - 1) / max(columns, 1), 0) + 1
+    }
+    forget()
+    let up = min(above, rows - 1)
+    return "\r" + (up > 0 ? "\u{1B}[\(up)A" : "") + "\u{1B}[J"
+  }
+
+  /// Has the next frame begin where the terminal's cursor stands, at the left edge.
+  mutating func forget() {
+    shown = []
+    row = 0
+    column = 0
+  }
+
+  // MARK: Rows
+
+  private mutating func update(_ index: Int, to glyphs: [Frame.Glyph]) {
+    let old = shown[index]
+    if old == glyphs { return }
+    var same = 0
+    var start = 0
+    while same < old.count, same < glyphs.count, old[same] == glyphs[same] {
+      start += glyphs[same].width
+      same += 1
+    }
+    move(toRow: index, column: start)
+    for glyph in glyphs[same...] {
+      wear(glyph.style)
+      bytes += glyph.text
+      column += glyph.width
+    }
+    wear(.plain)
+    if old.reduce(0, { $0 + $1.width }) > column { bytes += "\u{1B}[K" }
+    shown[index] = glyphs
+  }
+
+  private mutating func wear(_ wanted: TextStyle) {
+    if wanted == style { return }
+    bytes += wanted.sequence
+    style = wanted
+  }
+
+  private mutating func move(toRow wanted: Int, column wantedColumn: Int? = nil) {
+    if wanted < row { bytes += "\u{1B}[\(row - wanted)A" }
+    if wanted > row { bytes += "\u{1B}[\(wanted - row)B" }
+    row = wanted
+    guard let wantedColumn, wantedColumn != column else { return }
+    // From the edge on, since a row that is full leaves the cursor's place in doubt.
+    if wantedColumn == column - 1, !isFull {
+      bytes += "\u{8}"
+    } else {
+      bytes += "\r" + (wantedColumn > 0 ? "\u{1B}[\(wantedColumn)C" : "")
+    }
+    column = wantedColumn
+  }
+
+  private var isFull: Bool {
+    row >= shown.count || shown[row].reduce(0) { $0 + $1.width } <= column
+  }
+}

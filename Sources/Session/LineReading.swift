@@ -1,0 +1,88 @@
+import Catalog
+import Language
+import Questions
+import SourceText
+
+/// What a line at the prompt says so far, read once for colours, offers and what would come.
+struct LineReading {
+  /// What came of reading its last statement.
+  enum Meaning {
+    case nothing
+    case command(CommandRule)
+    case question(Question, QuestionSyntax)
+    case ambiguous([Refusal.Reading])
+    case wrong(Diagnostic)
+  }
+
+  let line: String
+  let tokens: [Token]
+  let statements: [Statement]
+  let meaning: Meaning
+
+  /// The errors of each statement, as spans of the line.
+  let errors: [ByteSpan]
+}
+
+extension Session {
+  /// Reads a line as far as it goes; nothing is run, and no nearest names are looked for.
+  func reading(of line: String) -> LineReading {
+    if let latestReading, latestReading.line == line { return latestReading }
+    let statements = parse(line, suggests: false)
+    let meaning: LineReading.Meaning = statements.last.map { self.meaning(of: $0) } ?? .nothing
+    // Where parameters were put in, spans are not those of the line.
+    var errors: [ByteSpan] = []
+    if !line.utf8.contains(UInt8(ascii: "$")) {
+      for statement in statements {
+        errors += statement.diagnostics.compactMap { $0.span?.moved(by: statement.offset) }
+      }
+      if case .wrong(let diagnostic) = meaning, let last = statements.last,
+        last.diagnostics.isEmpty, let span = diagnostic.span
+      {
+        let start = asked(last)?.start ?? 0
+        errors.append(span.moved(by: last.offset + start))
+      }
+    }
+    let reading = LineReading(
+      line: line, tokens: tokens(of: line).tokens, statements: statements, meaning: meaning,
+      errors: errors)
+    latestReading = reading
+    return reading
+  }
+
+  private func meaning(of statement: Statement) -> LineReading.Meaning {
+    if let diagnostic = statement.diagnostics.first { return .wrong(diagnostic) }
+    switch statement.kind {
+    case .command(let command):
+      if let asked = asked(statement),
+        let inner = Language.parse(asked.text, lexicon: lexicon, suggests: false).first
+      {
+        return meaning(of: inner)
+      }
+      return Grammar.commands.first { $0.name == command.name }.map { .command($0) } ?? .nothing
+    case .question(let syntax):
+      do {
+        return .question(
+          try resolve(syntax, text: statement.text, catalog: catalog, scope: typingScope), syntax)
+      } catch {
+        switch error {
+        case .wrong(let diagnostic): return .wrong(diagnostic)
+        case .ambiguous(_, let readings): return .ambiguous(readings)
+        }
+      }
+    }
+  }
+
+  /// The question that a command is given whole, as `explain` is, and where it begins.
+  private func asked(_ statement: Statement) -> (text: String, start: Int)? {
+    guard case .command(let command) = statement.kind, let first = command.arguments.first,
+      let rule = Grammar.commands.first(where: { $0.name == command.name }), rule.takesQuestion
+    else { return nil }
+    let start = first.span.start
+    return (String(decoding: statement.text.utf8.dropFirst(start), as: UTF8.self), start)
+  }
+}
+
+extension CommandRule {
+  /// Whether a whole question follows the command's word, and nothing else.
+  var takesQuestion: Bool { usage == "\(name) QUESTION" }
+}

@@ -1,0 +1,62 @@
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Darwin)
+  import Darwin
+#endif
+import LineEditing
+import SourceText
+
+/// Shows what does not fit the window in the pager that the user has named, else in `less`.
+enum Pager {
+  /// Shows a text; false when no pager could be had, and nothing was shown.
+  static func show(_ text: String) -> Bool {
+    let named = environment("PAGER") ?? ""
+    // Quits where the text fits after all, keeps colours, and leaves what was shown on the screen.
+    unsafe setenv("LESS", "FRX", 0)
+    var ends: [Int32] = [0, 0]
+    guard unsafe pipe(&ends) == 0 else { return false }
+    for end in ends { _ = fcntl(end, F_SETFD, FD_CLOEXEC) }
+    let process = startShell(named.isEmpty ? "less" : named, input: ends[0])
+    close(ends[0])
+    guard let process else {
+      close(ends[1])
+      return false
+    }
+    write(text, to: ends[1])
+    close(ends[1])
+    let status = waitForShell(process)
+    Interrupts.clear()
+    // The shell's words for a command that is not there, or can't be run.
+    return status != 127 && status != 126
+  }
+
+  /// Whether a text has more rows than a window.
+  static func isNeeded(for text: String, columns: Int, rows: Int) -> Bool {
+    var used = 0
+    for line in text.split(separator: "\n", omittingEmptySubsequences: false) {
+      used += max((displayWidth(String(line)) - 1) / max(columns, 1), 0) + 1
+      // The line after the last, and the prompt.
+      if used > rows { return true }
+    }
+    return false
+  }
+
+  /// Writes until the reader has left.
+  private static func write(_ text: String, to descriptor: Int32) {
+    var bytes = Array(text.utf8)[...]
+    while !bytes.isEmpty {
+      let count = unsafe bytes.withUnsafeBytes { buffer in
+        #if canImport(Glibc)
+          unsafe Glibc.write(descriptor, buffer.baseAddress, buffer.count)
+        #else
+          unsafe Darwin.write(descriptor, buffer.baseAddress, buffer.count)
+        #endif
+      }
+      if count > 0 {
+        bytes = bytes.dropFirst(count)
+      } else if errno != EINTR {
+        return
+      }
+    }
+  }
+}

@@ -1,0 +1,217 @@
+import Testing
+import _TestSupport
+
+private let right = "\u{1B}[C"
+private let left = "\u{1B}[D"
+
+private func demo(
+  columns: Int = 80, _ environment: [String: String] = [:], _ arguments: [String] = []
+) throws -> PTY {
+  let ground = ["HOME": "/nonexistent", "LC_ALL": "C.UTF-8"]
+  let terminal = try PTY(
+    try builtProgram("_line-editing-demo"), arguments: arguments, columns: columns,
+    environment: ground.merging(environment) { $1 }, folder: "/")
+  try terminal.waitFor("frågor>")
+  return terminal
+}
+
+private func written(by terminal: PTY) -> String {
+  String(decoding: terminal.output, as: UTF8.self)
+}
+
+/// What the editor does beside taking letters: colours, offers, undoing, searching.
+@Suite(.timeLimit(.minutes(2))) struct AssistanceTests {
+  @Test func wordsAreColouredAsTheyAreTyped() throws {
+    let terminal = try demo()
+    terminal.send("by 2013 never ")
+    terminal.settle()
+    #expect(written(by: terminal).contains("\u{1B}[0;34m2013\u{1B}[0m"))
+    #expect(written(by: terminal).contains("\u{1B}[0;4;31mnever\u{1B}[0m"))
+    #expect(terminal.screen.text == "frågor> by 2013 never")
+  }
+
+  @Test(arguments: [right, "\u{5}", "\u{1B}[F"])
+  func whatIsOfferedIsTakenWithAKey(_ key: String) throws {
+    let terminal = try demo()
+    terminal.send("gho")
+    try terminal.waitFor("frågor> ghost of burglary")
+    #expect(terminal.screen.cursor.column == 11)
+    terminal.send(key + "\r")
+    try terminal.waitFor(#"1: "ghost of burglary""#)
+  }
+
+  @Test(arguments: ["\u{1B}f", "\u{1B}[1;3C", "\u{1B}[1;5C"])
+  func aWordOfItIsTaken(_ key: String) throws {
+    let terminal = try demo()
+    terminal.send("gho")
+    try terminal.waitFor("frågor> ghost of burglary")
+    terminal.send(key)
+    terminal.settle()
+    terminal.send(key + "\r")
+    try terminal.waitFor(#"1: "ghost of""#)
+  }
+
+  @Test func whatIsNotTakenGoes() throws {
+    let terminal = try demo(columns: 40)
+    terminal.send("ghost")
+    try terminal.waitFor("ghost of burglary\n  5 letters")
+    terminal.send("\r")
+    try terminal.waitFor(#"1: "ghost""#)
+    terminal.settle()
+    #expect(terminal.screen.text == "frågor> ghost\n1: \"ghost\"\nfrågor>")
+  }
+
+  @Test(arguments: ["xterm", "dumb"])
+  func plainMeansNothingUnasked(_ terminalType: String) throws {
+    let terminal = try demo(["TERM": terminalType], ["--plain"])
+    terminal.send("gho never")
+    terminal.settle()
+    terminal.send("\u{1}x\u{5}!")
+    terminal.settle()
+    #expect(terminal.screen.text == "frågor> xgho never!")
+    #expect(!terminal.output.contains(0x1B))
+  }
+
+  @Test func changesAreUndoneAndDoneAgain() throws {
+    let terminal = try demo()
+    terminal.send("one")
+    terminal.settle()
+    terminal.send(" two")
+    terminal.settle()
+    terminal.send("\u{17}")
+    terminal.settle()
+    terminal.send("\u{1F}")
+    terminal.settle()
+    #expect(terminal.screen.text == "frågor> one two")
+    terminal.send("\u{1F}\u{1F}")
+    terminal.settle()
+    #expect(terminal.screen.text == "frågor>")
+    terminal.send("\u{1B}/\u{1B}/")
+    terminal.settle()
+    #expect(terminal.screen.text == "frågor> one two")
+    terminal.paste("a\nb")
+    terminal.settle()
+    terminal.send("\u{18}\u{15}\r")
+    try terminal.waitFor(#"1: "one two""#)
+  }
+
+  @Test func wordsAreSteppedOver() throws {
+    let terminal = try demo()
+    terminal.send("one 2012/13 three\u{1B}[1;5D\u{1B}bA\u{1B}[1;3CB\r")
+    try terminal.waitFor(#"1: "one A2012/13B three""#)
+  }
+
+  @Test func combiningMarksAreSeenAndDeletedWithTheirLetter() throws {
+    let terminal = try demo()
+    terminal.send("xe\u{301}y")
+    terminal.settle()
+    #expect(terminal.screen.rows.first == "frågor> xe\u{301}y")
+    #expect(terminal.screen.cursor.column == 11)
+    terminal.send(left + "\u{7F}")
+    terminal.settle()
+    #expect(terminal.screen.rows.first == "frågor> xy")
+    #expect(terminal.screen.cursor.column == 9)
+  }
+
+  // MARK: Search
+
+  private func asked(_ questions: [String], _ environment: [String: String] = [:]) throws -> PTY {
+    let terminal = try demo(environment)
+    for (number, question) in questions.enumerated() {
+      terminal.send(question + "\r")
+      try terminal.waitFor("\(number + 1): ")
+    }
+    return terminal
+  }
+
+  @Test func theHistoryIsSearched() throws {
+    let terminal = try asked(["trend rape", "total theft", "trend arson"])
+    terminal.send("draft\u{12}trd")
+    try terminal.waitFor("Search the history (fuzzy): trd")
+    terminal.settle()
+    #expect(terminal.screen.rows.contains("frågor> trend arson"))
+    terminal.send("\u{12}")
+    try terminal.waitFor("frågor> trend rape\n  Search")
+    terminal.send("\t")
+    try terminal.waitFor("(exact, none found)")
+    terminal.send("\u{15}theft\r")
+    terminal.settle()
+    #expect(terminal.screen.text.hasSuffix("\nfrågor> total theft"))
+    terminal.send("\r")
+    try terminal.waitFor(#"4: "total theft""#)
+  }
+
+  @Test(arguments: ["\u{1B}", "\u{3}", "\u{7}"])
+  func aSearchThatIsLeftKeepsTheLine(_ key: String) throws {
+    let terminal = try asked(["trend rape"])
+    terminal.send("draft\u{12}rape")
+    try terminal.waitFor("frågor> trend rape\n  Search")
+    terminal.send(key)
+    terminal.settle()
+    #expect(terminal.screen.text.hasSuffix("\nfrågor> draft"))
+  }
+
+  @Test func aSearchAloud() throws {
+    let terminal = try asked(["trend rape", "total theft"], ["TERM": "dumb"])
+    terminal.send("\u{12}")
+    try terminal.waitFor("Search the questions asked before for:")
+    terminal.send("rape\r")
+    terminal.settle()
+    terminal.send("\r")
+    try terminal.waitFor(#"3: "trend rape""#)
+    #expect(!terminal.output.contains(0x1B))
+  }
+
+  // MARK: The editor, and vi
+
+  @Test func aQuestionIsEditedInAnEditor() throws {
+    let folder = try TemporaryFolder()
+    try folder.write(
+      "#!/bin/sh\nprintf 'a,\\nedited ' >\"$1.new\"; cat \"$1\" >>\"$1.new\"\n"
+        + "mv \"$1.new\" \"$1\"\n", to: "editor")
+    let terminal = try demo(["EDITOR": "sh \(folder.path)/editor"])
+    terminal.send("question\u{18}\u{5}")
+    try terminal.waitFor("edited question")
+    terminal.send("!\r")
+    try terminal.waitFor(#"1: "a,\nedited question!""#)
+  }
+
+  @Test func anEditorThatFailsChangesNothing() throws {
+    let terminal = try demo(["EDITOR": "false"])
+    terminal.send("question\u{18}\u{5}")
+    terminal.settle()
+    terminal.send("!\r")
+    try terminal.waitFor(#"1: "question!""#)
+  }
+
+  @Test func viKeysThroughEditrc() throws {
+    let folder = try TemporaryFolder()
+    try folder.write("bind -v\n", to: ".editrc")
+    let terminal = try demo(["HOME": folder.path])
+    terminal.send("one two")
+    terminal.settle()
+    terminal.send("\u{1B}")
+    terminal.settle()
+    terminal.send("0cwnew")
+    terminal.settle()
+    terminal.send("\u{1B}[D\u{1B}[D\u{1B}[DX")
+    terminal.settle()
+    #expect(terminal.screen.text == "frågor> Xnew two")
+    terminal.send("\u{1B}")
+    terminal.settle()
+    terminal.send("$x\r")
+    try terminal.waitFor(#"1: "Xnew tw""#)
+  }
+
+  @Test func aKeyWritesLittle() throws {
+    let terminal = try demo(columns: 200)
+    terminal.send(String(repeating: "burglary ", count: 15))
+    terminal.settle()
+    let before = terminal.output.count
+    for letter in "robbery" {
+      terminal.send(String(letter))
+      terminal.settle(.milliseconds(50))
+    }
+    #expect(terminal.output.count - before <= 7 * 12)
+  }
+}

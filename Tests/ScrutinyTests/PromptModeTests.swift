@@ -1,0 +1,243 @@
+import Testing
+import _TestSupport
+
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Darwin)
+  import Darwin
+#endif
+
+private let up = "\u{1B}[A"
+
+/// The prompt in a terminal of its own, as it starts with these options.
+private func prompt(
+  _ state: TestFolder, columns: Int = 80, rows: Int = 40, _ arguments: [String],
+  environment: [String: String] = [:], waitingFor start: String = "scrutiny>"
+) throws -> PTY {
+  let ground = [
+    "HOME": state.path, "LC_ALL": "C.UTF-8", "PATH": "/usr/local/bin:/usr/bin:/bin",
+  ]
+  let terminal = try PTY(
+    try builtProgram("scrutiny"), arguments: arguments, columns: columns, rows: rows,
+    environment: ground.merging(environment) { $1 }, folder: state.path)
+  try terminal.waitFor(start)
+  return terminal
+}
+
+/// Plain mode, the first start, the pager, the history's file and what is kept out of it.
+@Suite(.timeLimit(.minutes(2))) struct PromptModeTests {
+  private let question = "total rape 2012/13 in Hackney from boroughs"
+
+  // MARK: Plain mode
+
+  @Test func theFirstStartAsksOnceAndRemembers() throws {
+    let state = try TestFolder()
+    let first = try prompt(state, [], waitingFor: "y or n (Enter is n):")
+    first.send("maybe\n")
+    try first.waitFor("y or n:")
+    first.send("y\n")
+    try first.waitFor("scrutiny>")
+    first.settle()
+    first.send(question + "\r")
+    try first.waitFor("Read as:")
+    first.send("quit\r")
+    #expect(try first.waitForExit() == 0)
+    #expect(!first.output.contains(0x1B))
+    let second = try prompt(state, [])
+    #expect(!second.screen.text.contains("screen reader"))
+    second.send("plain off\r")
+    try second.waitFor("plain is now off")
+    second.settle()
+    second.send("tren")
+    try second.waitFor("scrutiny> trend sexual offences")
+    second.send("\u{3}quit\r")
+    #expect(try second.waitForExit() == 0)
+    let third = try prompt(state, [])
+    third.settle()
+    #expect(third.output.contains(0x1B))
+    #expect(!third.screen.text.contains("screen reader"))
+  }
+
+  @Test func enterAnswersNoAndThatIsRemembered() throws {
+    let state = try TestFolder()
+    let first = try prompt(state, [], waitingFor: "y or n (Enter is n):")
+    first.send("\n")
+    try first.waitFor("scrutiny>")
+    first.send("quit\r")
+    #expect(try first.waitForExit() == 0)
+    let second = try prompt(state, [])
+    second.settle()
+    #expect(second.output.contains(0x1B))
+    var status = stat()
+    #expect(unsafe stat(state.path + "/.config/scrutiny/settings", &status) == 0)
+    #expect(status.st_mode & 0o777 == 0o600)
+  }
+
+  @Test(arguments: [["--plain"], ["--no-plain"]])
+  func whoSaysWhichIsNotAsked(_ arguments: [String]) throws {
+    let terminal = try prompt(TestFolder(), arguments)
+    terminal.settle()
+    #expect(!terminal.screen.text.contains("screen reader"))
+    #expect(terminal.output.contains(0x1B) == (arguments == ["--no-plain"]))
+  }
+
+  @Test func aPipeIsNeverAsked() throws {
+    let run = try scrutiny([], input: "help why\n")
+    #expect(run.code == 0)
+    #expect(!run.output.contains("screen reader"))
+  }
+
+  @Test(arguments: [(["--plain"], "xterm"), ([], "dumb"), ([], "")])
+  func plainModeHasTheSamePowerAndNoTricks(_ arguments: [String], _ type: String) throws {
+    let terminal = try prompt(
+      TestFolder(), columns: 120, rows: 60, arguments, environment: ["TERM": type])
+    terminal.send("tot\t")
+    try terminal.waitFor("scrutiny> total")
+    terminal.send("missing ch\t")
+    try terminal.waitFor("scrutiny> total missing children")
+    terminal.send("?")
+    try terminal.waitFor("So far: 1 row, ")
+    try terminal.waitFor("as in trend rape in Hackney")
+    terminal.settle()
+    terminal.send("\u{3}trend raep 2008..2013\r")
+    try terminal.waitFor("Enter alone asks: trend rape 2008..2013")
+    terminal.send("\r")
+    try terminal.waitFor("27")
+    terminal.settle()
+    terminal.send("\u{12}")
+    try terminal.waitFor("Search the questions asked before for:")
+    terminal.send("raep\r")
+    terminal.settle()
+    terminal.send("\u{3}quit\r")
+    #expect(try terminal.waitForExit() == 0)
+    #expect(!terminal.output.contains(0x1B))
+    let drawn = String(decoding: terminal.output, as: UTF8.self).unicodeScalars
+      .contains { (0x2500..<0x2600).contains($0.value) }
+    #expect(!drawn)
+  }
+
+  // MARK: The pager
+
+  @Test func theNamedPagerTakesWhatDoesNotFit() throws {
+    let terminal = try prompt(
+      TestFolder(), rows: 12, ["--no-plain"], environment: ["PAGER": "sed 's/^/paged: /'"])
+    terminal.send("help trust\r")
+    try terminal.waitFor("paged: ")
+    terminal.settle()
+    terminal.send("help why\r")
+    try terminal.waitFor("why: the working behind")
+    #expect(!terminal.screen.text.contains("paged: why"))
+  }
+
+  @Test func lessKeepsWhatWasShown() throws {
+    let terminal = try prompt(TestFolder(), rows: 12, ["--no-plain"])
+    terminal.send("help trust\r")
+    try terminal.waitFor("How to read an answer")
+    terminal.settle()
+    terminal.send("q")
+    try terminal.waitFor("scrutiny>")
+    terminal.send("help why\r")
+    try terminal.waitFor("the working behind")
+  }
+
+  @Test(arguments: [
+    (["--no-plain", "--no-pager"], "false"), (["--no-plain"], "no-such-pager-here"),
+  ])
+  func withoutAPagerAllIsWritten(_ arguments: [String], _ pager: String) throws {
+    let terminal = try prompt(
+      TestFolder(), rows: 12, arguments, environment: ["PAGER": pager])
+    terminal.send("help trust\r")
+    try terminal.waitFor("edition 2026.1, as at")
+    #expect(String(decoding: terminal.output, as: UTF8.self).contains("How to read an answer"))
+  }
+
+  // MARK: History
+
+  @Test func privateQuestionsAreAskedAndNotKept() throws {
+    let state = try TestFolder()
+    let terminal = try prompt(state, rows: 60, ["--no-plain", "--no-pager"])
+    terminal.send("private \(question)\r")
+    try terminal.waitFor("edition 2026.1, as at")
+    terminal.settle()
+    terminal.send("help why\r")
+    try terminal.waitFor("the working behind")
+    terminal.settle()
+    terminal.send("history\r")
+    try terminal.waitFor("One question was asked before")
+    terminal.send("quit\r")
+    _ = try terminal.waitForExit()
+    let path = state.path + "/.local/state/scrutiny/history"
+    var status = stat()
+    #expect(unsafe stat(path, &status) == 0)
+    #expect(status.st_mode & 0o777 == 0o600)
+    let kept = try runProgram("/bin/cat", [path]).output
+    #expect(String(decoding: kept, as: UTF8.self) == "help why\nquit\n")
+  }
+
+  @Test func twoPromptsAtOnceLoseNothing() throws {
+    let state = try TestFolder()
+    let options = ["--no-plain", "--no-pager"]
+    let one = try prompt(state, options)
+    let other = try prompt(state, options)
+    for word in ["why", "trend", "total", "change"] {
+      one.send("help \(word)\r")
+      other.send("describe \(word == "why" ? "concerns" : word)\r")
+      one.settle(.milliseconds(200))
+      other.settle(.milliseconds(200))
+    }
+    let kept = try runProgram("/bin/cat", [state.path + "/.local/state/scrutiny/history"]).output
+    let lines = String(decoding: kept, as: UTF8.self).split(separator: "\n")
+    #expect(lines.count == 8)
+    #expect(Set(lines).count == 8)
+  }
+
+  @Test func theHistoryIsSearchedWithALabelOfItsOwn() throws {
+    let terminal = try prompt(TestFolder(), rows: 30, ["--no-plain", "--no-pager"])
+    for text in ["help why", "help cite"] {
+      terminal.send(text + "\r")
+      terminal.settle()
+    }
+    terminal.send("\u{12}hlpy")
+    try terminal.waitFor("Search the history (fuzzy): hlpy")
+    terminal.settle()
+    #expect(terminal.screen.rows.contains("scrutiny> help why"))
+    terminal.send("\r")
+    terminal.settle()
+    terminal.send("\u{3}" + up)
+    terminal.settle()
+    #expect(terminal.screen.text.contains("scrutiny> help cite"))
+  }
+
+  @Test func aHomeThatCanNotBeWrittenOnlyWarns() throws {
+    let terminal = try prompt(
+      TestFolder(), [], environment: ["HOME": "/proc"], waitingFor: "y or n (Enter is n):")
+    terminal.send("n\n")
+    try terminal.waitFor("could not be remembered")
+    try terminal.waitFor("scrutiny>")
+    terminal.send("help why\r")
+    try terminal.waitFor("the working behind")
+    try terminal.waitFor("Could not write the history")
+  }
+
+  // MARK: Editing
+
+  @Test func anAnswerIsEditedAndAskedAgainInTheEditor() throws {
+    let terminal = try prompt(
+      TestFolder(), ["--no-plain", "--no-pager"], environment: ["EDITOR": "sed -i s/cite/why/"])
+    terminal.send("help cite\u{18}\u{5}")
+    try terminal.waitFor("scrutiny> help why")
+    terminal.send("\r")
+    try terminal.waitFor("the working behind")
+  }
+
+  @Test func aResizeDrawsTheLineAnew() throws {
+    let terminal = try prompt(TestFolder(), columns: 100, ["--no-plain", "--no-pager"])
+    terminal.send("trend rape in Hackney from boroughs ")
+    terminal.settle()
+    terminal.resize(columns: 44, rows: 20)
+    terminal.settle()
+    #expect(terminal.screen.rows.allSatisfy { $0.count <= 44 })
+    let prompts = terminal.screen.rows.filter { $0.hasPrefix("scrutiny>") }
+    #expect(prompts.count == 1)
+  }
+}
