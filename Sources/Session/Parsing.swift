@@ -69,9 +69,11 @@ extension Session {
     let head = String(decoding: own.utf8.prefix(kept), as: UTF8.self)
     do throws(Diagnostic) {
       let expanded = try expand(own, known.parameters, from: kept)
-      guard var statement = Language.parse(
-        expanded, lexicon: known.lexicon, suggests: known.suggests
-      ).first else {
+      guard
+        var statement = Language.parse(
+          expanded, lexicon: known.lexicon, suggests: known.suggests
+        ).first
+      else {
         return nil
       }
       if case .command(let command) = statement.kind {
