@@ -35,9 +35,15 @@ let package = Package(
     library("SourceText"),
     library("Periods"),
     library("Tables", ["Periods"]),
-    library("Delimited", ["SourceText"]),
+    .target(name: "CByteScan"),
+    .target(name: "CZlib", linkerSettings: [.linkedLibrary("z")]),
+    library("Compression", ["CZlib"]),
+    library("Delimited", ["CByteScan", "SourceText"]),
     library("Language", ["SourceText", "Periods"]),
     library("Catalog", ["Tables", "Periods", "SourceText", "Delimited"]),
+    library(
+      "Importing",
+      ["Catalog", "Tables", "Periods", "Delimited", "Compression", "SourceText"]),
     library("Questions", ["Language", "Catalog", "Tables", "Periods", "SourceText"]),
     library(
       "Executing", ["Questions", "Language", "Catalog", "Tables", "Periods", "SourceText"]),
@@ -60,7 +66,9 @@ let package = Package(
       swiftSettings: strict),
     .executableTarget(
       name: "scrutiny-benchmarks",
-      dependencies: ["Session", "Language", "Catalog", "Delimited", "SourceText"],
+      dependencies: [
+        "Session", "Language", "Catalog", "Importing", "Tables", "Delimited", "SourceText",
+      ],
       swiftSettings: strict),
     .target(name: "_CTestTerminal"),
     library("_TestSupport", ["_CTestTerminal"]),
@@ -69,6 +77,10 @@ let package = Package(
     tests("SourceText", ["SourceText"]),
     tests("Periods", ["Periods"]),
     tests("Delimited", ["Delimited", "SourceText"]),
+    tests("Tables", ["Tables", "Periods"]),
+    tests(
+      "Importing",
+      ["Importing", "Catalog", "Tables", "Periods", "Delimited", "Compression", "SourceText"]),
     tests("Presenting", ["Presenting", "Answering", "Tables", "Periods", "SourceText"]),
     tests("Catalog", ["Catalog"]),
     tests(

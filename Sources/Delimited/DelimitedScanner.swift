@@ -1,165 +1,188 @@
-/// Where the records and fields of a file lie.
-struct Layout: Sendable {
-  /// The start of one record.
-  struct Record: Sendable {
-    /// The offset of its first byte.
-    var start: UInt32
-    /// The index of its first field in `ends`.
-    var firstField: UInt32
-    /// The line of the file, from 1.
-    var line: UInt32
-  }
-
-  /// The offset just past each field; a field starts one byte after the end of the one before it.
-  var ends: [UInt32] = []
-  var records: [Record] = []
-  /// The offsets, in order, of quotes that open a field but are read as ordinary characters.
-  var ordinaryQuotes: [UInt32] = []
-
-  /// Whether the quote that a field starts with is an ordinary character.
-  func isOrdinaryQuote(_ offset: Int) -> Bool {
-    var low = 0
-    var high = ordinaryQuotes.count
-    while low < high {
-      let middle = (low + high) / 2
-      if ordinaryQuotes[middle] < offset { low = middle + 1 } else { high = middle }
-    }
-    return low < ordinaryQuotes.count && ordinaryQuotes[low] == offset
-  }
-
-  /// The indices in `ends` of a record's fields.
-  func fields(of record: Int) -> Range<Int> {
-    let next = record + 1
-    let end = next < records.count ? Int(records[next].firstField) : ends.count
-    return Int(records[record].firstField)..<end
-  }
-}
-
-/// One pass over the bytes of a file that notes where its fields end.
-struct DelimitedScanner {
-  private(set) var layout = Layout()
-  private(set) var problems: [DelimitedProblem] = []
+/// Passes over the bytes of a file and notes where its fields end.
+///
+/// A file is passed over at once, or stretch by stretch: a stretch that begins where a record does
+/// gives the same records whatever the stretches are.
+package struct DelimitedScanner {
+  /// The records of the last stretch, with offsets from its beginning.
+  package private(set) var layout = DelimitedLayout()
+  /// The problems of the last stretch.
+  package private(set) var problems: [DelimitedProblem] = []
+  /// The line on which the next record begins, from 1.
+  package private(set) var line: Int
   private let separator: UInt8
-  private var line = 1
+  private var masks: StructureMasks
 
-  init(separator: UInt8) {
+  /// The bytes in which a quote must be closed, which bounds the work that a stray one makes.
+  package static let longestQuoted = 1 << 20
+
+  /// Where the passing of a quoted field ended.
+  private enum QuotedEnd {
+    case closed(at: Int)
+    /// The quote is an ordinary character.
+    case ordinary
+    /// The stretch ends before it is known.
+    case cutOff
+  }
+
+  package init(separator: UInt8, line: Int = 1) {
     self.separator = separator
+    self.line = line
+    masks = StructureMasks(separator: separator)
   }
 
-  mutating func scan(_ bytes: borrowing Span<UInt8>) {
-    let count = bytes.count
-    reserve(for: bytes)
-    var offset = startsWithMark(bytes) ? 3 : 0
-    while offset < count {
-      layout.records.append(
-        Layout.Record(
-          start: UInt32(offset), firstField: UInt32(layout.ends.count), line: UInt32(line)))
-      offset = record(bytes, from: offset)
+  /// Notes the records of a stretch that begin before a limit, and returns where the next begins.
+  ///
+  /// - Parameters:
+  ///   - start: where a record begins.
+  ///   - limit: no record is noted that begins here or after; nil for all.
+  ///   - isWhole: whether the file ends with these bytes; if not, a record that runs up to their
+  ///     end isn't noted, and its beginning is what is returned.
+  /// - Complexity: O(n) in the bytes.
+  package mutating func scan(
+    _ bytes: borrowing Span<UInt8>, from start: Int = 0, upTo limit: Int? = nil,
+    isWhole: Bool = true
+  ) -> Int {
+    layout.clear()
+    problems.removeAll(keepingCapacity: true)
+    masks = StructureMasks(separator: separator)
+    return unsafe bytes.withUnsafeBufferPointer { buffer in
+      let limit = min(limit ?? buffer.count, buffer.count)
+      var offset = start
+      while offset < limit {
+        let (fields, lineBefore, problemsBefore) = (layout.ends.count, line, problems.count)
+        layout.records.append(
+          DelimitedLayout.Record(
+            start: UInt32(offset), firstField: UInt32(fields), line: UInt32(line)))
+        guard let next = unsafe record(buffer, from: offset, isWhole: isWhole) else {
+          layout.records.removeLast()
+          layout.ends.removeSubrange(fields...)
+          problems.removeSubrange(problemsBefore...)
+          while let last = layout.ordinaryQuotes.last, last >= offset {
+            layout.ordinaryQuotes.removeLast()
+          }
+          line = lineBefore
+          return offset
+        }
+        offset = next
+      }
+      return offset
     }
   }
 
-  /// Makes room by what the beginning of the file has, with some to spare.
-  private mutating func reserve(for bytes: borrowing Span<UInt8>) {
-    let sample = min(bytes.count, 65_536)
-    var (fields, records) = (1, 1)
-    for offset in 0..<sample {
-      if bytes[offset] == separator { fields += 1 }
-      if bytes[offset] == UInt8(ascii: "\n") { records += 1 }
-    }
-    let times = Double(bytes.count) / Double(max(sample, 1)) * 1.1
-    layout.ends.reserveCapacity(Int(Double(fields + records) * times))
-    layout.records.reserveCapacity(Int(Double(records) * times))
-  }
-
-  private func startsWithMark(_ bytes: borrowing Span<UInt8>) -> Bool {
-    bytes.count >= 3 && bytes[0] == 0xEF && bytes[1] == 0xBB && bytes[2] == 0xBF
-  }
-
-  /// Notes the fields of one record, and returns where the next begins.
-  private mutating func record(_ bytes: borrowing Span<UInt8>, from start: Int) -> Int {
+  /// Notes the fields of one record, and returns where the next begins; nil when it is cut off.
+  private mutating func record(
+    _ bytes: UnsafeBufferPointer<UInt8>, from start: Int, isWhole: Bool
+  ) -> Int? {
     let count = bytes.count
-    // Most bytes are above all that have a meaning, and one comparison passes them.
-    let ceiling = max(separator, UInt8(ascii: "\""))
     var offset = start
     var fieldStart = start
-    while offset < count {
-      let byte = bytes[offset]
-      if byte > ceiling {
-        offset += 1
-      } else if byte == separator {
-        layout.ends.append(UInt32(offset))
-        offset += 1
+    while true {
+      let place = unsafe masks.next(bytes, from: offset)
+      guard place < count else { break }
+      let byte = unsafe bytes[place]
+      if byte == separator {
+        layout.ends.append(UInt32(truncatingIfNeeded: place))
+        offset = place + 1
         fieldStart = offset
-      } else if byte == UInt8(ascii: "\n") || byte == UInt8(ascii: "\r") {
-        layout.ends.append(UInt32(offset))
+      } else if byte == UInt8(ascii: "\n") {
+        layout.ends.append(UInt32(truncatingIfNeeded: place))
         line += 1
-        return offset + lineEndLength(bytes, at: offset)
-      } else if byte == UInt8(ascii: "\""), offset == fieldStart {
-        offset = quoted(bytes, from: offset)
+        return place + 1
+      } else if byte == UInt8(ascii: "\r") {
+        // A line feed may follow that is not there yet.
+        if place + 1 == count, !isWhole { return nil }
+        layout.ends.append(UInt32(truncatingIfNeeded: place))
+        line += 1
+        return unsafe place + lineEndLength(bytes, at: place)
+      } else if byte == UInt8(ascii: "\""), place == fieldStart {
+        switch unsafe quoted(bytes, from: place, isWhole: isWhole) {
+        case .closed(let end): offset = end
+        case .ordinary: offset = place + 1
+        case .cutOff: return nil
+        }
       } else {
         if byte == 0 { note(.nul) }
-        offset += 1
+        offset = place + 1
       }
     }
-    layout.ends.append(UInt32(count))
+    guard isWhole else { return nil }
+    layout.ends.append(UInt32(truncatingIfNeeded: count))
     return count
   }
 
-  /// Passes a quoted field, and returns where the text after its closing quote begins.
+  /// Passes a quoted field.
   ///
   /// A stray quote would take the rows after it into its field. It shows in that it is never
   /// closed, or that what closes it is on a later line and has text after it, as the opening quote
   /// of another field does; it is then taken for an ordinary character. No byte is passed more than
   /// twice for that, since the quotes in between stand in pairs.
-  private mutating func quoted(_ bytes: borrowing Span<UInt8>, from start: Int) -> Int {
+  private mutating func quoted(
+    _ bytes: UnsafeBufferPointer<UInt8>, from start: Int, isWhole: Bool
+  ) -> QuotedEnd {
     let count = bytes.count
+    let limit = min(count, start + Self.longestQuoted)
     let (lineBefore, problemsBefore) = (line, problems.count)
     var offset = start + 1
-    while offset < count {
-      let byte = bytes[offset]
-      if byte > UInt8(ascii: "\"") {
-        offset += 1
-      } else if byte == UInt8(ascii: "\"") {
-        offset += 1
-        guard offset < count else { return offset }
-        let next = bytes[offset]
+    while true {
+      let place = unsafe masks.next(bytes, from: offset)
+      guard place < limit else {
+        if limit == count, !isWhole { return .cutOff }
+        break
+      }
+      let byte = unsafe bytes[place]
+      if byte == UInt8(ascii: "\"") {
+        offset = place + 1
+        guard offset < count else {
+          return isWhole ? .closed(at: offset) : .cutOff
+        }
+        let next = unsafe bytes[offset]
         if next == UInt8(ascii: "\"") {
           offset += 1
         } else if next == separator || next == UInt8(ascii: "\n") || next == UInt8(ascii: "\r") {
-          return offset
-        } else if line == lineBefore || isOnlyBlanks(bytes, from: offset) {
-          note(.textAfterQuote)
-          return offset
+          return .closed(at: offset)
         } else {
+          switch unsafe isOnlyBlanks(bytes, from: offset, isWhole: isWhole) {
+          case nil: return .cutOff
+          case true?:
+            note(.textAfterQuote)
+            return .closed(at: offset)
+          case false?:
+            if line == lineBefore {
+              note(.textAfterQuote)
+              return .closed(at: offset)
+            }
+          }
           break
         }
       } else if byte == UInt8(ascii: "\n") || byte == UInt8(ascii: "\r") {
         line += 1
-        offset += lineEndLength(bytes, at: offset)
+        offset = unsafe place + lineEndLength(bytes, at: place)
       } else {
         if byte == 0 { note(.nul) }
-        offset += 1
+        offset = place + 1
       }
     }
     line = lineBefore
     problems.removeSubrange(problemsBefore...)
     layout.ordinaryQuotes.append(UInt32(start))
     note(.unclosedQuote)
-    return start + 1
+    return .ordinary
   }
 
-  /// Whether nothing but blanks comes before the end of a field.
-  private func isOnlyBlanks(_ bytes: borrowing Span<UInt8>, from start: Int) -> Bool {
+  /// Whether nothing but blanks comes before the end of a field; nil when that isn't there yet.
+  private func isOnlyBlanks(
+    _ bytes: UnsafeBufferPointer<UInt8>, from start: Int, isWhole: Bool
+  ) -> Bool? {
     var offset = start
-    while offset < bytes.count, bytes[offset] == UInt8(ascii: " ") { offset += 1 }
-    guard offset < bytes.count else { return true }
-    let next = bytes[offset]
+    while unsafe offset < bytes.count && bytes[offset] == UInt8(ascii: " ") { offset += 1 }
+    guard offset < bytes.count else { return isWhole ? true : nil }
+    let next = unsafe bytes[offset]
     return next == separator || next == UInt8(ascii: "\n") || next == UInt8(ascii: "\r")
   }
 
-  private func lineEndLength(_ bytes: borrowing Span<UInt8>, at offset: Int) -> Int {
+  private func lineEndLength(_ bytes: UnsafeBufferPointer<UInt8>, at offset: Int) -> Int {
     let isPair =
-      bytes[offset] == UInt8(ascii: "\r") && offset + 1 < bytes.count
+      unsafe bytes[offset] == UInt8(ascii: "\r") && offset + 1 < bytes.count
       && bytes[offset + 1] == UInt8(ascii: "\n")
     return isPair ? 2 : 1
   }
@@ -169,4 +192,9 @@ struct DelimitedScanner {
     let problem = DelimitedProblem(line: line, kind: kind)
     if problems.last != problem { problems.append(problem) }
   }
+}
+
+/// The length of the byte-order mark of UTF-8 that bytes begin with; 0 when there is none.
+package func byteOrderMarkLength(_ bytes: borrowing Span<UInt8>) -> Int {
+  bytes.count >= 3 && bytes[0] == 0xEF && bytes[1] == 0xBB && bytes[2] == 0xBF ? 3 : 0
 }

@@ -7,11 +7,12 @@ package import SourceText
 /// record has the fields that it has, and an empty line is a record of one empty field. Fields are
 /// decoded when they are asked for. Records and fields are counted from 0, lines from 1.
 ///
-/// A quote that is never closed, or closed on a later line in the middle of a field, is read as an
-/// ordinary character, so that it does not take the rows after it into its field.
+/// A quote that is never closed, or not within a megabyte, or closed on a later line in the middle of
+/// a field, is read as an ordinary character, so that it does not take the rows after it into its
+/// field.
 package struct DelimitedText: Sendable {
   private let storage: [UInt8]
-  private let layout: Layout
+  private let layout: DelimitedLayout
   /// What is not as it should be, by line; nothing was left out because of it.
   package let problems: [DelimitedProblem]
 
@@ -22,12 +23,12 @@ package struct DelimitedText: Sendable {
   package init(bytes: [UInt8], separator: UInt8 = UInt8(ascii: ",")) {
     storage = bytes
     guard bytes.count < UInt32.max else {
-      layout = Layout()
+      layout = DelimitedLayout()
       problems = [DelimitedProblem(line: 1, kind: .tooLarge)]
       return
     }
     var scanner = DelimitedScanner(separator: separator)
-    scanner.scan(bytes.span)
+    _ = scanner.scan(bytes.span, from: byteOrderMarkLength(bytes.span))
     layout = scanner.layout
     let invalid = invalidUTF8Lines(bytes.span).map {
       DelimitedProblem(line: $0, kind: .invalidUTF8)
@@ -135,7 +136,7 @@ package struct DelimitedProblem: Hashable, Sendable {
 }
 
 /// The text of a quoted field, with doubled quotes made single and what follows the closing one.
-private func unquoted(_ raw: ArraySlice<UInt8>) -> ArraySlice<UInt8> {
+package func unquoted(_ raw: ArraySlice<UInt8>) -> ArraySlice<UInt8> {
   let quote = UInt8(ascii: "\"")
   let inner = raw.dropFirst()
   guard let first = inner.firstIndex(of: quote) else { return inner }

@@ -29,6 +29,11 @@ enum Benchmarks {
       }
       let package = try shippedPackage(own)
       var table = BenchmarkTable()
+      if !options.rows.isEmpty {
+        try measureLoads(options, package: package, into: &table)
+        print(table.text, terminator: "")
+        return
+      }
       // Processes first: what this program holds is the least that can be seen of their memory.
       try measureStart(options, scrutiny: scrutiny, into: &table)
       try measureGrowth(options, scrutiny: scrutiny, package: package, into: &table)

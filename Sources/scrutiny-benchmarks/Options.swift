@@ -4,15 +4,22 @@ struct Options {
   var runs = 30
   /// The program that is measured; nil for the one beside this.
   var program: String?
+  /// The numbers of generated rows that are loaded; none leaves loading out.
+  var rows: [Int] = []
+  /// Where generated files stand while they are needed.
+  var scratch = "/tmp"
   /// DuckDB's shell; nil for the one on `PATH`.
   var duckdb: String?
 
   static let usage = """
     usage: scrutiny-benchmarks [--runs N] [--program PATH] [--duckdb PATH]
+                               [--rows N,N] [--scratch FOLDER]
 
       --runs N        runs of each program (30); each call is made ten times as often
       --program PATH  the scrutiny to measure (the one beside this program)
       --duckdb PATH   DuckDB's shell (the one on PATH)
+      --rows N,N      load files of so many generated rows, and nothing else
+      --scratch FOLDER  where they stand meanwhile (/tmp)
 
     """
 
@@ -20,7 +27,7 @@ struct Options {
   init(_ arguments: some Sequence<String>) throws(BenchmarkFailure) {
     var words = arguments.makeIterator()
     while let word = words.next() {
-      guard ["--runs", "--program", "--duckdb"].contains(word) else {
+      guard ["--runs", "--program", "--duckdb", "--rows", "--scratch"].contains(word) else {
         throw BenchmarkFailure("There is no option \(word).\n\n" + Options.usage)
       }
       guard let value = words.next() else {
@@ -29,6 +36,10 @@ struct Options {
       switch word {
       case "--program": program = value
       case "--duckdb": duckdb = value
+      case "--scratch": scratch = value
+      case "--rows":
+        rows = value.split(separator: ",").compactMap { Int($0) }.filter { $0 > 0 }
+        if rows.isEmpty { throw BenchmarkFailure("--rows needs whole numbers, not \(value).") }
       default:
         guard let count = Int(value), count > 0 else {
           throw BenchmarkFailure("--runs needs a whole number from 1, not \(value).")

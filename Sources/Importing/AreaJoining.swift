@@ -1,0 +1,86 @@
+import Catalog
+import SourceText
+
+/// Finds the shipped area that a name or code in a file stands for.
+struct AreaJoining: Sendable {
+  private var byName: [String: [Area]] = [:]
+  private var byCode: [String: Area] = [:]
+
+  init(_ areas: [Area]) {
+    for area in areas {
+      for name in Set(([area.label, area.id] + area.aliases).map(folded)) {
+        byName[name, default: []].append(area)
+      }
+      if !area.gss.isEmpty { byCode[area.gss] = area }
+    }
+  }
+
+  /// The area; a region and a force of one name are told apart by the kind that the column holds.
+  func area(_ written: String, kind: String?) -> Area? {
+    let text = trimmed(written)
+    if let area = byCode[text.uppercased()] { return area }
+    for name in Self.forms(of: text) {
+      guard let found = byName[folded(name)] else { continue }
+      if let kind, let area = found.first(where: { $0.kind == kind }) { return area }
+      // A name that two areas of other kinds share is neither's.
+      if found.count == 1, kind == nil || Self.isWide(found[0].kind) { return found[0] }
+    }
+    return nil
+  }
+
+  /// Whether areas of a kind stand as totals among areas of any other.
+  private static func isWide(_ kind: String) -> Bool {
+    ["region", "country", "unallocated", "part"].contains(kind)
+  }
+
+  /// The ways in which a name may be known: `London, City of` is also `City of London`.
+  private static func forms(of text: String) -> [String] {
+    var forms = [text]
+    let parts = text.split(separator: ",", maxSplits: 1).map { trimmed(String($0)) }
+    if parts.count == 2 { forms.append(parts[1] + " " + parts[0]) }
+    for ending in [" Constabulary", " Police Service", " Police", " LB", " London Borough"]
+    where text.hasSuffix(ending) {
+      forms.append(String(text.dropLast(ending.count)))
+    }
+    for beginning in ["London Borough of ", "The ", "City of "] where text.hasPrefix(beginning) {
+      if beginning != "City of " || text == "City of Westminster" {
+        forms.append(String(text.dropFirst(beginning.count)))
+      }
+    }
+    return forms
+  }
+
+  /// The kind of area that a column of a name holds; nil when the name doesn't say.
+  static func kind(ofColumn name: String) -> String? {
+    let key = columnKey(name)
+    if key.contains("region") { return "region" }
+    if key.contains("country") { return "country" }
+    if key.contains("borough") || key.contains("la_name") || key.contains("local authority") {
+      return "borough"
+    }
+    if key.contains("force") || key == "pfa" || key == "reported by" || key == "falls within" {
+      return "force"
+    }
+    return nil
+  }
+
+  /// Whether a column's name says that it holds areas.
+  static func isAreaName(_ name: String) -> Bool {
+    let key = columnKey(name)
+    return kind(ofColumn: name) != nil
+      || ["area", "ward", "lsoa", "msoa", "authority", "constituency", "neighbourhood"]
+        .contains { key.contains($0) }
+  }
+}
+
+/// Whether a name in a column stands for all or some of the others in it.
+func isTotalName(_ name: String) -> Bool {
+  // Of tens of thousands of names nearly all are passed over by their ends.
+  let ends = (name.utf8.first ?? 0, name.utf8.last ?? 0)
+  guard "taoTAO".utf8.contains(ends.0) || "lsLS)".utf8.contains(ends.1) else { return false }
+  let key = columnKey(name)
+  let words = key.split { !$0.isLetter && !$0.isNumber }.map(String.init)
+  guard let first = words.first, let last = words.last else { return false }
+  if ["total", "totals"].contains(first) || ["total", "totals"].contains(last) { return true }
+  return key == "all" || key == "overall" || key.hasPrefix("all ") && words.count == 2
+}

@@ -1,0 +1,93 @@
+import Tables
+
+/// Reads what a cell of a column of numbers has, other than a plain number.
+///
+/// Blanks around it, separators of thousands, a sign of money or percent and Excel's accounting zero
+/// are forms of a number; letters and signs that publishers put in a number's place are marks.
+func readNumber(_ written: String) -> NumberReading {
+  let text = trimmed(written)
+  if text.isEmpty { return NumberReading(reason: CellReason(written: "")) }
+  if let mark = stand(for: text) { return mark }
+  if let number = plainNumber(text) { return number }
+  return NumberReading(reason: CellReason(written: text, isUnderstood: false))
+}
+
+/// What publishers write in a number's place.
+private func stand(for text: String) -> NumberReading? {
+  var word = text.lowercased()
+  if word.hasPrefix("["), word.hasSuffix("]"), word.count > 2 {
+    word = String(word.dropFirst().dropLast())
+  }
+  func missing(_ mark: Mark) -> NumberReading {
+    NumberReading(reason: CellReason(written: text, marks: [mark]))
+  }
+  switch word {
+  // Held back so that nobody can be recognised, or because the figure can't be relied on.
+  case "c", "u", "*", "**", "***", "s", "#", "suppressed", "confidential", "disc":
+    return missing(.suppressed)
+  case "x", "z", "not collected", "not applicable", "not available": return missing(.notCollected)
+  case ":", "..", ".", "-", "–", "—", "n/a", "na", "n.a.", "#n/a", "null", "none", "nan",
+    "not published", "!", "#value!", "#ref!", "#div/0!":
+    return missing(.notPublished)
+  // A figure that is not zero and rounds to it.
+  case "low", "k", "~":
+    return NumberReading(
+      units: 0, decimals: 0,
+      reason: CellReason(written: text, marks: [.rounded], hasValue: true))
+  case "-0", "-00", "−0": return NumberReading(units: 0)
+  default: return nil
+  }
+}
+
+/// A number with whatever stands around it.
+private func plainNumber(_ text: String) -> NumberReading? {
+  var characters = text.filter { $0 != "\u{A0}" }
+  var isNegative = false
+  if characters.hasPrefix("("), characters.hasSuffix(")") {
+    isNegative = true
+    characters = String(characters.dropFirst().dropLast())
+  }
+  if characters.hasPrefix("-") || characters.hasPrefix("−") {
+    isNegative.toggle()
+    characters.removeFirst()
+  } else if characters.hasPrefix("+") {
+    characters.removeFirst()
+  }
+  characters = trimmed(characters)
+  if characters.hasPrefix("£") { characters = trimmed(String(characters.dropFirst())) }
+  if characters.hasSuffix("%") { characters = trimmed(String(characters.dropLast())) }
+  guard let first = characters.utf8.first, (0x30...0x39).contains(first) || first == 0x2E,
+    let digits = withoutThousands(characters)
+  else { return nil }
+  return number(digits, isNegative)
+}
+
+/// Digits with at most one point, without the commas that stand at every third of them.
+private func withoutThousands(_ text: String) -> String? {
+  let parts = text.split(separator: ".", maxSplits: 1, omittingEmptySubsequences: false)
+  let groups = parts[0].split(separator: ",", omittingEmptySubsequences: false)
+  if groups.count > 1 {
+    guard (1...3).contains(groups[0].count), groups.dropFirst().allSatisfy({ $0.count == 3 }) else {
+      return nil
+    }
+  }
+  let whole = groups.joined()
+  return parts.count > 1 ? "\(whole).\(parts[1])" : whole
+}
+
+private func number(_ digits: String, _ isNegative: Bool) -> NumberReading? {
+  let parts = digits.split(separator: ".", omittingEmptySubsequences: false)
+  let isPlain = parts.allSatisfy { $0.utf8.allSatisfy { (0x30...0x39).contains($0) } }
+  let decimals = parts.count > 1 ? parts[1].utf8.count : 0
+  if isPlain, parts.count <= 2, decimals <= 9, parts.joined().utf8.count <= 12,
+    let units = Int(parts.joined())
+  {
+    return NumberReading(units: isNegative ? -units : units, decimals: decimals)
+  }
+  // Too long for units, or with an exponent as spreadsheets write it.
+  let isNumber = digits.utf8.allSatisfy {
+    (0x30...0x39).contains($0) || [0x2E, 0x65, 0x45, 0x2B, 0x2D].contains($0)
+  }
+  guard isNumber, let real = Double(digits), real.isFinite else { return nil }
+  return NumberReading(real: isNegative ? -real : real)
+}

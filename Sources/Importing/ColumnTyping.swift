@@ -1,0 +1,100 @@
+import Periods
+import Tables
+
+/// What the cells of a column turn out to be, seen from every one of them.
+enum ColumnType: Hashable, Sendable {
+  case text, numbers
+  case periods(PeriodSpelling)
+}
+
+/// The month that a head such as `201004`, `2010-04` or `Apr-10` names.
+func wideMonth(_ name: String) -> Period? { PeriodSpelling.month.period(name) }
+
+/// Decides what a column is, by its layout or else by all its cells.
+func columnType(of column: EncodedColumn, named name: String, in layout: Layout) -> ColumnType {
+  let key = columnKey(name)
+  if let spelling = layout.periods[key] { return .periods(spelling) }
+  switch layout.roles[key] {
+  case .measure: return .numbers
+  case .category, .area, .identifier, .other: return .text
+  case .coordinate, .period, nil: break
+  }
+  if column.hasIdentifiers { return .text }
+  if isIdentifierName(key) { return .text }
+  if isPeriodName(key), let spelling = periodSpelling(of: column, isNamedSo: true) {
+    return .periods(spelling)
+  }
+  if isNumeric(column) { return .numbers }
+  if let spelling = periodSpelling(of: column, isNamedSo: false) { return .periods(spelling) }
+  return .text
+}
+
+/// Whether a name says that what looks like a number names something.
+private func isIdentifierName(_ key: String) -> Bool {
+  let words = key.split { !$0.isLetter && !$0.isNumber }.map(String.init)
+  return words.contains {
+    ["code", "id", "ref", "reference", "urn", "ukprn", "uprn", "postcode"].contains($0)
+  }
+}
+
+private func isPeriodName(_ key: String) -> Bool {
+  let words = key.split { !$0.isLetter && !$0.isNumber }.map(String.init)
+  return words.contains {
+    ["year", "month", "date", "period", "quarter", "day", "ending", "time"].contains($0)
+  }
+}
+
+/// The spelling in which all filled cells of a column are periods; nil when there is none.
+///
+/// Plain numbers are periods only where the column's name says so: `2012` may be a count.
+private func periodSpelling(of column: EncodedColumn, isNamedSo: Bool) -> PeriodSpelling? {
+  let hasNumbers = !column.plainNumbers.isEmpty
+  if hasNumbers, !isNamedSo { return nil }
+  let all = hasNumbers ? column.withAllTexts() : column
+  let texts = zip(all.texts, all.counts).dropFirst().filter { $1 > 0 }.map(\.0)
+  guard !texts.isEmpty else { return nil }
+  let hasOnlyDigits = texts.contains { $0.utf8.allSatisfy { (0x30...0x39).contains($0) } }
+  if hasOnlyDigits, !isNamedSo { return nil }
+  return [.month, .day, .financialYear, .quarter, .calendarYear].first { spelling in
+    texts.allSatisfy { spelling.period($0) != nil }
+  }
+}
+
+/// Whether a column's cells are numbers, but for blanks, known marks and a few others.
+private func isNumeric(_ column: EncodedColumn) -> Bool {
+  var numbers = column.plainNumbers.values.reduce(0, +)
+  var others = 0
+  var decimalsOf: [String: Int] = [:]
+  for (text, count) in zip(column.texts, column.counts).dropFirst() where count > 0 {
+    let reading = readNumber(text)
+    if reading.units != nil || reading.real != nil {
+      // Zeros in front are part of a code; `-00` is how a spreadsheet writes none.
+      if isCode(trimmed(text)) { return false }
+      if reading.reason == .none { numbers += count }
+      if let units = reading.units {
+        // `4.1` and `4.10` in one column are numbers of sections.
+        let value = "\(Double(units) / power(reading.decimals))"
+        if let known = decimalsOf[value], known != reading.decimals,
+          max(known, reading.decimals) <= 2, column.plainNumbers.isEmpty
+        {
+          return false
+        }
+        decimalsOf[value] = reading.decimals
+      }
+    } else if !reading.reason.isUnderstood {
+      others += count
+    }
+  }
+  // A cell in twenty that can't be read is reported; more say that the column is of another kind.
+  return numbers > 0 && others * 20 <= numbers
+}
+
+private func power(_ decimals: Int) -> Double {
+  (0..<decimals).reduce(1.0) { product, _ in product * 10 }
+}
+
+private func isCode(_ text: String) -> Bool {
+  let bytes = Array(text.utf8)
+  return bytes.count > 1 && bytes[0] == UInt8(ascii: "0")
+    && (0x30...0x39).contains(bytes[1])
+}

@@ -1,0 +1,151 @@
+import Delimited
+import SourceText
+
+/// The beginning of a delimited file: how its fields are separated, and where its header is.
+struct DelimitedHead: Sendable {
+  var separator: UInt8
+  /// The names of the columns as they are written.
+  var header: [String]
+  /// Where the first record after the header begins, and its line.
+  var dataOffset: Int
+  var dataLine: Int
+  /// The lines above the header that are titles or blank.
+  var titles: [String]
+
+  /// The bytes that are looked at.
+  static let sampleSize = 1 << 18
+  /// Rows of titles that may stand above a header.
+  private static let mostTitles = 60
+
+  /// Finds the header in the first bytes of a file.
+  ///
+  /// - Parameter isWhole: whether these are all bytes that there are.
+  /// - Throws: `E035` when nothing in it looks like a table.
+  init(_ bytes: [UInt8], isWhole: Bool, path: String) throws(Diagnostic) {
+    if bytes.starts(with: [0xFF, 0xFE]) || bytes.starts(with: [0xFE, 0xFF]) {
+      throw Diagnostic(
+        "E035", "\(path) is in UTF-16, which is not read.",
+        help: "Save it again as “CSV UTF-8”.")
+    }
+    if bytes.starts(with: [0x50, 0x4B, 3, 4]) || bytes.starts(with: [0xD0, 0xCF, 0x11, 0xE0]) {
+      throw Diagnostic(
+        "E035", "\(path) is a workbook or an archive, not a text file.",
+        help: "Unpack it, or give it its own ending, such as .xlsx or .ods.")
+    }
+    let mark = byteOrderMarkLength(bytes.span)
+    var best: (score: Double, head: DelimitedHead)?
+    for separator in [",", "\t", ";", "|"].compactMap(\.utf8.first) {
+      var scanner = DelimitedScanner(separator: separator)
+      let end = scanner.scan(bytes.span, from: mark, isWhole: isWhole)
+      let records = Records(bytes: bytes, layout: scanner.layout)
+      guard let (score, header) = records.header() else { continue }
+      if best.map({ score <= $0.score }) ?? false { continue }
+      let next = header + 1
+      let isLast = next >= scanner.layout.records.count
+      let titles = (0..<header).map { records.fields($0).filter { !$0.isEmpty } }
+      best = (
+        score,
+        DelimitedHead(
+          separator: separator, header: records.fields(header),
+          dataOffset: isLast ? end : Int(scanner.layout.records[next].start),
+          dataLine: isLast ? scanner.line : Int(scanner.layout.records[next].line),
+          titles: titles.map { $0.joined(separator: " ") }.filter { !$0.isEmpty })
+      )
+    }
+    guard let best else {
+      throw Diagnostic(
+        "E035", "\(path) doesn't hold a table: there is no row of names with rows under it.",
+        help: "A table is a row of column names, then rows with as many fields.")
+    }
+    self = best.head
+  }
+
+  private init(
+    separator: UInt8, header: [String], dataOffset: Int, dataLine: Int, titles: [String]
+  ) {
+    self.separator = separator
+    self.header = header
+    self.dataOffset = dataOffset
+    self.dataLine = dataLine
+    self.titles = titles
+  }
+
+  /// The records of a sample.
+  private struct Records {
+    let bytes: [UInt8]
+    let layout: DelimitedLayout
+
+    /// A record's fields as text, trimmed.
+    func fields(_ record: Int) -> [String] {
+      let fields = layout.fields(of: record)
+      var start = Int(layout.records[record].start)
+      return fields.map { field in
+        let end = Int(layout.ends[field])
+        defer { start = end + 1 }
+        let isQuoted = start < end && bytes[start] == 0x22 && !layout.isOrdinaryQuote(start)
+        let raw = bytes[start..<end]
+        return trimmed(decoded(isQuoted ? unquoted(raw) : raw))
+      }
+    }
+
+    /// The header's record, and how sure it is that the file is separated so.
+    func header() -> (score: Double, record: Int)? {
+      let counts = layout.records.indices.map { layout.fields(of: $0).count }
+      guard !counts.isEmpty else { return nil }
+      var times: [Int: Int] = [:]
+      for count in counts where count > 1 { times[count, default: 0] += 1 }
+      guard let usual = times.max(by: { ($0.value, $0.key) < ($1.value, $1.key) }) else {
+        // A file of one column is a table too, of a name and rows under it.
+        return counts.count > 1 && !fields(0)[0].isEmpty ? (0.01, 0) : nil
+      }
+      for record in layout.records.indices.prefix(DelimitedHead.mostTitles)
+      where counts[record] == usual.key {
+        let names = fields(record)
+        let filled = names.count { !$0.isEmpty }
+        // A title above the table may have as many separators after it.
+        if filled >= max(2, names.count / 2) || names.count == 1 {
+          let share = Double(usual.value) / Double(counts.count)
+          return (share * Double(min(usual.key, 4)), record)
+        }
+      }
+      return nil
+    }
+  }
+}
+
+/// Text of bytes that are UTF-8, or else Windows-1252.
+func decoded(_ bytes: some Collection<UInt8>) -> String {
+  String(validating: bytes, as: UTF8.self) ?? windows1252(bytes)
+}
+
+/// Text of bytes in Windows-1252, where five have no letter and stand for themselves.
+func windows1252(_ bytes: some Collection<UInt8>) -> String {
+  var text = ""
+  for byte in bytes {
+    let scalar = (0x80..<0xA0).contains(byte) ? windowsScalars[Int(byte) - 0x80] : UInt32(byte)
+    text.unicodeScalars.append(Unicode.Scalar(scalar) ?? "\u{FFFD}")
+  }
+  return text
+}
+
+/// The letters of Windows-1252 from 0x80 to 0x9F.
+private let windowsScalars: [UInt32] = [
+  0x20AC, 0x81, 0x201A, 0x0192, 0x201E, 0x2026, 0x2020, 0x2021, 0x02C6, 0x2030, 0x0160, 0x2039,
+  0x0152, 0x8D, 0x017D, 0x8F, 0x90, 0x2018, 0x2019, 0x201C, 0x201D, 0x2022, 0x2013, 0x2014, 0x02DC,
+  0x2122, 0x0161, 0x203A, 0x0153, 0x9D, 0x017E, 0x0178,
+]
+
+/// A text without the blanks at its ends, non-breaking ones too.
+func trimmed(_ text: String) -> String {
+  func isBlank(_ scalar: Unicode.Scalar) -> Bool {
+    scalar == " " || scalar == "\t" || scalar == "\n" || scalar == "\r" || scalar == "\u{A0}"
+  }
+  let scalars = text.unicodeScalars
+  guard let first = scalars.first, let last = scalars.last, isBlank(first) || isBlank(last) else {
+    return text
+  }
+  guard let start = scalars.firstIndex(where: { !isBlank($0) }),
+    let end = scalars.lastIndex(where: { !isBlank($0) })
+  else { return "" }
+  return String(scalars[start...end])
+}

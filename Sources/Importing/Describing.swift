@@ -1,0 +1,170 @@
+import Catalog
+import Periods
+import Tables
+
+/// Says what each column is for and what the report tells of the whole.
+func describe(_ dataset: inout LoadedDataset, _ areas: [Area]) {
+  let joining = AreaJoining(areas)
+  let table = dataset.table
+  let layout = dataset.layout
+  dataset.report.rowCount = table.rowCount
+  dataset.fields = table.columns.map { column in
+    LoadedDataset.Field(role: role(of: column, in: layout, table.rowCount))
+  }
+  // What a layout has is its own; of an unknown one the first column of periods says when.
+  keepOnePeriod(&dataset)
+  for index in table.columns.indices { join(index, &dataset, joining) }
+  dataset.report.markedCells = markedCells(table)
+  let period = dataset.column(.period)
+  if let period { tellPeriods(period, &dataset) }
+  if let never = layout.neverAddedOverTime {
+    dataset.report.notes.append("Never added over time: \(never).")
+  }
+  noteUnevenEnds(&dataset)
+}
+
+private func role(of column: StoredColumn, in layout: Layout, _ rows: Int) -> Role {
+  let key = columnKey(column.name)
+  if let known = layout.roles[key] {
+    // Where two columns make the period, neither is it.
+    if known == .period, layout.periodPair != nil { return .other }
+    return known
+  }
+  switch column.kind {
+  case .period: return .period
+  case .number, .real:
+    return ["latitude", "longitude", "easting", "northing"].contains(key) ? .coordinate : .measure
+  case .identifier: return .identifier
+  case .text(let texts):
+    if AreaJoining.isAreaName(column.name) { return .area }
+    if key.split(whereSeparator: { !$0.isLetter }).contains("id") { return .identifier }
+    return texts.count <= max(50, min(5000, rows / 2)) ? .category : .other
+  }
+}
+
+private func keepOnePeriod(_ dataset: inout LoadedDataset) {
+  // An added column stands last and is the period that the others make together.
+  let periods = dataset.fields.indices.filter { dataset.fields[$0].role == .period }
+  let kept = dataset.layout.periodPair != nil ? periods.last : periods.first
+  for index in periods where index != kept { dataset.fields[index].role = .other }
+}
+
+/// Joins the names in a column of areas to the shipped areas, and tells totals from parts.
+private func join(_ index: Int, _ dataset: inout LoadedDataset, _ joining: AreaJoining) {
+  let role = dataset.fields[index].role
+  guard role == .area || role == .category,
+    case .text(let texts) = dataset.table.columns[index].kind
+  else { return }
+  let name = dataset.table.columns[index].name
+  let totals = texts.indices.filter { $0 > 0 && isTotalName(texts[$0]) }
+  dataset.fields[index].totals = Set(totals)
+  // Wards and smaller areas are not shipped.
+  let key = columnKey(name)
+  guard role == .area, !["lsoa", "msoa", "ward"].contains(where: key.contains) else { return }
+  let kind = AreaJoining.kind(ofColumn: name)
+  var names = LoadReport.AreaNames(
+    column: name, kinds: [:], unknown: [], totals: totals.map { texts[$0] })
+  dataset.fields[index].areas = texts.indices.map { code in
+    guard code > 0 else { return nil }
+    guard let area = joining.area(texts[code], kind: kind) else {
+      if !totals.contains(code) { names.unknown.append(texts[code]) }
+      return nil
+    }
+    names.kinds[area.kind, default: 0] += 1
+    return area.id
+  }
+  // Small areas are not shipped; a list of thousands of unknown names tells nothing.
+  if names.kinds.isEmpty {
+    dataset.fields[index].areas = []
+    return
+  }
+  let main = names.kinds.max { ($0.value, $1.key) < ($1.value, $0.key) }?.key
+  if names.kinds.count > 1, let main {
+    for code in texts.indices {
+      if let id = dataset.fields[index].areas[code],
+        let area = joining.area(id, kind: nil) ?? joining.area(texts[code], kind: kind),
+        area.kind != main, ["region", "country", "part"].contains(area.kind)
+      {
+        dataset.fields[index].totals.insert(code)
+        names.totals.append(texts[code])
+      }
+    }
+  }
+  dataset.report.areas.append(names)
+}
+
+/// The cells of columns of numbers that are not plain numbers, by what is written.
+private func markedCells(_ table: StoredTable) -> [LoadReport.MarkedCells] {
+  table.columns.enumerated().flatMap { index, column -> [LoadReport.MarkedCells] in
+    let reasons: [CellReason]
+    switch column.kind {
+    case .number(_, let known), .real(let known): reasons = known
+    case .text, .period, .identifier: return []
+    }
+    guard reasons.count > 1 else { return [] }
+    let counts = table.counts(ofCodes: index, below: reasons.count)
+    return reasons.indices.dropFirst().compactMap { reason in
+      counts[reason] == 0
+        ? nil
+        : LoadReport.MarkedCells(
+          column: column.name, written: reasons[reason].written, marks: reasons[reason].marks,
+          hasValue: reasons[reason].hasValue, count: counts[reason])
+    }
+  }
+}
+
+// MARK: Periods
+
+private func tellPeriods(_ column: Int, _ dataset: inout LoadedDataset) {
+  guard case .period(let periods, _) = dataset.table.columns[column].kind else { return }
+  let presence = PeriodPresence(dataset, column)
+  let present = periods.indices.filter { presence.counts[$0] > 0 }.compactMap { periods[$0] }
+    .sorted()
+  guard let first = present.first, let last = present.max(by: { $0.last < $1.last }) else { return }
+  dataset.report.covered = (first, last)
+  let months = Set(
+    present.filter { $0.kind == .month || $0.kind == .day }.map {
+      Grain.month.period(holding: $0.first)
+    })
+  // Months can be missing only where figures are by months.
+  if months.count > 1, present.allSatisfy({ $0.kind == .month || $0.kind == .day }),
+    let start = months.min(), let end = months.max()
+  {
+    var month: Period? = start
+    while let wanted = month, wanted <= end {
+      if !months.contains(wanted) { dataset.report.missingMonths.append(wanted) }
+      month = wanted.next()
+    }
+    for grain in [Grain.financialYear, .calendarYear] {
+      let years = Dictionary(grouping: months) { grain.period(holding: $0.first) }
+      for (year, held) in years.sorted(by: { $0.key < $1.key }) where held.count < 12 {
+        dataset.report.partialYears.append(
+          LoadReport.PartialYear(year: year, months: held.count))
+      }
+    }
+  }
+  dataset.report.overlaps = presence.overlaps(periods, dataset)
+  for overlap in dataset.report.overlaps.prefix(1000) {
+    let whose = overlap.area.map { " of \($0)" } ?? ""
+    dataset.report.problems.append(
+      LoadProblem(
+        file: overlap.files[1], line: nil, effect: .check,
+        reason: "\(overlap.period)\(whose) is also in \(overlap.files[0]), and is counted twice"))
+  }
+}
+
+/// A year that ends a day or more before its month does is a slip of the pen that is told.
+private func noteUnevenEnds(_ dataset: inout LoadedDataset) {
+  guard dataset.layout.neverAddedOverTime != nil, let column = dataset.column(.period),
+    case .period(let periods, let written) = dataset.table.columns[column].kind
+  else { return }
+  for code in periods.indices {
+    guard let period = periods[code], let day = PeriodSpelling.day.period(written[code]),
+      day.first != period.last
+    else { continue }
+    dataset.report.problems.append(
+      LoadProblem(
+        file: dataset.report.files[0], line: nil, effect: .readOtherwise,
+        reason: "“\(written[code])” was read as the end of its month, \(period.last.spoken)"))
+  }
+}

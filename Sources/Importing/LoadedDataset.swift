@@ -1,0 +1,41 @@
+package import Tables
+
+/// A loaded file or files with what each column is for.
+package struct LoadedDataset: Sendable {
+  /// What a column is for.
+  package struct Field: Sendable {
+    package var role: Role
+    /// For each code of the column the shipped area that it stands for.
+    package var areas: [String?] = []
+    /// The codes that stand for others in the column.
+    package var totals: Set<Int> = []
+  }
+
+  /// What questions call it.
+  package var name: String
+  /// The path, pattern or folder that it was loaded from, as it was written.
+  package var origin: String
+  package var table: StoredTable
+  /// By column of the table.
+  package var fields: [Field]
+  package var report: LoadReport
+
+  package var layout: Layout { report.layout }
+
+  /// The first column of a role.
+  package func column(_ role: Role) -> Int? { fields.firstIndex { $0.role == role } }
+
+  /// The name that a path gives a dataset when the user gives none: that of its last part, without
+  /// endings and what a language's word can't have.
+  package static func name(from path: String) -> String {
+    var part = path.split(separator: "/").last.map(String.init) ?? path
+    if let point = part.firstIndex(of: "."), point != part.startIndex {
+      part = String(part[..<point])
+    }
+    let letters = part.lowercased().map { $0.isLetter || $0.isNumber ? $0 : " " }
+    let words = String(letters).split(separator: " ")
+    // A month in front tells files of one layout apart and names none of them.
+    let named = words.drop { $0.allSatisfy(\.isNumber) }
+    return (named.isEmpty ? words[...] : named).joined(separator: "_")
+  }
+}

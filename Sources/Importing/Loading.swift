@@ -1,0 +1,138 @@
+package import Catalog
+import Delimited
+import Periods
+import SourceText
+package import Tables
+
+// path ─filesToLoad▶ files ─DelimitedHead▶ header ─readFiles▶ EncodedColumn ─columnType▶ StoredTable
+
+/// Loads a file, or the files of a pattern or folder as one dataset.
+///
+/// - Parameters:
+///   - path: a file, a pattern with `*`, or a folder.
+///   - areas: the shipped areas, to which names in the files are joined.
+///   - name: what questions call it; nil for the file's own name.
+/// - Throws: when it can't be loaded or was stopped; then nothing is changed.
+package func load(
+  _ path: String, as name: String? = nil, areas: [Area], control: Control = Control()
+) throws(LoadFailure) -> LoadedDataset {
+  let plan: ReadingPlan
+  do throws(Diagnostic) {
+    plan = try readingPlan(try filesToLoad(path))
+  } catch {
+    throw .diagnostic(error)
+  }
+  let read = try readFiles(plan, control)
+  guard read.rowCounts.reduce(0, +) > 0 else {
+    throw .diagnostic(noRows(path, read.problems))
+  }
+  return finish(read, plan, path, name ?? LoadedDataset.name(from: path), areas)
+}
+
+private func noRows(_ path: String, _ problems: [LoadProblem]) -> Diagnostic {
+  var help = "Its header is read, but no row under it."
+  if let problem = problems.first, let line = problem.line {
+    help = "Line \(line): \(problem.reason)."
+  }
+  return Diagnostic("E035", "\(path) has no row that could be read.", help: help)
+}
+
+/// Looks at the beginning of each file and sees that all are of one layout.
+private func readingPlan(_ paths: [String]) throws(Diagnostic) -> ReadingPlan {
+  var files: [ReadingPlan.PlannedFile] = []
+  var keys: [[String]] = []
+  var sample: (bytes: [UInt8], file: Int)?
+  for path in paths {
+    var bytes: [UInt8] = []
+    var stream = try ByteStream(path: path)
+    try stream.read(DelimitedHead.sampleSize, into: &bytes)
+    let head = try DelimitedHead(bytes, isWhole: stream.isAtEnd, path: path)
+    if sample.map({ $0.bytes.count < bytes.count }) ?? true { sample = (bytes, files.count) }
+    keys.append(head.header.map(columnKey))
+    files.append(
+      ReadingPlan.PlannedFile(
+        path: path, head: head, order: Array(head.header.indices),
+        isDeflated: path.lowercased().hasSuffix(".gz"), size: FileStamp(path: path)?.size ?? 0))
+  }
+  guard let first = files.first, let sample else {
+    throw Diagnostic("E035", "There is no file to load.")
+  }
+  for index in files.indices.dropFirst() where keys[index] != keys[0] {
+    guard Set(keys[index]) == Set(keys[0]), Set(keys[0]).count == keys[0].count,
+      keys[index].count == keys[0].count
+    else { throw severalLayouts(files.map(\.path), keys) }
+    files[index].order = keys[0].compactMap { keys[index].firstIndex(of: $0) }
+  }
+  let wide = wideColumns(first.head.header)?.columns.count ?? 1
+  return ReadingPlan(
+    files: files, header: uniqueNames(first.head.header),
+    shapes: shapes(sample.bytes, files[sample.file]),
+    blockRows: max(1024, 65_536 / max(1, wide)))
+}
+
+/// Names for columns that have none of their own, or another's.
+private func uniqueNames(_ header: [String]) -> [String] {
+  var used: Set<String> = []
+  return header.enumerated().map { index, name in
+    let base = name.isEmpty ? "column \(index + 1)" : name
+    var unique = base
+    var number = 2
+    while !used.insert(columnKey(unique)).inserted {
+      unique = "\(base) (\(number))"
+      number += 1
+    }
+    return unique
+  }
+}
+
+private func severalLayouts(_ paths: [String], _ keys: [[String]]) -> Diagnostic {
+  var groups: [(key: Set<String>, paths: [String])] = []
+  for (path, key) in zip(paths, keys) {
+    if let index = groups.firstIndex(where: { $0.key == Set(key) }) {
+      groups[index].paths.append(path)
+    } else {
+      groups.append((Set(key), [path]))
+    }
+  }
+  let examples = groups.prefix(4).map { group in
+    "\(group.paths.count) like \(group.paths[0].split(separator: "/").last ?? "")"
+  }
+  let differing = groups[0].key.symmetricDifference(groups[1].key).sorted().prefix(5)
+  return Diagnostic(
+    "E036",
+    "The files are of \(groups.count) layouts, and one dataset has one: "
+      + examples.joined(separator: "; ") + ".",
+    help: "Load the files of each layout by themselves, with a pattern such as “*-street.csv”. "
+      + "Columns that only some have: \(differing.joined(separator: ", ")).")
+}
+
+/// How each column is best kept, by the rows in a sample.
+private func shapes(_ bytes: [UInt8], _ file: ReadingPlan.PlannedFile) -> [EncodingShape] {
+  var scanner = DelimitedScanner(separator: file.head.separator)
+  let start = min(file.head.dataOffset, bytes.count)
+  _ = scanner.scan(bytes.span, from: start, isWhole: false)
+  let layout = scanner.layout
+  let rows = layout.records.indices.filter {
+    layout.fields(of: $0).count == file.head.header.count
+  }
+  return file.order.map { field in
+    var starts: [UInt32] = []
+    var ends: [UInt32] = []
+    for row in rows {
+      let index = Int(layout.records[row].firstField) + field
+      var start = field == 0 ? layout.records[row].start : layout.ends[index - 1] + 1
+      var end = layout.ends[index]
+      if end >= start + 2, bytes[Int(start)] == 0x22 {
+        start += 1
+        end -= 1
+      }
+      starts.append(start)
+      ends.append(end)
+    }
+    var choice = EncodingChoice()
+    unsafe bytes.withUnsafeBufferPointer { buffer in
+      unsafe choice.look(at: buffer, starts: starts, ends: ends)
+    }
+    return choice.shape
+  }
+}

@@ -1,0 +1,158 @@
+import Catalog
+import Delimited
+import Periods
+import Tables
+
+/// Makes a typed table of what was read, and tells what it is.
+func finish(
+  _ read: ReadFiles, _ plan: ReadingPlan, _ path: String, _ name: String, _ areas: [Area]
+) -> LoadedDataset {
+  let layout = Layout.recognised(plan.header) ?? .inferred
+  var report = LoadReport(
+    layout: layout, files: plan.files.map(\.path), rowCount: 0, rowsNotRead: read.rowsNotRead,
+    blankLines: read.blankLines, problems: read.problems, moreProblems: read.moreProblems)
+  let (decode, encodingNote) = textDecoding(read.interners)
+  if let encodingNote { report.notes.append(encodingNote) }
+  let titles = plan.files.flatMap(\.head.titles)
+  if !titles.isEmpty {
+    report.notes.append("Titles above the table: " + titles.prefix(3).joined(separator: " / "))
+  }
+
+  let wide = wideColumns(plan.header)
+  var columns: [StoredColumn] = []
+  var parts: [[BlockColumn]] = []
+  for (index, blocks) in read.columns.enumerated() {
+    let encoded = EncodedColumn(
+      blocks, interners: read.interners.map { $0.isEmpty ? TextInterner() : $0[index] },
+      decode: decode)
+    let isWide = wide?.columns.contains(index) ?? false
+    let finished = finished(encoded, plan.header[index], layout, isWide: isWide)
+    columns.append(finished.column)
+    parts.append(finished.blocks)
+  }
+  let blocks = read.rowCounts.indices.map { block in
+    TableBlock(
+      rowCount: read.rowCounts[block], columns: parts.map { $0[block] },
+      origin: read.origins[block])
+  }
+  var table = StoredTable(columns: columns, blocks: blocks, files: plan.files.map(\.path))
+  noteUnreadCells(of: table, in: &report)
+  if let wide, let turned = unpivoted(table, wide, layout) {
+    table = turned
+    report.notes.append(
+      "\(wide.columns.count) columns, \(wide.periods[0]) to "
+        + "\(wide.periods[wide.periods.count - 1]), became rows: a row a period.")
+  }
+  addPairedPeriod(to: &table, layout)
+  addForce(to: &table, layout, areas)
+  var dataset = LoadedDataset(
+    name: name, origin: path, table: table, fields: [], report: report)
+  describe(&dataset, areas)
+  return dataset
+}
+
+private func finished(
+  _ column: EncodedColumn, _ name: String, _ layout: Layout, isWide: Bool
+) -> EncodedColumn.Finished {
+  switch isWide ? .numbers : columnType(of: column, named: name, in: layout) {
+  case .text: column.asText(named: name)
+  case .numbers:
+    column.asNumbers(named: name, readNumber)
+  case .periods(let spelling): column.asPeriods(named: name, spelling.period)
+  }
+}
+
+/// How the bytes of texts become text, and what to say of it.
+///
+/// Bytes that are not UTF-8 are Windows-1252, as spreadsheets write, unless other texts are plainly
+/// UTF-8: then they are letters that were cut in two.
+private func textDecoding(
+  _ interners: [[TextInterner]]
+) -> (decode: ([UInt8]) -> String, note: String?) {
+  var invalid = 0
+  var multibyte = 0
+  for interner in interners.joined() {
+    for code in 1..<max(1, interner.count) {
+      let bytes = interner.bytes(of: code)
+      guard bytes.contains(where: { $0 >= 0x80 }) else { continue }
+      if String(validating: bytes, as: UTF8.self) == nil {
+        invalid += 1
+      } else {
+        multibyte += 1
+      }
+    }
+  }
+  if invalid == 0 {
+    return ({ trimmed(String(decoding: $0, as: UTF8.self)) }, nil)
+  }
+  if multibyte >= invalid {
+    return (
+      { trimmed(String(decoding: $0, as: UTF8.self)) },
+      "\(invalid) texts have bytes that are not UTF-8; those are shown as \u{FFFD}."
+    )
+  }
+  return (
+    { trimmed(decoded($0)) },
+    "The text is not UTF-8; it was read as Windows-1252, as spreadsheets write it."
+  )
+}
+
+/// Lists the cells that should have a number or a period and have neither it nor a known mark.
+private func noteUnreadCells(of table: StoredTable, in report: inout LoadReport) {
+  let most = 1000
+  for (index, column) in table.columns.enumerated() {
+    let unread: Set<Int>
+    let text: (Int) -> String
+    let wanted: String
+    switch column.kind {
+    case .number(_, let reasons), .real(let reasons):
+      unread = Set(reasons.indices.filter { !reasons[$0].isUnderstood })
+      text = { reasons[$0].written }
+      wanted = "a number"
+    case .period(let periods, let written):
+      unread = Set(periods.indices.filter { $0 > 0 && periods[$0] == nil })
+      text = { written[$0] }
+      wanted = "a period"
+    case .text, .identifier: continue
+    }
+    if unread.isEmpty { continue }
+    for block in table.blocks {
+      let codes: PackedIntegers? =
+        switch block.columns[index] {
+        case .codes(let codes): codes
+        case .numbers(_, let reasons): reasons
+        case .hex, .text: nil
+        }
+      guard let codes else { continue }
+      for row in 0..<codes.count where unread.contains(codes[row]) {
+        guard report.problems.count < most else {
+          report.moreProblems += 1
+          continue
+        }
+        report.problems.append(
+          LoadProblem(
+            file: table.files[block.origin.file], line: block.origin.line(of: row),
+            effect: .noValue,
+            reason: "“\(text(codes[row]))” in \(column.name) is not \(wanted)"))
+      }
+    }
+  }
+}
+
+private func unpivoted(
+  _ table: StoredTable, _ wide: WideColumns, _ layout: Layout
+) -> StoredTable? {
+  let names = table.columns.indices.filter { !wide.columns.contains($0) }
+    .map { columnKey(table.columns[$0].name) }
+  let name = ["Period", "Month or year"].first { !names.contains(columnKey($0)) } ?? "When"
+  let value = ["Value", "Figure"].first { !names.contains(columnKey($0)) } ?? "Number"
+  let headings = zip(wide.columns, wide.periods).map { column, period in
+    (period: period, written: table.columns[column].name)
+  }
+  return table.unpivoted(
+    wide.columns, headings: headings,
+    names: (
+      wide.spelling == .month && name == "Period" ? "Month" : name,
+      layout.unit == "offences" ? "Offences" : value
+    ), unit: layout.unit)
+}

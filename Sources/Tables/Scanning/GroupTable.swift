@@ -1,0 +1,266 @@
+/// The groups that one thread has found, with what is known of each.
+struct GroupTable: Sendable {
+  private let scan: PreparedScan
+  /// By group: the rows in it, and the first of them, which says what its keys are.
+  private var counts: [Int]
+  private var firsts: [Int]
+  private var sums: [[Accumulator]]
+  private var matching = 0
+  private var unknown = 0
+  private var selection = Selection()
+  private var groups: [UInt32] = []
+  /// The numbers that values without codes were given, by key.
+  private var given: [[Value: UInt32]]
+  /// The numbers that pairs of a group so far and the slot of the next key were given.
+  private var pairs: [[UInt64: UInt32]]
+
+  init(_ scan: PreparedScan) {
+    self.scan = scan
+    let places = scan.places ?? 0
+    counts = [Int](repeating: 0, count: places)
+    firsts = [Int](repeating: 0, count: places)
+    sums = scan.aggregates.map { aggregate in
+      aggregate.column == nil ? [] : Array(repeating: Accumulator(), count: places)
+    }
+    given = scan.keys.map { _ in [:] }
+    pairs = scan.keys.map { _ in [:] }
+  }
+
+  // MARK: Taking rows
+
+  /// Puts the rows of a block in their groups.
+  mutating func take(_ block: TableBlock) {
+    if let condition = scan.condition {
+      selection.choose(block, condition)
+    } else {
+      selection.chooseAll(block)
+    }
+    matching += selection.count
+    unknown += selection.unknown
+    guard selection.count > 0 else { return }
+    if let group = singleGroup(block) {
+      count(group, selection.count, first: firstRow(0), block)
+      add(block) { _ in group }
+      return
+    }
+    number(block)
+    let groups = groups
+    unsafe groups.withUnsafeBufferPointer { groups in
+      for place in 0..<selection.count {
+        let group = unsafe Int(groups[place])
+        if counts[group] == 0 { firsts[group] = block.firstRow + firstRow(place) }
+        counts[group] &+= 1
+      }
+      add(block) { place in unsafe Int(groups[place]) }
+    }
+  }
+
+  private func firstRow(_ place: Int) -> Int {
+    selection.isWhole ? place : Int(selection.rows[place])
+  }
+
+  private mutating func count(_ group: Int, _ rows: Int, first: Int, _ block: TableBlock) {
+    if counts[group] == 0 { firsts[group] = block.firstRow + first }
+    counts[group] += rows
+  }
+
+  /// What the keys of a group are, seen from its first row.
+  private func keys(_ group: Int, _ table: StoredTable) -> [Value] {
+    scan.keys.map { $0.label(table.cell(firsts[group], $0.key.column).value) }
+  }
+
+  /// The group of all rows of a block, where it can be seen without looking at each.
+  private func singleGroup(_ block: TableBlock) -> Int? {
+    guard scan.places != nil else { return nil }
+    var group = 0
+    for key in scan.keys {
+      guard case .codes(let codes) = block.columns[key.key.column], codes.width == 0,
+        let slots = key.slots, let count = key.count
+      else { return nil }
+      group = group * count + Int(slots[min(codes.base, slots.count - 1)])
+    }
+    return group
+  }
+
+  /// Notes the group of each chosen row.
+  private mutating func number(_ block: TableBlock) {
+    if groups.count < selection.count {
+      groups = [UInt32](repeating: 0, count: max(selection.count, block.rowCount))
+    }
+    for place in 0..<selection.count { groups[place] = 0 }
+    for (index, key) in scan.keys.enumerated() {
+      if let slots = key.slots, let count = key.count,
+        case .codes(let codes) = block.columns[key.key.column]
+      {
+        let last = slots.count - 1
+        if scan.places != nil {
+          unsafe slots.withUnsafeBufferPointer { slots in
+            unsafe groups.withUnsafeMutableBufferPointer { groups in
+              codes.forEach(in: selection) { place, code in
+                let slot = unsafe slots[min(max(code, 0), last)]
+                unsafe groups[place] = groups[place] &* UInt32(count) &+ slot
+              }
+            }
+          }
+        } else {
+          var found = [UInt32](repeating: 0, count: selection.count)
+          codes.forEach(in: selection) { place, code in
+            found[place] = slots[min(max(code, 0), last)]
+          }
+          pair(index, found)
+        }
+      } else {
+        var found = [UInt32](repeating: 0, count: selection.count)
+        let column = key.key.column
+        for place in 0..<selection.count {
+          let cell = scan.columns[column].cell(block.columns[column], firstRow(place))
+          let value = key.label(cell.value)
+          if let known = given[index][value] {
+            found[place] = known
+          } else {
+            found[place] = UInt32(given[index].count)
+            given[index][value] = found[place]
+          }
+        }
+        pair(index, found)
+      }
+    }
+    if scan.places == nil { grow(to: pairs.last?.count ?? 1) }
+  }
+
+  /// Makes one number of the group so far and the slot of the next key.
+  private mutating func pair(_ index: Int, _ slots: [UInt32]) {
+    for place in slots.indices {
+      let pair = UInt64(groups[place]) << 32 | UInt64(slots[place])
+      if let known = pairs[index][pair] {
+        groups[place] = known
+      } else {
+        let number = UInt32(pairs[index].count)
+        pairs[index][pair] = number
+        groups[place] = number
+      }
+    }
+  }
+
+  private mutating func grow(to count: Int) {
+    let more = count - counts.count
+    guard more > 0 else { return }
+    counts += [Int](repeating: 0, count: more)
+    firsts += [Int](repeating: 0, count: more)
+    for index in sums.indices where scan.aggregates[index].column != nil {
+      sums[index] += Array(repeating: Accumulator(), count: more)
+    }
+  }
+
+  /// Adds the chosen rows' numbers to their groups.
+  private mutating func add(_ block: TableBlock, _ group: (Int) -> Int) {
+    for (index, aggregate) in scan.aggregates.enumerated() {
+      guard let column = aggregate.column,
+        case .numbers(let numbers, let reasons) = block.columns[column]
+      else { continue }
+      var without: [Bool] = []
+      if let reasons, case .number(_, let known) = scan.columns[column].kind {
+        without = skip(reasons, known, index, group)
+      } else if let reasons, case .real(let known) = scan.columns[column].kind {
+        without = skip(reasons, known, index, group)
+      }
+      let isReal = if case .real = scan.columns[column].kind { true } else { false }
+      numbers.forEach(in: selection) { place, number in
+        if !without.isEmpty, without[place] { return }
+        if isReal {
+          sums[index][group(place)].add(real: Double(bitPattern: UInt64(bitPattern: Int64(number))))
+        } else {
+          sums[index][group(place)].add(number)
+        }
+      }
+    }
+  }
+
+  /// Notes the chosen rows that have no number, and says which they are.
+  private mutating func skip(
+    _ reasons: PackedIntegers, _ known: [CellReason], _ index: Int, _ group: (Int) -> Int
+  ) -> [Bool] {
+    var without = [Bool](repeating: false, count: selection.count)
+    reasons.forEach(in: selection) { place, reason in
+      guard !known[reason].hasValue else { return }
+      without[place] = true
+      sums[index][group(place)].skip(isSuppressed: known[reason].marks.contains(.suppressed))
+    }
+    return without
+  }
+
+  // MARK: Joining and telling
+
+  /// Takes in the groups of another thread, whose rows come after these.
+  mutating func join(_ other: GroupTable, of table: StoredTable) {
+    matching += other.matching
+    unknown += other.unknown
+    var known: [[Value]: Int] = [:]
+    if scan.places == nil {
+      for group in counts.indices where counts[group] > 0 { known[keys(group, table)] = group }
+    }
+    for group in other.counts.indices where other.counts[group] > 0 {
+      var target = group
+      if scan.places == nil {
+        target = known[other.keys(group, table)] ?? counts.count
+        grow(to: target + 1)
+      }
+      if counts[target] == 0 { firsts[target] = other.firsts[group] }
+      counts[target] += other.counts[group]
+      for index in sums.indices where !other.sums[index].isEmpty {
+        sums[index][target].join(other.sums[index][group])
+      }
+    }
+  }
+
+  /// The groups as a relation.
+  func result(source: String, of table: StoredTable) -> ScanResult {
+    var relation = Relation(
+      columns: scan.keys.map { Column($0.key.name, $0.key.type) }
+        + scan.aggregates.map { heading($0, table.columns) })
+    for group in chosen() {
+      let keys = keys(group, table).map { Cell($0) }
+      relation.append(
+        keys + scan.aggregates.indices.map { cell($0, group, table.columns) }, sources: [source])
+    }
+    if scan.keys.isEmpty, matching == 0 {
+      relation.append(scan.aggregates.map(Self.cellOfNone), sources: [])
+    }
+    return ScanResult(relation: relation, matching: matching, unknown: unknown)
+  }
+
+  private static func cellOfNone(_ aggregate: TableScan.Aggregate) -> Cell {
+    aggregate.kind == .count ? Cell(.integer(0)) : Cell(.missing)
+  }
+
+  private func heading(_ aggregate: TableScan.Aggregate, _ columns: [StoredColumn]) -> Column {
+    guard let column = aggregate.column, aggregate.kind != .count else {
+      return Column(aggregate.name, .integer)
+    }
+    var heading = columns[column].heading
+    heading.name = aggregate.name
+    if aggregate.kind == .mean {
+      heading.type = .number
+      heading.decimals = max(2, heading.decimals)
+    }
+    return heading
+  }
+
+  private func cell(_ index: Int, _ group: Int, _ columns: [StoredColumn]) -> Cell {
+    let aggregate = scan.aggregates[index]
+    guard let column = aggregate.column else { return Cell(.integer(counts[group])) }
+    let decimals = if case .number(let decimals, _) = columns[column].kind { decimals } else { 0 }
+    return sums[index][group].cell(aggregate.kind, decimals: decimals)
+  }
+
+  /// The groups that are kept, in their order.
+  private func chosen() -> [Int] {
+    let present = counts.indices.filter { counts[$0] > 0 }
+    guard let top = scan.top else { return present.sorted { firsts[$0] < firsts[$1] } }
+    let values = present.map { group -> Double? in
+      cell(top.aggregate, group, scan.columns).value.asDouble
+    }
+    return topPlaces(values, top.count, isLowest: top.isLowest) { firsts[present[$0]] }
+      .map { present[$0] }
+  }
+}

@@ -1,0 +1,166 @@
+/// A question to a loaded table that is answered in one pass over its columns.
+///
+/// The rows that a condition is true of are put in groups by the values of some columns, and each
+/// group gives a row with its aggregates.
+package struct TableScan: Sendable {
+  /// What rows must meet.
+  package indirect enum Condition: Sendable {
+    /// What the column's cell must meet.
+    case test(column: Int, CellTest)
+    case all([Condition])
+    case any([Condition])
+    case not(Condition)
+  }
+
+  /// What a cell must meet; a missing one is neither so nor not so, but for the last two.
+  package enum CellTest: Sendable {
+    /// A verdict on each text, made once for each that is different.
+    case text(@Sendable (String) -> Bool)
+    /// A verdict on each period; nil where it can't be said.
+    case value(@Sendable (Value) -> Bool?)
+    case number(Comparison, Double)
+    case isMissing
+    case hasMark(Mark)
+  }
+
+  /// How a number is compared.
+  package enum Comparison: Sendable {
+    case equal, notEqual, less, lessOrEqual, greater, greaterOrEqual
+  }
+
+  /// A column by which rows are put in groups.
+  package struct Key: Sendable {
+    package var column: Int
+    package var name: String
+    package var type: ColumnType
+    /// What each value is put under, such as the year of a day; nil for itself.
+    package var label: (@Sendable (Value) -> Value)?
+
+    package init(
+      column: Int, name: String, type: ColumnType, label: (@Sendable (Value) -> Value)? = nil
+    ) {
+      self.column = column
+      self.name = name
+      self.type = type
+      self.label = label
+    }
+  }
+
+  /// What is worked out for each group.
+  package struct Aggregate: Sendable {
+    package enum Kind: Sendable { case count, sum, mean, least, largest }
+
+    package var kind: Kind
+    /// The column of numbers; nil for a count of rows.
+    package var column: Int?
+    package var name: String
+
+    package init(_ kind: Kind, of column: Int? = nil, named name: String) {
+      self.kind = kind
+      self.column = column
+      self.name = name
+    }
+  }
+
+  /// Which groups are kept, where not all are.
+  package struct Top: Sendable {
+    /// The position of the aggregate that decides.
+    package var aggregate: Int
+    package var count: Int
+    package var isLowest: Bool
+
+    package init(_ count: Int, by aggregate: Int, isLowest: Bool = false) {
+      self.aggregate = aggregate
+      self.count = count
+      self.isLowest = isLowest
+    }
+  }
+
+  package var condition: Condition?
+  package var keys: [Key]
+  package var aggregates: [Aggregate]
+  /// Groups come in order of first appearance, or by the aggregate that decides which are kept.
+  package var top: Top?
+
+  package init(
+    where condition: Condition? = nil, by keys: [Key] = [], aggregates: [Aggregate],
+    top: Top? = nil
+  ) {
+    self.condition = condition
+    self.keys = keys
+    self.aggregates = aggregates
+    self.top = top
+  }
+}
+
+/// What a scan gives.
+package struct ScanResult: Sendable {
+  /// The groups' keys and aggregates.
+  package var relation: Relation
+  /// The rows that met the condition.
+  package var matching: Int
+  /// The rows of which it isn't known whether they meet it.
+  package var unknown: Int
+}
+
+extension StoredTable {
+  /// Answers a scan; every row of the result rests on the source.
+  ///
+  /// Work is split over processors above 200,000 rows.
+  /// - Throws: `Stopped` when the control asks for it.
+  /// - Complexity: O(n) in the rows, and O(g log k) in groups of which the top k are kept.
+  package func run(
+    _ scan: TableScan, source: String, control: Control = Control()
+  ) throws(Stopped) -> ScanResult {
+    let prepared = PreparedScan(scan, on: self)
+    let workers = rowCount >= parallelRows ? processorCount : 1
+    let share = (blocks.count + workers - 1) / max(1, workers)
+    let table = self
+    let parts = onWorkers(workers) { worker -> GroupTable? in
+      var groups = GroupTable(prepared)
+      let from = min(worker * share, table.blocks.count)
+      for block in table.blocks[from..<min(from + share, table.blocks.count)] {
+        if control.isStopped { return nil }
+        groups.take(block)
+      }
+      return groups
+    }
+    guard var groups = parts.first ?? nil, parts.allSatisfy({ $0 != nil }) else { throw Stopped() }
+    for part in parts.dropFirst() { if let part { groups.join(part, of: self) } }
+    return groups.result(source: source, of: self)
+  }
+
+  /// The rows of which a condition is true, up to a number of them, and how many are unknown.
+  package func rows(
+    where condition: TableScan.Condition, first limit: Int = .max, control: Control = Control()
+  ) throws(Stopped) -> (rows: [Int], unknown: Int) {
+    let prepared = PreparedCondition(condition, on: self)
+    let table = self
+    let workers = rowCount >= parallelRows && limit == .max ? processorCount : 1
+    let share = (blocks.count + workers - 1) / max(1, workers)
+    let parts = onWorkers(workers) { worker -> (rows: [Int], unknown: Int)? in
+      var found: [Int] = []
+      var unknown = 0
+      var selection = Selection()
+      let from = min(worker * share, table.blocks.count)
+      for block in table.blocks[from..<min(from + share, table.blocks.count)] {
+        if control.isStopped { return nil }
+        selection.choose(block, prepared)
+        unknown += selection.unknown
+        for row in selection.rows.prefix(selection.count) {
+          found.append(block.firstRow + Int(row))
+          if found.count == limit { return (found, unknown) }
+        }
+      }
+      return (found, unknown)
+    }
+    var rows: [Int] = []
+    var unknown = 0
+    for part in parts {
+      guard let part else { throw Stopped() }
+      rows += part.rows
+      unknown += part.unknown
+    }
+    return (rows, unknown)
+  }
+}

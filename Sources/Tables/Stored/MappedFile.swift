@@ -1,0 +1,38 @@
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Darwin)
+  import Darwin
+#endif
+
+/// A file whose bytes are seen in memory without being read first.
+///
+/// It is `@unchecked Sendable` because the pointer is made in `init`, never changes, is only read
+/// through, and is unmapped when no one holds the object any more. The project maps only files that
+/// it wrote itself and that are replaced by renaming, never changed, so the bytes stay what they are.
+@safe package final class MappedFile: @unchecked Sendable {
+  private let start: UnsafeRawPointer
+  /// The number of bytes.
+  package let count: Int
+
+  /// Maps a whole file; nil when it can't be opened, is empty or is no plain file.
+  package init?(path: String) {
+    let descriptor = unsafe open(path, O_RDONLY | O_CLOEXEC)
+    guard descriptor >= 0 else { return nil }
+    defer { close(descriptor) }
+    var status = stat()
+    guard unsafe fstat(descriptor, &status) == 0, (status.st_mode & S_IFMT) == S_IFREG,
+      status.st_size > 0,
+      let start = unsafe mmap(nil, Int(status.st_size), PROT_READ, MAP_PRIVATE, descriptor, 0),
+      unsafe start != MAP_FAILED
+    else { return nil }
+    unsafe self.start = UnsafeRawPointer(start)
+    count = Int(status.st_size)
+  }
+
+  deinit {
+    unsafe munmap(UnsafeMutableRawPointer(mutating: start), count)
+  }
+
+  /// The bytes, for as long as the object is held.
+  var bytes: UnsafeRawBufferPointer { unsafe UnsafeRawBufferPointer(start: start, count: count) }
+}
