@@ -38,12 +38,14 @@ let package = Package(
     .target(name: "CByteScan"),
     .target(name: "CZlib", linkerSettings: [.linkedLibrary("z")]),
     library("Compression", ["CZlib"]),
+    .target(name: "CExpat", linkerSettings: [.linkedLibrary("expat")]),
+    library("Workbooks", ["CExpat", "Compression"]),
     library("Delimited", ["CByteScan", "SourceText"]),
     library("Language", ["SourceText", "Periods"]),
     library("Catalog", ["Tables", "Periods", "SourceText", "Delimited"]),
     library(
       "Importing",
-      ["Catalog", "Tables", "Periods", "Delimited", "Compression", "SourceText"]),
+      ["Catalog", "Tables", "Periods", "Delimited", "Compression", "Workbooks", "SourceText"]),
     library("Questions", ["Language", "Catalog", "Tables", "Periods", "SourceText"]),
     library(
       "Executing", ["Questions", "Language", "Catalog", "Tables", "Periods", "SourceText"]),

@@ -60,6 +60,11 @@ struct DelimitedHead: Sendable {
     self = best.head
   }
 
+  /// The head of a table that isn't in a delimited file.
+  init(header: [String], titles: [String]) {
+    self.init(separator: 0x2C, header: header, dataOffset: 0, dataLine: 1, titles: titles)
+  }
+
   private init(
     separator: UInt8, header: [String], dataOffset: Int, dataLine: Int, titles: [String]
   ) {

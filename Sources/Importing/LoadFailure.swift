@@ -5,4 +5,13 @@ package enum LoadFailure: Error, Sendable {
   case diagnostic(Diagnostic)
   /// The load was stopped by whoever asked for it.
   case stopped
+
+  /// What to say of it.
+  package var diagnostic: Diagnostic {
+    switch self {
+    case .diagnostic(let diagnostic): diagnostic
+    case .stopped:
+      Diagnostic("E037", "The load was stopped; nothing was loaded.", help: "Load it again.")
+    }
+  }
 }

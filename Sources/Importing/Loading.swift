@@ -10,23 +10,50 @@ package import Tables
 ///
 /// - Parameters:
 ///   - path: a file, a pattern with `*`, or a folder.
+///   - sheet: the sheet of a workbook; nil for the first that holds a table.
 ///   - areas: the shipped areas, to which names in the files are joined.
 ///   - name: what questions call it; nil for the file's own name.
 /// - Throws: when it can't be loaded or was stopped; then nothing is changed.
 package func load(
-  _ path: String, as name: String? = nil, areas: [Area], control: Control = Control()
+  _ path: String, as name: String? = nil, sheet: String? = nil, areas: [Area],
+  control: Control = Control()
 ) throws(LoadFailure) -> LoadedDataset {
   let plan: ReadingPlan
+  let read: ReadFiles
+  var notes: [String] = []
   do throws(Diagnostic) {
-    plan = try readingPlan(try filesToLoad(path))
+    let paths = try filesToLoad(path)
+    if paths.contains(where: isWorkbook) {
+      guard paths.count == 1 else { throw severalWorkbooks(paths) }
+      (read, plan, notes) = try readWorkbook(paths[0], sheet: sheet, control)
+    } else {
+      plan = try readingPlan(paths)
+      do throws(LoadFailure) {
+        read = try readFiles(plan, control)
+      } catch {
+        throw error.diagnostic
+      }
+    }
   } catch {
-    throw .diagnostic(error)
+    throw control.isStopped ? .stopped : .diagnostic(error)
   }
-  let read = try readFiles(plan, control)
+  if control.isStopped { throw .stopped }
   guard read.rowCounts.reduce(0, +) > 0 else {
     throw .diagnostic(noRows(path, read.problems))
   }
-  return finish(read, plan, path, name ?? LoadedDataset.name(from: path), areas)
+  return finish(read, plan, path, name ?? LoadedDataset.name(from: path), areas, notes)
+}
+
+private func isWorkbook(_ path: String) -> Bool {
+  let name = path.lowercased()
+  return name.hasSuffix(".xlsx") || name.hasSuffix(".ods")
+}
+
+private func severalWorkbooks(_ paths: [String]) -> Diagnostic {
+  Diagnostic(
+    "E036", "A workbook is loaded by itself, and \(paths.count) files are named.",
+    help: "Load one of them, or name the other files by a pattern such as “*.csv”.",
+    fix: paths.first(where: isWorkbook).map { "load \"\($0)\"" })
 }
 
 private func noRows(_ path: String, _ problems: [LoadProblem]) -> Diagnostic {
@@ -71,7 +98,7 @@ private func readingPlan(_ paths: [String]) throws(Diagnostic) -> ReadingPlan {
 }
 
 /// Names for columns that have none of their own, or another's.
-private func uniqueNames(_ header: [String]) -> [String] {
+func uniqueNames(_ header: [String]) -> [String] {
   var used: Set<String> = []
   return header.enumerated().map { index, name in
     let base = name.isEmpty ? "column \(index + 1)" : name

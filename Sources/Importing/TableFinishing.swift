@@ -5,13 +5,15 @@ import Tables
 
 /// Makes a typed table of what was read, and tells what it is.
 func finish(
-  _ read: ReadFiles, _ plan: ReadingPlan, _ path: String, _ name: String, _ areas: [Area]
+  _ read: ReadFiles, _ plan: ReadingPlan, _ path: String, _ name: String, _ areas: [Area],
+  _ notes: [String]
 ) -> LoadedDataset {
   let layout = Layout.recognised(plan.header) ?? .inferred
   var report = LoadReport(
     layout: layout, files: plan.files.map(\.path), rowCount: 0, rowsNotRead: read.rowsNotRead,
     blankLines: read.blankLines, problems: read.problems, moreProblems: read.moreProblems)
   let (decode, encodingNote) = textDecoding(read.interners)
+  report.notes += notes
   if let encodingNote { report.notes.append(encodingNote) }
   let titles = plan.files.flatMap(\.head.titles)
   if !titles.isEmpty {

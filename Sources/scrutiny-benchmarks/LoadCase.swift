@@ -20,7 +20,7 @@ func measureLoads(
     let group = "\(rows) rows, \(crimes.bytes >> 20) MB"
     var loading = Timings()
     var dataset: LoadedDataset?
-    for _ in 0..<max(1, options.runs / 10) {
+    for _ in 0..<min(5, max(1, options.runs / 10)) {
       dataset = nil
       let start = ContinuousClock.now
       dataset = try loaded(crimes.path, catalog.areas)

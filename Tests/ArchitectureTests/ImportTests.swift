@@ -27,8 +27,10 @@ private let allowances: [String: Allowance] = {
     "Compression": Allowance(modules: ["CZlib"]),
     "Language": Allowance(modules: ["SourceText", "Periods"]),
     "Catalog": Allowance(modules: basis.union(["Delimited"]), callsC: true),
+    "CExpat": Allowance(modules: []),
+    "Workbooks": Allowance(modules: ["CExpat", "Compression"]),
     "Importing": Allowance(
-      modules: basis.union(["Catalog", "Delimited", "Compression"]), callsC: true,
+      modules: basis.union(["Catalog", "Delimited", "Compression", "Workbooks"]), callsC: true,
       splitsWork: true),
     "Questions": Allowance(modules: basis.union(["Language", "Catalog"])),
     "Executing": Allowance(modules: questions),

@@ -20,6 +20,14 @@ struct Selection {
     isWhole = false
     count = 0
     unknown = 0
+    if case .codes(let column, let table) = condition,
+      case .codes(let codes) = block.columns[column],
+      codes.width == 1, let code = singleCode(codes, table)
+    {
+      take(codes, equalTo: code.wanted)
+      if let unsure = code.unsure { unknown = codes.count(of: unsure) }
+      return
+    }
     switch condition.verdicts(block) {
     case .same(let verdict):
       if verdict == 2 {
@@ -205,6 +213,75 @@ extension PackedIntegers {
           }
         }
       }
+    }
+  }
+}
+
+// MARK: One code of a byte, as most conditions on a text with few values are
+
+/// The only code of a block that is meant, and the only one of which it isn't known.
+private func singleCode(
+  _ codes: PackedIntegers, _ table: [Verdict]
+) -> (wanted: UInt8, unsure: UInt8?)? {
+  var wanted: UInt8?
+  var unsure: UInt8?
+  for code in max(0, codes.base)..<min(codes.largest + 1, table.count, codes.base + 256) {
+    switch table[code] {
+    case 2:
+      if wanted != nil { return nil }
+      wanted = UInt8(code - codes.base)
+    case 1:
+      if unsure != nil { return nil }
+      unsure = UInt8(code - codes.base)
+    default: break
+    }
+  }
+  return wanted.map { ($0, unsure) }
+}
+
+extension Selection {
+  /// Chooses the rows with a code, seeing of eight at once whether one of them has it.
+  fileprivate mutating func take(_ codes: PackedIntegers, equalTo wanted: UInt8) {
+    if rows.count < codes.count { rows = [UInt32](repeating: 0, count: codes.count) }
+    let low: UInt64 = 0x7F7F_7F7F_7F7F_7F7F
+    let pattern = UInt64(wanted) &* 0x0101_0101_0101_0101
+    let total = codes.count
+    count = unsafe rows.withUnsafeMutableBufferPointer { rows in
+      unsafe codes.store.withBytes { bytes in
+        var count = 0
+        var index = 0
+        while index + 8 <= total {
+          let eight = unsafe bytes.loadUnaligned(fromByteOffset: index, as: UInt64.self) ^ pattern
+          // The high bit of each byte that is zero, and no other.
+          var hits = ~(((eight & low) &+ low) | eight | low)
+          while hits != 0 {
+            unsafe rows[count] = UInt32(
+              truncatingIfNeeded: index &+ (hits.trailingZeroBitCount >> 3))
+            count &+= 1
+            hits &= hits &- 1
+          }
+          index += 8
+        }
+        while index < total {
+          if unsafe bytes[index] == wanted {
+            unsafe rows[count] = UInt32(truncatingIfNeeded: index)
+            count += 1
+          }
+          index += 1
+        }
+        return count
+      }
+    }
+  }
+}
+
+extension PackedIntegers {
+  /// How often a byte is among those that the numbers are kept in.
+  fileprivate func count(of byte: UInt8) -> Int {
+    unsafe store.withBytes { bytes in
+      var count = 0
+      for index in 0..<self.count { count &+= unsafe bytes[index] == byte ? 1 : 0 }
+      return count
     }
   }
 }

@@ -1,0 +1,170 @@
+import Tables
+
+/// The table in a sheet: its header, its rows, and what stands above and below.
+struct GridTable: Sendable {
+  var header: [String]
+  /// The rows with the positions of their lines in the sheet, from 0.
+  var rows: [(line: Int, cells: [String])]
+  var titles: [String]
+  /// Rows below the header that are not the table's, with why.
+  var leftOut: [(line: Int, reason: String)]
+  var blankLines = 0
+
+  /// Rows of titles that may stand above a header.
+  private static let mostTitles = 200
+
+  /// Finds the table; nil where a sheet has none, such as a cover or a list of contents.
+  init?(_ lines: [[String]]) {
+    let lines = lines.map { $0.map(trimmed) }
+    guard let body = Self.firstRow(lines) else { return nil }
+    let first = Self.firstHeader(lines, above: body)
+    let width = lines[body...].prefix(1000).map(\.count).max() ?? 0
+    header = Self.header(Array(lines[first..<body]), width)
+    titles = lines[..<first].compactMap { line in
+      let filled = line.filter { !$0.isEmpty }
+      return filled.isEmpty ? nil : filled.joined(separator: " ")
+    }
+    rows = []
+    leftOut = []
+    let used = header.count
+    for (place, line) in lines.enumerated().dropFirst(body) {
+      let filled = line.count { !$0.isEmpty }
+      if filled == 0 {
+        blankLines += 1
+      } else if filled == 1, used > 2, line.first?.isEmpty == false {
+        leftOut.append((place, "only its first field is filled: \(excerpt(line[0]))"))
+      } else if line.prefix(used).elementsEqual(header) {
+        leftOut.append((place, "it repeats the names of the columns"))
+      } else if line.dropFirst(used).contains(where: { !$0.isEmpty }) {
+        leftOut.append((place, "it has more fields than the \(used) that are expected"))
+      } else {
+        rows.append(
+          (place, line.prefix(used) + Array(repeating: "", count: max(0, used - line.count))))
+      }
+    }
+    if rows.isEmpty { return nil }
+  }
+
+  /// The first row of figures: it has a number to the right of its name, and so has a row after it.
+  private static func firstRow(_ lines: [[String]]) -> Int? {
+    func figures(_ line: [String]) -> Set<Int> {
+      guard line.count(where: { !$0.isEmpty }) >= 2 else { return [] }
+      let figures = line.indices.filter { isFigure(line[$0]) }
+      // Totals that stand in the header have no name before them.
+      guard let first = figures.first, line[..<first].contains(where: { !$0.isEmpty }) else {
+        return first(figures, of: line)
+      }
+      return Set(figures)
+    }
+    /// Where the first column is a year or a number itself, it is the row's name.
+    func first(_ figures: [Int], of line: [String]) -> Set<Int> {
+      figures.first == 0 && figures.count > 1 ? Set(figures.dropFirst()) : []
+    }
+    for (place, line) in lines.enumerated().prefix(mostTitles) {
+      let own = figures(line)
+      if own.isEmpty { continue }
+      let next = lines[(place + 1)...].prefix(3).map(figures)
+      guard next.contains(where: { $0.count * 2 >= own.count && !$0.isDisjoint(with: own) }) else {
+        continue
+      }
+      // A row of years over rows of other numbers is the last of the header.
+      let isOfYears = own.allSatisfy { isYear(line[$0]) }
+      let nextIsOfYears = next.first { !$0.isEmpty }.map { figures in
+        figures.allSatisfy {
+          isYear(lines[place + 1].indices.contains($0) ? lines[place + 1][$0] : "")
+        }
+      }
+      if isOfYears, own.count > 1, nextIsOfYears == false { return place + 1 }
+      return place > 0 ? place : nil
+    }
+    // A table of texts alone: its header is the first row that is as wide as those after it.
+    let widths = lines.map { line in line.count { !$0.isEmpty } }
+    for place in lines.indices.prefix(mostTitles).dropLast(2)
+    where widths[place] >= 3 && widths[place + 1] >= 2 && widths[place + 2] >= 2
+      && widths[place] >= widths[place + 1]
+    {
+      return place + 1
+    }
+    return nil
+  }
+
+  /// The first row of the header that ends above the body.
+  private static func firstHeader(_ lines: [[String]], above body: Int) -> Int {
+    var first = max(0, body - 1)
+    // A blank row may part the header from its rows.
+    while first > 0, lines[first].allSatisfy(\.isEmpty) { first -= 1 }
+    while first > 0 {
+      let above = lines[first - 1]
+      let filled = above.count { !$0.isEmpty }
+      // Beyond a blank row the header goes on where columns have heads and rows have none.
+      if filled == 0, first > 1, lines[first - 2].first?.isEmpty == true,
+        lines[first - 2].contains(where: { !$0.isEmpty })
+      {
+        first -= 2
+        continue
+      }
+      // A title stands in the first cell alone; a head over several columns stands elsewhere.
+      if filled == 0 || (filled == 1 && above.first?.isEmpty == false) { break }
+      if filled > 1, isFullHeader(lines[first]), !isSpanning(above, lines[first]) { break }
+      first -= 1
+    }
+    return first
+  }
+
+  private static func isFullHeader(_ line: [String]) -> Bool {
+    !line.isEmpty && line.allSatisfy { !$0.isEmpty }
+  }
+
+  /// Whether a row names groups of the columns that the row under it names.
+  private static func isSpanning(_ upper: [String], _ lower: [String]) -> Bool {
+    upper.count { !$0.isEmpty } < lower.count { !$0.isEmpty }
+  }
+
+  /// One name a column: heads over several columns go before those under them.
+  private static func header(_ lines: [[String]], _ width: Int) -> [String] {
+    let width = max(width, lines.map(\.count).max() ?? 0)
+    var names = [[String]](repeating: [], count: width)
+    func cell(_ level: Int, _ column: Int) -> String {
+      lines.indices.contains(level) && lines[level].indices.contains(column)
+        ? lines[level][column] : ""
+    }
+    for level in lines.indices {
+      var over = ""
+      for column in 0..<width {
+        let own = cell(level, column)
+        // What stands above the name of the first column is about the table.
+        if column == 0, lines[(level + 1)...].contains(where: { $0.first?.isEmpty == false }) {
+          continue
+        }
+        // A head reaches to the right as far as each column has a name in the row under it.
+        if !own.isEmpty { over = own } else if cell(level + 1, column).isEmpty { over = "" }
+        if !over.isEmpty { names[column].append(over) }
+      }
+    }
+    // Totals of columns that stand among their names are no part of them.
+    for column in names.indices {
+      let words = names[column].filter { !isFigure($0) || isYear($0) }
+      if !words.isEmpty { names[column] = words }
+    }
+    while names.last?.isEmpty ?? false { names.removeLast() }
+    return names.map { parts in
+      parts.map { $0.split(whereSeparator: \.isNewline).joined(separator: " ") }
+        .joined(separator: " / ")
+    }
+  }
+
+  private static func isFigure(_ text: String) -> Bool {
+    let reading = readNumber(text)
+    return reading.units != nil || reading.real != nil
+  }
+
+  private static func isYear(_ text: String) -> Bool {
+    text.utf8.count == 4 && Int(text).map { (1900...2100).contains($0) } ?? false
+  }
+}
+
+/// The beginning of a text in quotation marks.
+func excerpt(_ text: String) -> String {
+  let short = text.prefix(60)
+  return "“\(short)\(short.count < text.count ? "…" : "")”"
+}

@@ -1,0 +1,99 @@
+/// Takes in the cells of one sheet of an XLSX workbook.
+final class XLSXSheetReader: XMLTaking {
+  private(set) var sheet: Sheet
+  private(set) var problem: WorkbookFailure?
+  private let parts: XLSXParts
+  private var row: [String] = []
+  private var column = 0
+  private var type = ""
+  private var style: DateForm?
+  private var value = ""
+  private var isValue = false
+  private var cells = 0
+  private var bytes = 0
+
+  init(_ parts: XLSXParts, name: String) {
+    self.parts = parts
+    sheet = Sheet(name: name)
+  }
+
+  func begin(_ name: String, _ attributes: [String: String]) {
+    switch name {
+    case "row":
+      row = []
+      column = 0
+      if let number = attributes["r"].flatMap({ Int($0) }), number > sheet.rows.count + 1 {
+        guard number <= Sheet.mostRows else {
+          problem = WorkbookFailure("it has more rows than a sheet can have")
+          return
+        }
+        // Rows without cells are left out of the file.
+        while sheet.rows.count < number - 1 { sheet.rows.append([]) }
+      }
+    case "c":
+      if let place = attributes["r"].flatMap(columnNumber) { column = place }
+      type = attributes["t"] ?? "n"
+      let index = attributes["s"].flatMap { Int($0) } ?? -1
+      style = parts.dates.indices.contains(index) ? parts.dates[index] : nil
+      value = ""
+    case "v": isValue = true
+    case "t": isValue = type == "inlineStr"
+    default: break
+    }
+  }
+
+  func end(_ name: String) {
+    switch name {
+    case "row":
+      while row.last?.isEmpty ?? false { row.removeLast() }
+      sheet.rows.append(row)
+      if sheet.rows.count > Sheet.mostRows {
+        problem = WorkbookFailure("it has more rows than a sheet can have")
+      }
+    case "c":
+      put(text)
+      column += 1
+    case "v", "t": isValue = false
+    default: break
+    }
+  }
+
+  func text(_ part: String) { if isValue { value += part } }
+
+  /// The cell as data files write it.
+  private var text: String {
+    switch type {
+    case "s": Int(value).flatMap { parts.texts.indices.contains($0) ? parts.texts[$0] : nil } ?? ""
+    case "b": value == "1" ? "true" : value == "0" ? "false" : value
+    case "n", "":
+      style.flatMap { form in
+        Double(value).flatMap { form.text($0, countsFrom1904: parts.countsFrom1904) }
+      } ?? (value.isEmpty ? "" : numberText(value))
+    // An error such as #N/A is shown as it is.
+    default: value
+    }
+  }
+
+  private func put(_ text: String) {
+    guard !text.isEmpty else { return }
+    guard column < Sheet.mostColumns else { return }
+    while row.count < column { row.append("") }
+    if row.count == column { row.append(text) } else { row[column] = text }
+    cells += 1
+    bytes += text.utf8.count
+    if cells > Sheet.mostCells || bytes > ZipArchive.mostBytes {
+      problem = WorkbookFailure("it has more cells than can be read")
+    }
+  }
+}
+
+/// The number, from 0, of the column in a place such as `BX39`.
+private func columnNumber(_ place: String) -> Int? {
+  var number = 0
+  for byte in place.utf8 {
+    guard (UInt8(ascii: "A")...UInt8(ascii: "Z")).contains(byte) else { break }
+    number = number * 26 + Int(byte - UInt8(ascii: "A")) + 1
+    if number > 1 << 20 { return nil }
+  }
+  return number == 0 ? nil : number - 1
+}

@@ -1,0 +1,148 @@
+import Importing
+import Periods
+import SourceText
+import Tables
+import Testing
+
+/// Small synthetic workbooks with what published ones do.
+@Suite("Workbooks") struct WorkbookLoadingTests {
+  let folder: LoadingFolder
+
+  init() throws { folder = try LoadingFolder() }
+
+  @Test func headerBelowTitlesFootnotesAndMarks() throws {
+    let path = try folder.write(
+      "synthetic.xlsx",
+      xlsx([
+        ("Cover", [cells("Statistics"), "", cells("Published by the office")]),
+        (
+          "Table 1",
+          [
+            cells("Table 1: searches"), "", cells("Force", "2018/19", "2019/20", "2020/21"),
+            cells("Kent", "12", "[c]", "7"), cells("Metropolitan", "1234.5", "x", "8"), "",
+            cells("Source: forces"),
+          ]
+        ), ("Notes", [cells("n")]),
+      ]))
+    let data = try folder.loaded(path)
+    #expect(
+      try data.texts("Force") == [
+        "Kent", "Kent", "Kent", "Metropolitan", "Metropolitan", "Metropolitan",
+      ])
+    #expect(try data.periods("Period").prefix(4) == ["2018/19", "2019/20", "2020/21", "2018/19"])
+    let cells = try data.cells("Value")
+    #expect(
+      cells == [
+        Cell(.number(12)), Cell(.missing, marks: [.suppressed]), Cell(.number(7)),
+        Cell(.number(1234.5)), Cell(.missing, marks: [.notCollected]), Cell(.number(8)),
+      ])
+    #expect(data.report.notes.contains { $0.contains("Other sheets: Cover, Notes") })
+    #expect(data.report.notes.contains { $0.contains("Table 1: searches") })
+    #expect(data.report.problems.map(\.line) == [7])
+    #expect(data.table.origin(of: 3).line == 5)
+  }
+
+  @Test func headsOverSeveralColumns() throws {
+    let path = try folder.write(
+      "synthetic.xlsx",
+      xlsx([
+        (
+          "Table",
+          [
+            cells("Tactic", "Gender", "", "Age", ""),
+            cells("", "Male", "Female", "Under 18", "Adult"), cells("Cuffs", "1", "2", "3", "4"),
+            cells("Other", "5", "6", "7", "8"),
+          ]
+        )
+      ]))
+    let data = try folder.loaded(path)
+    #expect(
+      data.table.columns.map(\.name)
+        == ["Tactic", "Gender / Male", "Gender / Female", "Age / Under 18", "Age / Adult"])
+    #expect(try data.numbers("Age / Adult") == [4, 8])
+  }
+
+  @Test func datesAreNumbersWithAStyle() throws {
+    let styles =
+      "<numFmts><numFmt numFmtId=\"170\" formatCode=\"mmm\\-yy\"/></numFmts><cellXfs>"
+      + "<xf numFmtId=\"0\"/><xf numFmtId=\"14\"/><xf numFmtId=\"170\"/></cellXfs>"
+    let path = try folder.write(
+      "synthetic.xlsx",
+      xlsx(
+        [
+          (
+            "Table",
+            [
+              cells("When", "Month", "Count"),
+              "<c s=\"1\"><v>43190</v></c><c s=\"2\"><v>43160</v></c><c><v>3</v></c>",
+              "<c s=\"1\"><v>43191.75</v></c><c s=\"2\"><v>43191</v></c><c><v>4</v></c>",
+              "<c s=\"1\"><v>43192</v></c><c s=\"2\"><v>43191</v></c><c><v>5</v></c>",
+            ]
+          )
+        ], styles: styles))
+    let data = try folder.loaded(path)
+    #expect(try data.periods("When") == ["31 March 2018", "1 April 2018", "2 April 2018"])
+    #expect(try data.periods("Month") == ["March 2018", "April 2018", "April 2018"])
+  }
+
+  @Test func openDocumentRepeatsAndCoversCells() throws {
+    func row(_ cells: String) -> String { "<table:table-row>\(cells)</table:table-row>" }
+    func text(_ text: String) -> String {
+      "<table:table-cell office:value-type=\"string\"><text:p>\(text)</text:p></table:table-cell>"
+    }
+    func number(_ value: String, times: Int = 1) -> String {
+      "<table:table-cell office:value-type=\"float\" office:value=\"\(value)\""
+        + " table:number-columns-repeated=\"\(times)\"><text:p>shown</text:p></table:table-cell>"
+    }
+    let blanks = "<table:table-cell table:number-columns-repeated=\"16000\"/>"
+    let path = try folder.write(
+      "synthetic.ods",
+      ods(
+        "<table:table table:name=\"One\">" + row(text("Area") + text("A") + text("B") + blanks)
+          + row(text("Kent") + number("2", times: 2) + blanks)
+          + row(text("Surrey") + number("3.50") + "<table:table-cell/>" + blanks)
+          + "<table:table-row table:number-rows-repeated=\"1000000\">\(blanks)</table:table-row>"
+          + "</table:table>"))
+    let data = try folder.loaded(path)
+    #expect(try data.numbers("A") == [2, 3.5])
+    #expect(try data.numbers("B") == [2, nil])
+  }
+
+  @Test func aSheetByItsName() throws {
+    let rows = [cells("Area", "N"), cells("Kent", "1"), cells("Surrey", "2")]
+    let other = [cells("Area", "N"), cells("Kent", "8"), cells("Surrey", "9")]
+    let path = try folder.write("synthetic.xlsx", xlsx([("One", rows), ("Two", other)]))
+    let data = try load(path, sheet: "two", areas: shippedAreas)
+    #expect(try data.numbers("N") == [8, 9])
+    let problem = failure { try load(path, sheet: "thre", areas: shippedAreas) }
+    #expect(problem?.code == "E035")
+  }
+
+  @Test func entitiesOfItsOwnAreRefused() throws {
+    let path = try folder.write(
+      "synthetic.xlsx",
+      xlsx(
+        [("One", [cells("Area", "N"), cells("Kent", "1"), cells("B", "2")])],
+        doctype: "<!DOCTYPE x [<!ENTITY a \"aaaa\"><!ENTITY b \"&a;&a;\">]>"))
+    #expect(failure { try folder.loaded(path) }?.code == "E034")
+  }
+
+  @Test func damagedArchivesAreToldAndNeverCrash() throws {
+    let good = xlsx([("One", [cells("Area", "N"), cells("Kent", "1"), cells("Surrey", "2")])])
+    var random = SystemRandomNumberGenerator()
+    for round in 0..<300 {
+      var bytes = good
+      if round % 3 == 0 {
+        bytes.removeLast(Int.random(in: 1..<bytes.count, using: &random))
+      } else {
+        for _ in 0..<Int.random(in: 1...4, using: &random) {
+          bytes[Int.random(in: 0..<bytes.count, using: &random)] = UInt8.random(
+            in: 0...255, using: &random)
+        }
+      }
+      let path = try folder.write("mutated.xlsx", bytes)
+      // Whether it is read or refused, the process must go on.
+      _ = try? folder.loaded(path)
+    }
+  }
+}
