@@ -79,7 +79,6 @@ let package = Package(
     tests("SourceText", ["SourceText"]),
     tests("Periods", ["Periods"]),
     tests("Delimited", ["Delimited", "SourceText"]),
-    tests("Tables", ["Tables", "Periods"]),
     tests(
       "Importing",
       ["Importing", "Catalog", "Tables", "Periods", "Delimited", "Compression", "SourceText"]),

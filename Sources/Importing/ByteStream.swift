@@ -10,6 +10,8 @@ import SourceText
 struct ByteStream: ~Copyable {
   private let descriptor: Int32
   private let path: String
+  /// The bytes of the file when it was opened; it may be a stream that has none.
+  private let size: Int
   /// Where the next byte of the file is read.
   private var offset: Int
   private var inflater: Inflater?
@@ -38,6 +40,7 @@ struct ByteStream: ~Copyable {
     guard descriptor >= 0 else { throw unreadable(path) }
     self.descriptor = descriptor
     self.path = path
+    size = FileStamp(path: path)?.size ?? 0
     self.offset = offset
     self.inflater = inflater
   }
@@ -45,8 +48,11 @@ struct ByteStream: ~Copyable {
   deinit { close(descriptor) }
 
   /// Adds up to so many bytes at the end of a buffer.
-  mutating func read(_ most: Int, into buffer: inout [UInt8]) throws(Diagnostic) {
+  mutating func read(_ wanted: Int, into buffer: inout [UInt8]) throws(Diagnostic) {
     let place = buffer.count
+    // A small file needs little room; a byte more than it has shows that it ends.
+    let rest = max(0, size - offset) + 1
+    let most = min(wanted, inflater == nil ? rest : max(1 << 16, size * 16))
     buffer.append(contentsOf: repeatElement(0, count: most))
     var filled = 0
     defer { buffer.removeLast(most - filled) }

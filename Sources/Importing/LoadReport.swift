@@ -39,6 +39,8 @@ package struct LoadReport: Sendable {
   }
 
   package var layout: Layout
+  /// The names of the columns as they are in the files.
+  package var header: [String]
   package var files: [String]
   package var rowCount: Int
   package var rowsNotRead: Int

@@ -10,7 +10,8 @@ func finish(
 ) -> LoadedDataset {
   let layout = Layout.recognised(plan.header) ?? .inferred
   var report = LoadReport(
-    layout: layout, files: plan.files.map(\.path), rowCount: 0, rowsNotRead: read.rowsNotRead,
+    layout: layout, header: plan.header, files: plan.files.map(\.path), rowCount: 0,
+    rowsNotRead: read.rowsNotRead,
     blankLines: read.blankLines, problems: read.problems, moreProblems: read.moreProblems)
   let (decode, encodingNote) = textDecoding(read.interners)
   report.notes += notes

@@ -4,6 +4,8 @@ package struct StoredTable: Sendable {
   package var blocks: [TableBlock]
   /// The files that the rows are from, in order.
   package var files: [String]
+  /// Of a table from a snapshot the checksum of each block's part of each column.
+  var checksums: [[UInt64]] = []
 
   package init(columns: [StoredColumn], blocks: [TableBlock], files: [String]) {
     self.columns = columns

@@ -1,0 +1,185 @@
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Darwin)
+  import Darwin
+#endif
+package import Catalog
+import SourceText
+import Tables
+
+/// The snapshots that are kept, each a loaded dataset as it was, bound to the files it is from.
+package struct SnapshotFolder: Sendable {
+  package let path: String
+
+  /// A kept snapshot, as a list shows it.
+  package struct Kept: Hashable, Sendable {
+    /// The file in the folder, without its ending.
+    package var id: String
+    /// The path, pattern or folder that was loaded.
+    package var origin: String
+    package var sheet: String
+    package var rows: Int
+    package var bytes: Int
+  }
+
+  /// What asking for a snapshot gave.
+  package enum Found: Sendable {
+    case dataset(LoadedDataset)
+    case none
+    /// There is one that can't be used, and why, as a sentence.
+    case unusable(String)
+  }
+
+  /// A folder of snapshots at a path.
+  package init(path: String) {
+    self.path = path
+  }
+
+  /// The user's own folder, under the XDG base directories; nil without a home.
+  package init?(environment: (String) -> String?) {
+    if let cache = environment("XDG_CACHE_HOME"), cache.hasPrefix("/") {
+      path = cache + "/scrutiny/snapshots"
+    } else if let home = environment("HOME"), home.hasPrefix("/") {
+      path = home + "/.cache/scrutiny/snapshots"
+    } else {
+      return nil
+    }
+  }
+
+  // MARK: Keeping
+
+  /// Keeps a dataset; false when it can't be written, which loses nothing.
+  package func keep(_ dataset: LoadedDataset, sheet: String? = nil, areas: [Area]) -> Bool {
+    makeFolders()
+    guard var writer = SnapshotWriter(path: file(dataset.origin, sheet)) else { return false }
+    writer.write(dataset.origin)
+    writer.write(sheet ?? "")
+    writer.write(dataset.table.rowCount)
+    writer.write(areasFingerprint(areas))
+    writer.write(dataset.report.files.count)
+    for path in dataset.report.files {
+      guard let stamp = FileStamp(path: path) else { return false }
+      writer.write(path)
+      writer.write(stamp.size)
+      writer.write(stamp.changed)
+      writer.write(fingerprint(of: path, stamp))
+    }
+    writer.write(dataset)
+    return writer.finish()
+  }
+
+  private func makeFolders() {
+    var made = ""
+    for part in path.split(separator: "/") {
+      made += "/" + part
+      unsafe mkdir(made, 0o700)
+    }
+  }
+
+  private func file(_ origin: String, _ sheet: String?) -> String {
+    "\(path)/\(id(origin, sheet)).snapshot"
+  }
+
+  private func id(_ origin: String, _ sheet: String?) -> String {
+    var absolute = origin
+    if !origin.hasPrefix("/"), let folder = unsafe getcwd(nil, 0) {
+      absolute = unsafe String(cString: folder) + "/" + origin
+      unsafe free(folder)
+    }
+    let sum = checksum(Array((absolute + "\u{0}" + folded(sheet ?? "")).utf8))
+    let digits = String(sum, radix: 16)
+    return LoadedDataset.name(from: origin).prefix(40) + "-" + digits
+  }
+
+  // MARK: Finding
+
+  /// The kept dataset of a path, if its files and the shipped areas are as they were.
+  package func find(
+    _ origin: String, as name: String? = nil, sheet: String? = nil, areas: [Area]
+  ) -> Found {
+    let path = file(origin, sheet)
+    guard isPresent(path) else { return .none }
+    do throws(SnapshotReader.Damaged) {
+      var reader = try SnapshotReader(path: path)
+      guard try reader.text() == origin, try reader.text() == sheet ?? "" else { return .none }
+      let rows = try reader.number()
+      let isOfTheseAreas = try reader.number() == areasFingerprint(areas)
+      var files: [String] = []
+      for _ in 0..<(try reader.count()) {
+        let file = try reader.text()
+        let (size, changed) = (try reader.number(), try reader.number())
+        let print = try reader.number()
+        files.append(file)
+        guard let stamp = FileStamp(path: file), stamp.size == size, stamp.changed == changed,
+          fingerprint(of: file, stamp) == print
+        else {
+          return .unusable("\(file) has changed since its snapshot was kept; it was loaded anew.")
+        }
+      }
+      // A folder may have more files by now.
+      if let now = try? filesToLoad(origin), now != files {
+        return .unusable(
+          "There are other files than when the snapshot was kept; all were loaded anew.")
+      }
+      guard isOfTheseAreas else {
+        return .unusable(
+          "The shipped areas have changed since the snapshot was kept; it was made anew.")
+      }
+      let dataset = try reader.dataset(origin, as: name ?? LoadedDataset.name(from: origin))
+      guard dataset.table.rowCount == rows, dataset.table.files == files else {
+        throw SnapshotReader.Damaged()
+      }
+      return .dataset(dataset)
+    } catch {
+      return .unusable("The snapshot was damaged or of another version; it was made anew.")
+    }
+  }
+
+  /// All that are kept, by name.
+  package func list() -> [Kept] {
+    names(in: path).sorted().filter { $0.hasSuffix(".snapshot") }.map { name in
+      let size = FileStamp(path: "\(path)/\(name)")?.size ?? 0
+      var kept = Kept(
+        id: String(name.dropLast(9)), origin: "", sheet: "", rows: 0, bytes: size)
+      if var reader = try? SnapshotReader(path: "\(path)/\(name)"),
+        let origin = try? reader.text(), let sheet = try? reader.text(),
+        let rows = try? reader.number()
+      {
+        (kept.origin, kept.sheet, kept.rows) = (origin, sheet, rows)
+      }
+      return kept
+    }
+  }
+
+  /// Removes one by its name, or all; gives how many were removed.
+  package func remove(_ id: String?) -> Int {
+    list().filter { id == nil || $0.id == id }.count { kept in
+      unsafe unlink("\(path)/\(kept.id).snapshot") == 0
+    }
+  }
+
+  // MARK: Fingerprints
+
+  /// A checksum of the beginning, the middle and the end of a file.
+  private func fingerprint(of path: String, _ stamp: FileStamp) -> Int {
+    let size = 4096
+    var bytes: [UInt8] = []
+    let descriptor = unsafe open(path, O_RDONLY | O_CLOEXEC)
+    guard descriptor >= 0 else { return 0 }
+    defer { close(descriptor) }
+    for start in Set([0, stamp.size / 2, max(0, stamp.size - size)]).sorted() {
+      var part = [UInt8](repeating: 0, count: size)
+      let count = unsafe pread(descriptor, &part, size, off_t(start))
+      bytes += part.prefix(max(0, count))
+    }
+    return Int(bitPattern: UInt(checksum(bytes)))
+  }
+
+  private func areasFingerprint(_ areas: [Area]) -> Int {
+    var text = ""
+    for area in areas {
+      text += "\(area.id)|\(area.label)|\(area.aliases)|\(area.kind)|\(area.gss)\n"
+    }
+    return Int(bitPattern: UInt(checksum(Array(text.utf8))))
+  }
+}

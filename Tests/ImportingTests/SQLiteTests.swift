@@ -1,0 +1,154 @@
+import Foundation
+import Importing
+import Tables
+import Testing
+
+private let sqlite = ["/usr/bin/sqlite3", "/usr/local/bin/sqlite3", "/opt/homebrew/bin/sqlite3"]
+  .first { FileManager.default.isExecutableFile(atPath: $0) }
+
+/// The same random questions to the same rows, asked here and in SQLite.
+@Suite("Beside SQLite", .enabled(if: sqlite != nil, "sqlite3 is not installed"))
+struct SQLiteTests {
+  /// One question, as a scan and as SQL.
+  private struct Question {
+    var scan: TableScan
+    var sql: String
+  }
+
+  @Test func twoThousandQuestionsAgree() throws {
+    let folder = try LoadingFolder()
+    var random = SeededGenerator(state: 2014)
+    var csv = "area,kind,n,d\n"
+    for _ in 0..<3000 {
+      let number =
+        Int.random(in: 0..<12, using: &random) == 0
+        ? "" : String(Int.random(in: -50...900, using: &random))
+      let decimal =
+        "\(Int.random(in: 0...99, using: &random)).\(Int.random(in: 10...99, using: &random))"
+      csv +=
+        "area \(Int.random(in: 0..<40, using: &random)),kind \(Int.random(in: 0..<7, using: &random)),\(number),\(decimal)\n"
+    }
+    let path = try folder.write("questions.csv", csv)
+    let data = try folder.loaded(path)
+    let questions = (0..<2000).map { _ in question(&random) }
+    let answers = try asked(questions.map(\.sql), of: path)
+    #expect(answers.count == questions.count)
+    for (question, expected) in zip(questions, answers) {
+      let result = try data.table.run(question.scan, source: "s")
+      let lines = (0..<result.relation.rowCount).map { row in
+        result.relation.row(row).map(text)
+      }
+      let wanted = expected.map { $0.split(separator: "|").map(String.init) }
+      #expect(isSame(lines, wanted), "\(question.sql)")
+    }
+  }
+
+  /// Whether rows are the same in any order, with the last figure to the millionth.
+  private func isSame(_ left: [[String]], _ right: [[String]]) -> Bool {
+    func sorted(_ rows: [[String]]) -> [[String]] {
+      rows.sorted { $0.dropLast().joined(separator: "|") < $1.dropLast().joined(separator: "|") }
+    }
+    guard left.count == right.count else { return false }
+    return zip(sorted(left), sorted(right)).allSatisfy { left, right in
+      guard left.dropLast() == right.dropLast(), let one = left.last, let other = right.last else {
+        return false
+      }
+      guard let one = Double(one), let other = Double(other) else { return one == other }
+      return abs(one - other) < 1e-6
+    }
+  }
+
+  private func question(_ random: inout SeededGenerator) -> Question {
+    let keys = [[], ["area"], ["kind"], ["area", "kind"]].randomElement(using: &random) ?? []
+    let columns = ["area": 0, "kind": 1, "n": 2, "d": 3]
+    let (condition, clause) = condition(&random)
+    let sums: [(TableScan.Aggregate.Kind, String)] = [
+      (.sum, "sum"), (.least, "min"), (.largest, "max"), (.mean, "avg"),
+    ]
+    let (kind, function) = sums.randomElement(using: &random) ?? (.sum, "sum")
+    let column = Bool.random(using: &random) ? "n" : "d"
+    let aggregates = [
+      TableScan.Aggregate(.count, named: "count"),
+      TableScan.Aggregate(kind, of: columns[column], named: "x"),
+    ]
+    var sql = "select "
+    if !keys.isEmpty { sql += keys.joined(separator: ", ") + ", " }
+    sql += "count(*) c, case when \(function)(\(column)) is null then '–' else"
+    sql += " printf('%.9f', \(function)(\(column))) end from t where \(clause)"
+    if !keys.isEmpty { sql += " group by " + keys.joined(separator: ", ") }
+    var scan = TableScan(
+      where: condition,
+      by: keys.map { TableScan.Key(column: columns[$0] ?? 0, name: $0, type: .text) },
+      aggregates: aggregates)
+    if keys.count == 1, Bool.random(using: &random) {
+      let count = Int.random(in: 1...5, using: &random)
+      scan.top = TableScan.Top(count, by: 0)
+      // Ties at the cut are all kept.
+      sql =
+        "with g as (\(sql)), cut as (select c from g order by c desc limit 1 offset \(count - 1))"
+        + " select * from g where c >= coalesce((select c from cut), 0)"
+    }
+    return Question(scan: scan, sql: sql)
+  }
+
+  private func condition(
+    _ random: inout SeededGenerator
+  ) -> (TableScan.Condition, String) {
+    let kind = "kind \(Int.random(in: 0..<8, using: &random))"
+    let number = Int.random(in: -60...950, using: &random)
+    let signs: [(TableScan.Comparison, String)] = [
+      (.less, "<"), (.lessOrEqual, "<="), (.greater, ">"), (.greaterOrEqual, ">="), (.equal, "="),
+      (.notEqual, "!="),
+    ]
+    let (sign, written) = signs.randomElement(using: &random) ?? (.less, "<")
+    let isKind = TableScan.Condition.test(column: 1, .text { $0 == kind })
+    let compares = TableScan.Condition.test(column: 2, .number(sign, Double(number)))
+    let decimal = TableScan.Condition.test(column: 3, .number(sign, Double(number) / 8))
+    return switch Int.random(in: 0..<8, using: &random) {
+    case 0: (isKind, "kind = '\(kind)'")
+    case 1: (compares, "n \(written) \(number)")
+    case 2: (.all([isKind, compares]), "kind = '\(kind)' and n \(written) \(number)")
+    case 3: (.any([isKind, compares]), "kind = '\(kind)' or n \(written) \(number)")
+    case 4: (.not(compares), "not (n \(written) \(number))")
+    case 5: (.test(column: 2, .isMissing), "n is null")
+    case 6: (decimal, "d \(written) \(number) / 8.0")
+    default:
+      (
+        .test(column: 0, .text { $0.contains("3") && !$0.hasSuffix("9") }),
+        "area like '%3%' and area not like '%9'"
+      )
+    }
+  }
+
+  private func text(_ cell: Cell) -> String {
+    switch cell.value {
+    case .text(let text): text
+    case .integer(let whole): String(whole)
+    case .number(let number): "\(number)"
+    default: "–"
+    }
+  }
+
+  /// SQLite's answers, a list of lines a query.
+  private func asked(_ queries: [String], of path: String) throws -> [[String]] {
+    var script =
+      ".mode csv\n.separator ,\ncreate table t(area text, kind text, n integer, d real);\n"
+    script += ".import --skip 1 \"\(path)\" t\nupdate t set n = null where n = '';\n"
+    script += ".mode list\n.separator |\n"
+    for query in queries { script += "select '==';\n\(query);\n" }
+    let file = path + ".sql"
+    try script.write(toFile: file, atomically: true, encoding: .utf8)
+    let process = Process()
+    process.executableURL = URL(fileURLWithPath: try #require(sqlite))
+    process.arguments = [":memory:"]
+    process.standardInput = FileHandle(forReadingAtPath: file)
+    let pipe = Pipe()
+    process.standardOutput = pipe
+    try process.run()
+    let output = pipe.fileHandleForReading.readDataToEndOfFile()
+    process.waitUntilExit()
+    let lines = String(decoding: output, as: UTF8.self).split(separator: "\n").map(String.init)
+    return lines.split(separator: "==", omittingEmptySubsequences: false).dropFirst().map(
+      Array.init)
+  }
+}
