@@ -20,8 +20,15 @@ enum Benchmarks {
       return
     }
     do throws(BenchmarkFailure) {
-      let options = try Options(CommandLine.arguments.dropFirst())
+      var options = try Options(CommandLine.arguments.dropFirst())
       let own = ownPath()
+      options.own = own
+      if let path = options.keep {
+        return try keepSnapshot(of: path, options, package: try shippedPackage(own))
+      }
+      if let path = options.ask {
+        return try askSnapshot(of: path, options, package: try shippedPackage(own))
+      }
       let scrutiny = options.program ?? own.prefix(upToLast: "/") + "/scrutiny"
       guard unsafe access(scrutiny, X_OK) == 0 else {
         throw BenchmarkFailure(

@@ -14,29 +14,134 @@ func measureLoads(
   } catch {
     throw BenchmarkFailure(error.message)
   }
+  let peers = PeerDatabase.all(options)
   for rows in options.rows {
     let crimes = try GeneratedCrimes(rows: rows, folder: options.scratch)
-    defer { crimes.remove() }
+    defer {
+      crimes.remove()
+      for peer in peers { peer.remove() }
+    }
     let group = "\(rows) rows, \(crimes.bytes >> 20) MB"
-    var loading = Timings()
-    var dataset: LoadedDataset?
-    for _ in 0..<min(5, max(1, options.runs / 10)) {
-      dataset = nil
-      let start = ContinuousClock.now
-      dataset = try loaded(crimes.path, catalog.areas)
-      loading.add(start.duration(to: .now))
-    }
-    guard let dataset else { continue }
-    table.add(BenchmarkTable.Row(group: group, what: "load, every column", times: loading))
-    for question in LoadQuestion.all {
+    let own = try measureOwn(options, crimes.path, catalog.areas, group, into: &table)
+    for peer in peers {
+      // Sqlite takes half a minute for ten million rows; once is enough.
+      let run = try peer.load(crimes.path)
       var times = Timings()
-      for _ in 0..<options.runs {
-        let start = ContinuousClock.now
-        _ = try question.run(dataset.table)
-        times.add(start.duration(to: .now))
+      times.add(run.duration)
+      table.add(
+        BenchmarkTable.Row(
+          group: group, what: "load, every column: \(peer.name)", times: times,
+          peak: megabytes(run.peak, floor: 0) + ratio(times, own["load"])))
+      for question in LoadQuestion.all {
+        var again = Timings()
+        if let time = try peer.askAgain(question.sql) { again.add(time) }
+        table.add(
+          BenchmarkTable.Row(
+            group: group, what: "\(question.name): \(peer.name)", times: again,
+            peak: ratio(again, own[question.name])))
+        var whole = Timings()
+        for _ in 0..<5 { whole.add(try peer.ask(question.sql).duration) }
+        table.add(
+          BenchmarkTable.Row(
+            group: group, what: "\(question.name), new process: \(peer.name)", times: whole,
+            peak: ratio(whole, own["new " + question.name])))
       }
-      table.add(BenchmarkTable.Row(group: group, what: question.name, times: times))
     }
+  }
+}
+
+/// How many times as long a peer took.
+private func ratio(_ peer: Timings, _ own: Timings?) -> String {
+  guard let own, own.median > 0 else { return "" }
+  return "  takes × " + decimals(peer.median / own.median, 1)
+}
+
+/// Loads a file and asks of it, in this process and in new ones on a kept snapshot.
+private func measureOwn(
+  _ options: Options, _ path: String, _ areas: [Area], _ group: String,
+  into table: inout BenchmarkTable
+) throws(BenchmarkFailure) -> [String: Timings] {
+  var own: [String: Timings] = [:]
+  // In a process of its own, so that its memory is seen alone.
+  let snapshots = SnapshotFolder(path: options.scratch + "/snapshots")
+  defer { _ = snapshots.remove(nil) }
+  let keeping = Program(
+    label: "load and keep", path: options.own,
+    arguments: ["--keep", path, "--scratch", options.scratch])
+  var loading = Timings()
+  let start = ContinuousClock.now
+  let dataset = try loaded(path, areas)
+  loading.add(start.duration(to: .now))
+  table.add(
+    BenchmarkTable.Row(group: group, what: "load, every column: scrutiny", times: loading))
+  own["load"] = loading
+  for question in LoadQuestion.all {
+    var times = Timings()
+    for _ in 0..<options.runs {
+      let start = ContinuousClock.now
+      _ = try question.run(dataset.table)
+      times.add(start.duration(to: .now))
+    }
+    table.add(
+      BenchmarkTable.Row(group: group, what: "\(question.name): scrutiny", times: times))
+    own[question.name] = times
+  }
+  let kept = try ProgramRun(keeping)
+  var keepingTimes = Timings()
+  keepingTimes.add(kept.duration)
+  table.add(
+    BenchmarkTable.Row(
+      group: group, what: "load and keep, new process: scrutiny", times: keepingTimes,
+      work: nil, peak: megabytes(kept.peak, floor: 0)))
+  for (index, question) in LoadQuestion.all.enumerated() {
+    var times = Timings()
+    for _ in 0..<max(3, options.runs / 3) {
+      times.add(
+        try ProgramRun(
+          Program(
+            label: question.name, path: options.own,
+            arguments: ["--ask", path, "--question", String(index), "--scratch", options.scratch])
+        ).duration)
+    }
+    table.add(
+      BenchmarkTable.Row(
+        group: group, what: "\(question.name), new process: scrutiny", times: times))
+    own["new " + question.name] = times
+  }
+  return own
+}
+
+/// Loads a file and keeps its snapshot: what a new process of the benchmark does.
+func keepSnapshot(
+  of path: String, _ options: Options, package: String
+) throws(BenchmarkFailure) {
+  let areas = try areas(of: package)
+  guard
+    SnapshotFolder(path: options.scratch + "/snapshots").keep(
+      try loaded(path, areas), areas: areas)
+  else { throw BenchmarkFailure("The snapshot can't be kept.") }
+}
+
+/// Answers one question from a kept snapshot: what a new process of the benchmark does.
+func askSnapshot(
+  of path: String, _ options: Options, package: String
+) throws(BenchmarkFailure) {
+  let found = SnapshotFolder(path: options.scratch + "/snapshots").find(
+    path, areas: try areas(of: package))
+  guard case .dataset(let dataset) = found else {
+    throw BenchmarkFailure("There is no snapshot of \(path).")
+  }
+  let question = LoadQuestion.all[options.question]
+  let used = question.columns(dataset.table)
+  guard dataset.table.isSound(columns: used) else { throw BenchmarkFailure("It is damaged.") }
+  print(try question.run(dataset.table).relation.rowCount)
+}
+
+private func areas(of package: String) throws(BenchmarkFailure) -> [Area] {
+  do throws(Diagnostic) {
+    return try Catalog(folder: package).areas
+  } catch {
+    throw BenchmarkFailure(error.message)
   }
 }
 
@@ -61,6 +166,13 @@ struct LoadQuestion: Sendable {
       return try table.run(scan(table), source: "file")
     } catch {
       throw BenchmarkFailure("\(name) was stopped.")
+    }
+  }
+
+  /// The columns that it reads.
+  func columns(_ table: StoredTable) -> [Int] {
+    ["Crime type", "Month", "LSOA code", "Location"].compactMap { name in
+      sql.contains(name) ? table.index(of: name) : nil
     }
   }
 
@@ -92,7 +204,7 @@ struct LoadQuestion: Sendable {
             .text { parking.isIn(folded($0)) }),
           aggregates: [TableScan.Aggregate(.count, named: "count")])
       },
-      sql: "select count(*) from t where Location ilike '%parking%'"),
+      sql: "select count(*) from t where lower(Location) like '%parking%'"),
   ]
 
   private static func column(_ name: String, _ table: StoredTable) -> Int {

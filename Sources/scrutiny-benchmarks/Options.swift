@@ -8,6 +8,13 @@ struct Options {
   var rows: [Int] = []
   /// Where generated files stand while they are needed.
   var scratch = "/tmp"
+  /// A file whose snapshot a new process of the benchmark keeps, or answers from.
+  var keep: String?
+  var ask: String?
+  /// Which question it answers.
+  var question = 0
+  /// The benchmark's own path.
+  var own = ""
   /// DuckDB's shell; nil for the one on `PATH`.
   var duckdb: String?
 
@@ -27,7 +34,9 @@ struct Options {
   init(_ arguments: some Sequence<String>) throws(BenchmarkFailure) {
     var words = arguments.makeIterator()
     while let word = words.next() {
-      guard ["--runs", "--program", "--duckdb", "--rows", "--scratch"].contains(word) else {
+      guard [
+        "--runs", "--program", "--duckdb", "--rows", "--scratch", "--keep", "--ask", "--question",
+      ].contains(word) else {
         throw BenchmarkFailure("There is no option \(word).\n\n" + Options.usage)
       }
       guard let value = words.next() else {
@@ -37,6 +46,9 @@ struct Options {
       case "--program": program = value
       case "--duckdb": duckdb = value
       case "--scratch": scratch = value
+      case "--keep": keep = value
+      case "--ask": ask = value
+      case "--question": question = min(Int(value) ?? 0, LoadQuestion.all.count - 1)
       case "--rows":
         rows = value.split(separator: ",").compactMap { Int($0) }.filter { $0 > 0 }
         if rows.isEmpty { throw BenchmarkFailure("--rows needs whole numbers, not \(value).") }
