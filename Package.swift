@@ -54,15 +54,16 @@ let package = Package(
     library(
       "Session",
       [
-        "Language", "Catalog", "Questions", "Executing", "Answering", "Presenting", "Tables",
-        "Periods", "SourceText",
+        "Language", "Catalog", "Questions", "Executing", "Answering", "Presenting", "Importing",
+        "Tables", "Periods", "SourceText",
       ]),
     .target(name: "CLineEdit", linkerSettings: [.linkedLibrary("edit")]),
     library("LineEditing", ["CLineEdit"]),
     .executableTarget(
       name: "scrutiny",
       dependencies: [
-        "Session", "LineEditing", "Presenting", "Answering", "Language", "Catalog", "SourceText",
+        "Session", "LineEditing", "Presenting", "Answering", "Importing", "Language", "Catalog",
+        "SourceText",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: strict),
@@ -86,7 +87,10 @@ let package = Package(
     tests("Catalog", ["Catalog"]),
     tests(
       "Session",
-      ["Session", "Catalog", "Language", "Presenting", "Answering", "SourceText", "Tables"]),
+      [
+        "Session", "Catalog", "Language", "Presenting", "Answering", "Importing", "SourceText",
+        "Tables",
+      ]),
     tests("Scrutiny", ["_TestSupport", "scrutiny"]),
     tests("Architecture", ["_TestSupport"]),
     tests(

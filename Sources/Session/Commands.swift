@@ -26,6 +26,10 @@ extension Session {
     case "source": return Outcome([oneSource(words, text, cite: false)])
     case "cite": return Outcome([oneSource(words, text, cite: true)])
     case "expect": return Outcome([expect(command, text)])
+    case "load": return Outcome([load(command.arguments, text)])
+    case "unload": return Outcome([unload(words, text)])
+    case "problems": return Outcome([problems(words, text)])
+    case "snapshots": return Outcome([listSnapshots(command.arguments, text)])
     case "set": return Outcome([set(command.arguments, text)])
     default:
       return Outcome([
@@ -49,6 +53,9 @@ extension Session {
         Diagnostic(
           "E006", "`describe` needs the name of a dataset, a series or another name.",
           help: "For example: describe concerns.", fix: "describe concerns"), text)
+    }
+    if let name = loadedName(wanted), let dataset = loaded[name] {
+      return describeLoaded(dataset, text)
     }
     let order: [Name.Kind] = [.dataset, .view, .series, .topic]
     let names = catalog.lexicon.entries(named: wanted).sorted { left, right in

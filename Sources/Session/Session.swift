@@ -1,6 +1,7 @@
 package import Answering
 package import Catalog
 import Executing
+package import Importing
 package import Language
 import Questions
 package import SourceText
@@ -15,6 +16,10 @@ package final class Session {
   package var parameters: [String: String] = [:]
   /// The questions asked before, oldest first, kept by the prompt; nil where none are kept.
   package var history: [String]?
+  /// The loaded files by the names that they go by.
+  package internal(set) var loaded: [String: LoadedDataset] = [:]
+  /// Where snapshots are kept; nil where none are.
+  package var snapshots: SnapshotFolder?
   /// The last question that was answered, for `why`, `sources` and `cite`.
   var last: (answer: Answer, question: Question)?
   /// The names that Tab offers, gathered at the first key.

@@ -56,6 +56,37 @@ extension ErrorCode {
       """,
       wrong: #"{"title": "Figures", "version": "2026.1",}"#,
       right: #"{"title": "Figures", "version": "2026.1"}"#, .file),
+    ErrorCode(
+      "E034", "A file to load is damaged",
+      """
+      The file is there, but it is not what its ending says, or part of it is missing: a compressed \
+      file that was cut off, a workbook whose parts don't fit together or that asks for a password. \
+      Nothing was loaded. Download the file again, or open it in a spreadsheet and save it as CSV.
+      """,
+      wrong: "a workbook that was half downloaded", right: "the same workbook, whole", .file),
+    ErrorCode(
+      "E035", "Nothing to load",
+      """
+      No file matches the pattern, the folder has no file of a kind that can be loaded, or the file \
+      holds no table: a row of column names with rows of as many fields under it. Nothing was loaded. \
+      Look at the file's name, or name the sheet of a workbook that has the table.
+      """,
+      wrong: "a cover sheet", right: "the sheet that has the table", .file),
+    ErrorCode(
+      "E036", "Files of several layouts",
+      """
+      The pattern or folder names files whose columns differ, and one dataset has one set of columns. \
+      The message says how many layouts there are and gives a file of each. Load those of each layout \
+      by themselves, with a pattern such as “*-street.csv”.
+      """,
+      wrong: "a folder of street and outcomes files", right: "2018-01/*-street.csv", .file),
+    ErrorCode(
+      "E037", "A load that was stopped",
+      """
+      The load was stopped before it ended, and nothing was loaded. What was loaded before is as it \
+      was. Give the command again when there is time for it.
+      """,
+      wrong: "Ctrl-C while a file is loaded", right: "the same command, left to end", .file),
   ]
 
   static let scripts: [ErrorCode] = [
@@ -77,6 +108,14 @@ extension ErrorCode {
       """,
       wrong: "expect total offences in 2012/13 from cait = 8,814",
       right: "expect rows total offences in 2012/13 from cait = 2"),
+    ErrorCode(
+      "E053", "A name that can't be given to a file",
+      """
+      A loaded file goes by one word that means nothing else: no word of the language, and no name of \
+      the record. Its letters may be followed by digits, `_` and `-`. Nothing was loaded; give it \
+      another name after `as`, or leave `as` out and it goes by the name of its file.
+      """,
+      wrong: "load \"crimes.csv\" as rape", right: "load \"crimes.csv\" as my_crimes", .file),
     ErrorCode(
       "E060", "An expectation that does not hold",
       """

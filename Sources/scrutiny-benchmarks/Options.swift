@@ -34,9 +34,11 @@ struct Options {
   init(_ arguments: some Sequence<String>) throws(BenchmarkFailure) {
     var words = arguments.makeIterator()
     while let word = words.next() {
-      guard [
-        "--runs", "--program", "--duckdb", "--rows", "--scratch", "--keep", "--ask", "--question",
-      ].contains(word) else {
+      guard
+        [
+          "--runs", "--program", "--duckdb", "--rows", "--scratch", "--keep", "--ask", "--question",
+        ].contains(word)
+      else {
         throw BenchmarkFailure("There is no option \(word).\n\n" + Options.usage)
       }
       guard let value = words.next() else {
