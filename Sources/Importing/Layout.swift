@@ -135,8 +135,6 @@ package struct Layout: Hashable, Sendable {
 
   /// A table of no known layout.
   static let inferred = Layout("no known layout")
-
-  var isKnown: Bool { self != .inferred }
 }
 
 /// A column's name for comparing: small letters, blanks made single.
