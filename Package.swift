@@ -62,7 +62,8 @@ let package = Package(
     .executableTarget(
       name: "scrutiny",
       dependencies: [
-        "Session", "LineEditing", "Presenting", "Answering", "Language", "Catalog", "Tables",
+        "Session", "LineEditing", "Presenting", "Answering", "Importing", "Language", "Catalog",
+        "Tables",
         "SourceText",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
@@ -88,7 +89,10 @@ let package = Package(
     tests("Catalog", ["Catalog"]),
     tests(
       "Session",
-      ["Session", "Catalog", "Language", "Presenting", "Answering", "SourceText", "Tables"]),
+      [
+        "Session", "Catalog", "Language", "Presenting", "Answering", "Importing", "SourceText",
+        "Tables",
+      ]),
     tests("Scrutiny", ["_TestSupport", "scrutiny"]),
     tests("Architecture", ["_TestSupport"]),
     tests(

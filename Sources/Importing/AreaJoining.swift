@@ -5,6 +5,7 @@ import SourceText
 struct AreaJoining: Sendable {
   private var byName: [String: [Area]] = [:]
   private var byCode: [String: Area] = [:]
+  private var parents: [String: String] = [:]
 
   init(_ areas: [Area]) {
     for area in areas {
@@ -12,7 +13,19 @@ struct AreaJoining: Sendable {
         byName[name, default: []].append(area)
       }
       if !area.gss.isEmpty { byCode[area.gss] = area }
+      parents[area.id] = area.parent
     }
+  }
+
+  /// The areas in which an area lies, the nearest first.
+  func around(_ id: String) -> [String] {
+    var found: [String] = []
+    var next = parents[id]
+    while let area = next, !found.contains(area) {
+      found.append(area)
+      next = parents[area]
+    }
+    return found
   }
 
   /// The area; a region and a force of one name are told apart by the kind that the column holds.

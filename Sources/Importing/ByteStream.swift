@@ -137,6 +137,6 @@ func unreadable(_ path: String) -> Diagnostic {
 /// The error of a file that isn't what it should be.
 func damaged(_ path: String, _ reason: String) -> Diagnostic {
   Diagnostic(
-    "E034", "\(path) can't be loaded: \(reason).",
+    "E038", "\(path) can't be loaded: \(reason).",
     help: "Download it again, or save it again as CSV. Nothing was loaded.")
 }

@@ -52,12 +52,13 @@ private func keepOnePeriod(_ dataset: inout LoadedDataset) {
 /// Joins the names in a column of areas to the shipped areas, and tells totals from parts.
 private func join(_ index: Int, _ dataset: inout LoadedDataset, _ joining: AreaJoining) {
   let role = dataset.fields[index].role
+  noteLevels(index, &dataset)
   guard role == .area || role == .category,
     case .text(let texts) = dataset.table.columns[index].kind
   else { return }
   let name = dataset.table.columns[index].name
   let totals = texts.indices.filter { $0 > 0 && isTotalName(texts[$0]) }
-  dataset.fields[index].totals = Set(totals)
+  dataset.fields[index].totals.formUnion(totals)
   // Wards and smaller areas are not shipped.
   let key = columnKey(name)
   guard role == .area, !["lsoa", "msoa", "ward"].contains(where: key.contains) else { return }
@@ -78,19 +79,32 @@ private func join(_ index: Int, _ dataset: inout LoadedDataset, _ joining: AreaJ
     dataset.fields[index].areas = []
     return
   }
-  let main = names.kinds.max { ($0.value, $1.key) < ($1.value, $0.key) }?.key
-  if names.kinds.count > 1, let main {
-    for code in texts.indices {
-      if let id = dataset.fields[index].areas[code],
-        let area = joining.area(id, kind: nil) ?? joining.area(texts[code], kind: kind),
-        area.kind != main, ["region", "country", "part"].contains(area.kind)
-      {
-        dataset.fields[index].totals.insert(code)
-        names.totals.append(texts[code])
-      }
+  // An area stands for others where one of them lies in it.
+  let around = Set(dataset.fields[index].areas.compactMap(\.self).flatMap(joining.around))
+  for code in texts.indices {
+    if let id = dataset.fields[index].areas[code], around.contains(id) {
+      dataset.fields[index].totals.insert(code)
+      names.totals.append(texts[code])
     }
   }
   dataset.report.areas.append(names)
+}
+
+/// Tells the rows for whole countries and regions from those for their parts, where a column says
+/// which is which.
+private func noteLevels(_ index: Int, _ dataset: inout LoadedDataset) {
+  guard columnKey(dataset.table.columns[index].name) == "geographic_level",
+    case .text(let texts) = dataset.table.columns[index].kind
+  else { return }
+  let order = ["national", "regional", "local authority", "school"]
+  let levels = texts.indices.filter { $0 > 0 }
+  let ranks = levels.map { order.firstIndex(of: columnKey(texts[$0])) ?? order.count }
+  guard levels.count > 1, let finest = ranks.max() else { return }
+  dataset.fields[index].totals = Set(zip(levels, ranks).filter { $1 < finest }.map(\.0))
+  let names = levels.map { texts[$0] }.joined(separator: ", ")
+  dataset.report.notes.append(
+    "Rows are of \(levels.count) levels, totals and their parts: \(names)."
+      + " Add up one of them at a time.")
 }
 
 /// The cells of columns of numbers that are not plain numbers, by what is written.

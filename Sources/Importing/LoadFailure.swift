@@ -11,7 +11,7 @@ package enum LoadFailure: Error, Sendable {
     switch self {
     case .diagnostic(let diagnostic): diagnostic
     case .stopped:
-      Diagnostic("E037", "The load was stopped; nothing was loaded.", help: "Load it again.")
+      Diagnostic("E048", "The load was stopped; nothing was loaded.", help: "Load it again.")
     }
   }
 }

@@ -255,6 +255,20 @@ package enum Grammar {
       name: "describe", spellings: ["describe"], usage: "describe NAME",
       meaning: "the fields of a dataset, or what a series counts", example: "describe concerns"),
     CommandRule(
+      name: "load", spellings: ["load"],
+      usage: "load \"FILE\" [as NAME] [sheet \"SHEET\"] [keep]",
+      meaning: "reads a file of your own, the files of a pattern or folder, or a sheet",
+      example: "load \"2018-01-metropolitan-street.csv\" as crimes"),
+    CommandRule(
+      name: "unload", spellings: ["unload"], usage: "unload NAME",
+      meaning: "forgets a loaded file", example: "unload crimes"),
+    CommandRule(
+      name: "problems", spellings: ["problems"], usage: "problems [NAME]",
+      meaning: "all of a loaded file that was not taken as it stands", example: "problems crimes"),
+    CommandRule(
+      name: "snapshots", spellings: ["snapshots"], usage: "snapshots [remove NAME|all]",
+      meaning: "the loaded files that are kept to be opened again at once", example: "snapshots"),
+    CommandRule(
       name: "explain", spellings: ["explain"], usage: "explain QUESTION",
       meaning: "how a question is understood and worked out, without running it",
       example: "explain trend rape 2008..2013"),
@@ -276,16 +290,6 @@ package enum Grammar {
         "expect QUESTION = VALUE · expect rows QUESTION = N · expect status QUESTION is STATUS",
       meaning: "holds an answer to a value, and fails the script when it differs",
       example: "expect total rape in 2022/23 in Hackney = 288", isKept: true),
-    CommandRule(
-      name: "load", spellings: ["load"], usage: "load \"FILE\" [as NAME]",
-      meaning: "takes a file of your own, a pattern or a folder, as a dataset",
-      example: "load \"2024-01-metropolitan-street.csv\" as street"),
-    CommandRule(
-      name: "unload", spellings: ["unload"], usage: "unload NAME",
-      meaning: "lets a loaded file go; the file itself stays as it is", example: "unload street"),
-    CommandRule(
-      name: "problems", spellings: ["problems"], usage: "problems NAME",
-      meaning: "what of a loaded file was not taken as given", example: "problems street"),
     CommandRule(
       name: "let", spellings: ["let"], usage: "let NAME = QUESTION",
       meaning: "keeps the rows of an answer under a name, for `from NAME` and `join NAME`",

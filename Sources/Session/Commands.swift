@@ -29,6 +29,7 @@ extension Session {
     case "expect": return Outcome([expect(command, text)])
     case "load": return Outcome([loadFile(command.arguments, text)])
     case "unload": return Outcome([unload(command.arguments, text)])
+    case "snapshots": return Outcome([snapshotCommand(command.arguments, text)])
     case "problems": return Outcome([problems(command.arguments, text)])
     case "let": return Outcome([keep(command, text)])
     case "set": return Outcome([set(command.arguments, text)])

@@ -1,7 +1,7 @@
 package import Answering
 package import Catalog
 import Executing
-import Importing
+package import Importing
 package import Language
 import Questions
 package import SourceText
@@ -22,7 +22,9 @@ package final class Session {
   /// The answers that `let` kept, by name.
   var kept: [String: Answer] = [:]
   /// The files that `load` took, by name.
-  var loaded: [String: LoadedDataset] = [:]
+  package internal(set) var loaded: [String: LoadedDataset] = [:]
+  /// Where snapshots of loaded files are kept; nil where none are.
+  package var snapshots: SnapshotFolder?
   /// The names that questions may use: those of the data, of kept answers and of loaded files.
   lazy var lexicon = catalog.lexicon
   /// The last question that was answered, for `why`, `sources` and `cite`.

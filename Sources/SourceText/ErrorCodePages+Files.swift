@@ -65,6 +65,30 @@ extension ErrorCode {
       """,
       wrong: "scrutiny -c 'concerns | save \"/no/such/folder/concerns.csv\"'",
       right: "scrutiny -c 'concerns | save \"concerns.csv\"'", .commandLine),
+    ErrorCode(
+      "E035", "Nothing to load",
+      """
+      No file matches the pattern, the folder has no file of a kind that can be loaded, or the file \
+      holds no table: a row of column names with rows of as many fields under it. Nothing was loaded. \
+      Look at the file's name, or name the sheet of a workbook that has the table.
+      """,
+      wrong: "a cover sheet", right: "the sheet that has the table", .file),
+    ErrorCode(
+      "E036", "Files of several layouts",
+      """
+      The pattern or folder names files whose columns differ, and one dataset has one set of columns. \
+      The message says how many layouts there are and gives a file of each. Load those of each layout \
+      by themselves, with a pattern such as “*-street.csv”.
+      """,
+      wrong: "a folder of street and outcomes files", right: "2018-01/*-street.csv", .file),
+    ErrorCode(
+      "E038", "A file to load is damaged",
+      """
+      The file is there, but it is not what its ending says, or part of it is missing: a compressed \
+      file that was cut off, a workbook whose parts don't fit together or that asks for a password. \
+      Nothing was loaded. Download the file again, or open it in a spreadsheet and save it as CSV.
+      """,
+      wrong: "a workbook that was half downloaded", right: "the same workbook, whole", .file),
   ]
 
   static let scripts: [ErrorCode] = [

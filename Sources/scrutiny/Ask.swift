@@ -1,5 +1,6 @@
 import ArgumentParser
 import Catalog
+import Importing
 import LineEditing
 import Presenting
 import Session
@@ -112,6 +113,7 @@ struct Ask: ParsableCommand {
     let session: Session
     do throws(Diagnostic) {
       session = Session(catalog: try Catalog(folder: try dataFolder()))
+      session.snapshots = SnapshotFolder(environment: environment)
     } catch {
       AnswerWriter.write(error, as: format)
       finish(.unreadable)

@@ -36,11 +36,13 @@ private let allowances: [String: Allowance] = {
     "Executing": Allowance(modules: questions),
     "Answering": Allowance(modules: questions),
     "Presenting": Allowance(modules: basis.union(["Answering"])),
-    "Session": Allowance(modules: session),
+    "Session": Allowance(modules: session.union(["Importing"])),
     "CLineEdit": Allowance(modules: []),
     "LineEditing": Allowance(modules: ["CLineEdit", "SourceText"], callsC: true),
     "scrutiny": Allowance(
-      modules: session.union(["Delimited", "Session", "LineEditing", "ArgumentParser"]),
+      modules: session.union([
+        "Delimited", "Importing", "Session", "LineEditing", "ArgumentParser",
+      ]),
       callsC: true),
     "scrutiny-benchmarks": Allowance(
       modules: session.union(["Delimited", "Importing", "Session"]), callsC: true,

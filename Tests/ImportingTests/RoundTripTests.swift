@@ -138,9 +138,9 @@ import Testing
 
   @Test func damagedArchivesOfTextAreTold() throws {
     let path = try folder.write("cut.csv.gz", [0x1F, 0x8B, 8, 0, 0, 0, 0, 0, 0, 3, 0x4B, 0x4C])
-    #expect(failure { try folder.loaded(path) }?.code == "E034")
+    #expect(failure { try folder.loaded(path) }?.code == "E038")
     let none = try folder.write("none.csv.gz", Array("Area,Count\nA,1\n".utf8))
-    #expect(failure { try folder.loaded(none) }?.code == "E034")
+    #expect(failure { try folder.loaded(none) }?.code == "E038")
     #expect(failure { try folder.loaded(folder.path + "/absent.csv") }?.code == "E030")
     #expect(failure { try folder.loaded(folder.path + "/*.xyz") }?.code == "E035")
     let empty = try folder.write("empty.csv", "")

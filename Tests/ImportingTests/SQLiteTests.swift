@@ -40,6 +40,8 @@ struct SQLiteTests {
       }
       let wanted = expected.map { $0.split(separator: "|").map(String.init) }
       #expect(isSame(lines, wanted), "\(question.sql)")
+      let condition = try #require(question.scan.condition)
+      #expect(try data.table.rows(where: condition).rows.count == result.matching)
     }
   }
 

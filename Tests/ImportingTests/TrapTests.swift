@@ -231,3 +231,44 @@ import Testing
     #expect(data.report.problems.map(\.effect) == [.noValue])
   }
 }
+
+extension TrapTests {
+  @Test func sumsOverSuppressedCellsAreBoundsAndSayHowManyWereLeftOut() throws {
+    let data = try folder.loading("Area,Count\nA,5\nA,c\nA,\nB,7\nB,2\nC,c\n")
+    let column = try #require(data.table.index(of: "Count"))
+    let result = try data.table.run(
+      TableScan(
+        by: [TableScan.Key(column: 0, name: "area", type: .text)],
+        aggregates: [TableScan.Aggregate(.sum, of: column, named: "sum")]), source: "s")
+    #expect(
+      result.relation.columns[1].cells == [
+        Cell(.integer(5), marks: [.atLeast]), Cell(.integer(9)),
+        Cell(.missing, marks: [.suppressed]),
+      ])
+    #expect(result.skipped.map { $0[0].missing } == [1, 0, 0])
+    #expect(result.skipped.map { $0[0].suppressed } == [1, 0, 1])
+  }
+
+  @Test func totalsOfLevelsAreToldFromTheirParts() throws {
+    let data = try folder.loading(
+      "time_period,time_identifier,geographic_level,region_name,la_name,Count\n"
+        + "201819,Financial year,National,,,9\n201819,Financial year,Regional,London,,8\n"
+        + "201819,Financial year,Local authority,London,Camden,3\n")
+    #expect(try data.periods("Period") == ["2018/19", "2018/19", "2018/19"])
+    #expect(try data.field("geographic_level").totals == [1, 2])
+    #expect(data.report.notes.contains { $0.contains("3 levels") })
+  }
+
+  @Test func quartersOfFinancialYears() throws {
+    let data = try folder.loading(
+      "Financial Year,Financial Quarter,Force Name,Offence Description,Offence Group,"
+        + "Offence Subgroup,Offence Code,Number of Offences\n"
+        + "2012/13,1,Kent,Robbery,Robbery,Robbery,34A,\"1,200\"\n"
+        + "2012/13,4,\"London, City of\",Robbery,Robbery,Robbery,34A,-1\n")
+    #expect(data.layout.name == "Home Office recorded crime by force")
+    #expect(try data.periods("Period") == ["Q1 2012/13", "Q4 2012/13"])
+    #expect(try data.numbers("Number of Offences") == [1200, -1])
+    #expect(try data.texts("Offence Code") == ["34A", "34A"])
+    #expect(try data.field("Force Name").areas == [nil, "kent", "city-police"])
+  }
+}

@@ -14,42 +14,59 @@ extension Session {
     return Outcome([loadFile(tokens(of: quoted).tokens, "load \(quoted)")])
   }
 
-  /// `load "FILE" [as NAME]`.
+  /// `load "FILE" [as NAME] [sheet "SHEET"] [keep]`.
   func loadFile(_ arguments: [Token], _ text: String) -> Answer {
-    guard let path = arguments.first, path.kind == .text || path.kind == .word else {
-      return failure(
-        Diagnostic(
-          "E006", "`load` needs a file, a pattern or a folder, in quotes.",
-          help: "For example: load \"2024-01-metropolitan-street.csv\" as street."), text)
-    }
-    var rest = arguments.dropFirst()
-    var name: String?
-    if rest.first?.folded == "as" {
-      name = rest.dropFirst().map(\.text).joined(separator: " ")
-      rest = []
-    }
-    if let stray = rest.first {
-      return failure(
-        Diagnostic(
-          "E004", "“\(stray.text)” doesn't fit after the file.", at: stray.span,
-          help: "`as` and a name can follow."), text)
-    }
-    if let name, let taken = taken(name, arguments.last?.span ?? path.span, in: text) {
-      return failure(taken, text)
-    }
-    do throws(LoadFailure) {
-      var dataset = try Importing.load(path.text, as: name, areas: catalog.areas, control: control)
-      dataset.name = freeName(dataset.name)
-      take(dataset)
-      return report(on: dataset, text)
-    } catch {
-      switch error {
-      case .diagnostic(let diagnostic): return failure(diagnostic, text)
-      case .stopped:
-        return failure(
-          Diagnostic("E048", "The load was stopped.", help: "Nothing was changed by it."), text)
+    do throws(Diagnostic) {
+      let request = try LoadRequest(arguments)
+      if let name = request.name, let span = request.nameSpan,
+        let taken = taken(name, span, in: text)
+      {
+        return failure(taken, text)
       }
+      let name = request.name ?? freeName(LoadedDataset.name(from: request.path))
+      let (dataset, notes) = try dataset(request, name)
+      take(dataset)
+      return report(on: dataset, notes, text)
+    } catch {
+      return failure(error, text)
     }
+  }
+
+  /// The file from its snapshot, or as it is; and what must be told of that.
+  private func dataset(
+    _ request: LoadRequest, _ name: String
+  ) throws(Diagnostic) -> (LoadedDataset, [String]) {
+    var notes: [String] = []
+    let found = snapshots?.find(
+      request.path, as: name, sheet: request.sheet, areas: catalog.areas)
+    switch found {
+    case .dataset(let dataset)?:
+      if dataset.table.isSound(columns: Array(dataset.table.columns.indices)) {
+        return (dataset, ["It was taken from its snapshot."])
+      }
+      notes.append("The snapshot was damaged; the file was loaded anew.")
+    case .unusable(let reason)?: notes.append(reason)
+    case .some(.none), nil: break
+    }
+    let dataset: LoadedDataset
+    let start = ContinuousClock.now
+    do throws(LoadFailure) {
+      dataset = try Importing.load(
+        request.path, as: name, sheet: request.sheet, areas: catalog.areas, control: control)
+    } catch {
+      throw error.diagnostic
+    }
+    if request.isKept {
+      let isKept = snapshots?.keep(dataset, sheet: request.sheet, areas: catalog.areas) ?? false
+      notes.append(
+        isKept
+          ? "A snapshot is kept; `snapshots` lists them."
+          : "The snapshot could not be kept: its folder can’t be written.")
+    } else if ContinuousClock.now - start > .seconds(2), snapshots != nil {
+      notes.append(
+        "`load \(quotedText(request.path)) keep` keeps a snapshot, from which it’s there at once.")
+    }
+    return (dataset, notes)
   }
 
   /// A name that nothing else has: that of the file, or with a number after it.
@@ -62,9 +79,8 @@ extension Session {
 
   /// The name that a `load` will give.
   func loadedName(_ arguments: [Token]) -> String {
-    let after = arguments.drop { $0.folded != "as" }.dropFirst()
-    if !after.isEmpty { return after.map(\.text).joined(separator: " ") }
-    return freeName(LoadedDataset.name(from: arguments.first?.text ?? ""))
+    guard let request = try? LoadRequest(arguments) else { return "" }
+    return request.name ?? freeName(LoadedDataset.name(from: request.path))
   }
 
   /// Makes a loaded file's rows and figures known to questions.
@@ -89,9 +105,11 @@ extension Session {
       edition: edition(of: catalog))
   }
 
-  /// `problems NAME`: what of a file was not taken as given, a row each.
+  /// `problems [NAME]`: what of a file was not taken as given, a row each.
   func problems(_ arguments: [Token], _ text: String) -> Answer {
-    let name = arguments.map(\.text).joined(separator: " ")
+    var name = arguments.map(\.text).joined(separator: " ")
+    // Of one loaded file there is no question which is meant.
+    if name.isEmpty, loaded.count == 1, let only = loaded.values.first { name = only.name }
     guard let dataset = loaded[folded(name)] else { return notLoaded(name, arguments, text) }
     var relation = Relation(columns: [
       Column("file", .text), Column("line", .integer), Column("what became of it", .text),

@@ -9,7 +9,7 @@ import Tables
 /// What is told of a file that was loaded.
 extension Session {
   /// The answer to `load`: how many rows, what was recognised, and what was not taken as given.
-  func report(on dataset: LoadedDataset, _ text: String) -> Answer {
+  func report(on dataset: LoadedDataset, _ more: [String], _ text: String) -> Answer {
     let report = dataset.report
     let files = report.files.count
     var headline =
@@ -25,6 +25,7 @@ extension Session {
     }
     var answer = described(dataset, text)
     answer.headline = headline + "."
+    answer.notes = more.map { Note(.load, $0) } + answer.notes
     answer.related = examples(of: dataset)
     return answer
   }
@@ -73,59 +74,15 @@ extension Session {
   }
 
   private func notes(on dataset: LoadedDataset) -> [Note] {
-    let report = dataset.report
-    var sentences: [String] = []
-    if let covered = report.covered {
-      sentences.append("It covers \(covered.first) to \(covered.last).")
-    }
-    if !report.missingMonths.isEmpty {
-      let shown = report.missingMonths.prefix(6).map(\.description)
-      let more = report.missingMonths.count - shown.count
-      sentences.append(
-        "Months that are missing: \(listed(shown))" + (more > 0 ? " and \(more) more." : "."))
-    }
-    for year in report.partialYears.prefix(6) {
-      sentences.append("\(year.year) has \(year.months) of 12 months.")
-    }
-    for overlap in report.overlaps.prefix(3) {
-      sentences.append(
-        "\(overlap.period) is in several files"
-          + (overlap.area.map { ", for \($0)" } ?? "")
-          + ": \(listed(overlap.files.map { $0.split(separator: "/").last.map(String.init) ?? $0 }))."
-          + " Rows that are in both are counted twice.")
-    }
-    if report.overlaps.count > 3 {
-      sentences.append("\(report.overlaps.count - 3) more periods are in several files.")
-    }
-    for marked in report.markedCells.prefix(8) where !marked.marks.isEmpty || !marked.hasValue {
-      let what = marked.written.isEmpty ? "blank" : "“\(marked.written)”"
-      let marks = marked.marks.map(\.phrase)
-      sentences.append(
-        "\(grouped(String(marked.count))) cells of “\(marked.column)” are \(what)"
-          + (marks.isEmpty ? ", and so missing." : ": \(listed(marks))."))
-    }
-    for names in report.areas {
-      if !names.totals.isEmpty {
-        sentences.append(
-          "“\(names.column)” has totals beside their parts: \(listed(Array(names.totals.prefix(4))))."
-        )
-      }
-      if !names.unknown.isEmpty, !names.kinds.isEmpty {
-        let shown = Array(names.unknown.prefix(3))
-        let more = names.unknown.count - shown.count
-        sentences.append(
-          "Names in “\(names.column)” that are no area that is known here: \(listed(shown))"
-            + (more > 0 ? " and \(grouped(String(more))) more." : "."))
-      }
-    }
-    sentences += report.notes
-    if report.problemCount > 0 {
-      sentences.append(
-        "\(grouped(String(report.problemCount)))"
-          + " \(report.problemCount == 1 ? "place was" : "places were") not taken as given;"
-          + " `problems \(dataset.name)` lists them.")
-    }
-    return sentences.map { Note(.load, $0) }
+    let count = dataset.report.problemCount
+    let places =
+      count == 0
+      ? []
+      : [
+        "\(grouped(String(count))) \(count == 1 ? "place was" : "places were") not taken as given;"
+          + " `problems \(dataset.name)` lists them."
+      ]
+    return (dataset.report.sentences + places).map { Note(.load, $0) }
   }
 
   private func examples(of dataset: LoadedDataset) -> [String] {

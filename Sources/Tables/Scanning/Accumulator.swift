@@ -10,8 +10,8 @@ struct Accumulator: Sendable {
   private var realLeast = Double.infinity
   private var realLargest = -Double.infinity
   private var isReal = false
-  private var missing = 0
-  private var suppressed = 0
+  /// The cells that were left out because they have no number.
+  private(set) var skipped = ScanResult.Skipped()
 
   mutating func add(_ number: Int) {
     count &+= 1
@@ -37,7 +37,7 @@ struct Accumulator: Sendable {
   }
 
   mutating func skip(isSuppressed: Bool) {
-    if isSuppressed { suppressed += 1 } else { missing += 1 }
+    if isSuppressed { skipped.suppressed += 1 } else { skipped.missing += 1 }
   }
 
   mutating func join(_ other: Accumulator) {
@@ -50,14 +50,16 @@ struct Accumulator: Sendable {
     realLeast = min(realLeast, other.realLeast)
     realLargest = max(realLargest, other.realLargest)
     isReal = isReal || other.isReal
-    missing += other.missing
-    suppressed += other.suppressed
+    skipped.missing += other.skipped.missing
+    skipped.suppressed += other.skipped.suppressed
   }
 
   /// The result for numbers that are units of so many decimals.
   func cell(_ kind: TableScan.Aggregate.Kind, decimals: Int) -> Cell {
     if kind == .count { return Cell(.integer(count)) }
-    guard count > 0 else { return Cell(.missing, marks: suppressed > 0 ? [.suppressed] : []) }
+    guard count > 0 else {
+      return Cell(.missing, marks: skipped.suppressed > 0 ? [.suppressed] : [])
+    }
     let unit = powersOfTen[decimals]
     let value: Value
     switch kind {
@@ -76,10 +78,7 @@ struct Accumulator: Sendable {
     case .largest: value = isReal ? .number(realLargest) : StoredColumn.value(largest, decimals)
     }
     // What is held back can only add to a sum of counts.
-    let isBound = suppressed > 0 && kind == .sum && (isReal ? realLeast >= 0 : least >= 0)
+    let isBound = skipped.suppressed > 0 && kind == .sum && (isReal ? realLeast >= 0 : least >= 0)
     return Cell(value, marks: isBound ? [.atLeast] : [])
   }
-
-  /// The cells that were left out because they have no number.
-  var skipped: (missing: Int, suppressed: Int) { (missing, suppressed) }
 }

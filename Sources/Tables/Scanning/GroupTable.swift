@@ -218,15 +218,22 @@ struct GroupTable: Sendable {
     var relation = Relation(
       columns: scan.keys.map { Column($0.key.name, $0.key.type) }
         + scan.aggregates.map { heading($0, table.columns) })
+    var skipped: [[ScanResult.Skipped]] = []
     for group in chosen() {
       let keys = keys(group, table).map { Cell($0) }
       relation.append(
         keys + scan.aggregates.indices.map { cell($0, group, table.columns) }, sources: [source])
+      skipped.append(
+        scan.aggregates.indices.map { index in
+          sums[index].isEmpty ? ScanResult.Skipped() : sums[index][group].skipped
+        })
     }
     if scan.keys.isEmpty, matching == 0 {
       relation.append(scan.aggregates.map(Self.cellOfNone), sources: [])
+      skipped = [scan.aggregates.map { _ in ScanResult.Skipped() }]
     }
-    return ScanResult(relation: relation, matching: matching, unknown: unknown)
+    return ScanResult(
+      relation: relation, matching: matching, unknown: unknown, skipped: skipped)
   }
 
   private static func cellOfNone(_ aggregate: TableScan.Aggregate) -> Cell {

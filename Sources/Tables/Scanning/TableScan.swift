@@ -101,6 +101,15 @@ package struct ScanResult: Sendable {
   package var matching: Int
   /// The rows of which it isn't known whether they meet it.
   package var unknown: Int
+  /// By row, then by aggregate, the cells that were left out because they have no number.
+  package var skipped: [[Skipped]]
+
+  /// Cells without a number among those of a group.
+  package struct Skipped: Hashable, Sendable {
+    package var missing = 0
+    /// Held back by the publisher, so that a sum without them is at least what it is.
+    package var suppressed = 0
+  }
 }
 
 extension StoredTable {

@@ -100,8 +100,13 @@ package struct BlockOrigin: Sendable, Hashable {
   /// The line of a row of the block.
   package func line(of row: Int) -> Int {
     let record = row / rowsPerRecord
-    let run = max(0, (records.firstIndex { $0 > record } ?? records.count) - 1)
-    return lines[run] + record - records[run]
+    var low = 0
+    var high = records.count - 1
+    while low < high {
+      let middle = (low + high + 1) / 2
+      if records[middle] <= record { low = middle } else { high = middle - 1 }
+    }
+    return lines[low] + record - records[low]
   }
 }
 
