@@ -1,3 +1,4 @@
+import Catalog
 import Language
 import Periods
 import Questions
@@ -45,18 +46,20 @@ struct OrderedFunctions {
   /// Behind a break in comparability there is none.
   private func previous(_ rows: [Int], _ values: [Cell], _ result: inout [Cell]) {
     var last: Int?
-    for (position, row) in rows.enumerated() {
+    var seen: [Alike: [Figure]] = [:]
+    for row in rows {
       if let figure = values[row].figure {
-        let earlier = rows[..<position].filter { before in
-          values[before].figure.map { $0.isAlike(figure) && $0.period < figure.period } ?? false
-        }
-        if let found = previous(of: figure, among: earlier.compactMap { values[$0].figure }),
+        let alike = Alike(figure)
+        let place = insertion(of: figure, in: seen[alike] ?? [])
+        if let found = previous(of: figure, among: seen[alike]?[..<place.first] ?? []),
           isDespiteBreaks || found.stretch == figure.stretch || found.published != nil
             || found.isPartial != figure.isPartial
         {
           result[row] = found.cell.resting(
-            on: FigureLineage(.figure(found), sources: found.sources))
+            on: FigureLineage(
+              .figure(found), sources: found.sources, repeatedBy: values[row].repeatedBy))
         }
+        seen[alike, default: []].insert(figure, at: place.last)
       } else if let last {
         result[row] = resting(values[last], from: last)
       }
@@ -64,13 +67,44 @@ struct OrderedFunctions {
     }
   }
 
+  /// What figures of several periods have in common.
+  private struct Alike: Hashable {
+    var series: String
+    var place: String
+    var breakdown: String
+    var part: String
+
+    init(_ figure: Figure) {
+      series = figure.series.id
+      place = figure.place.id
+      breakdown = figure.breakdown
+      part = figure.part
+    }
+  }
+
+  /// The first and the last place that a figure can have among others in order of period.
+  private func insertion(of figure: Figure, in order: [Figure]) -> (first: Int, last: Int) {
+    func place(_ isBefore: (Figure) -> Bool) -> Int {
+      var low = 0
+      var high = order.count
+      while low < high {
+        let middle = (low + high) / 2
+        if isBefore(order[middle]) { low = middle + 1 } else { high = middle }
+      }
+      return low
+    }
+    return (place { $0.period < figure.period }, place { !(figure.period < $0.period) })
+  }
+
   /// A part of a year is set against nothing but the same part of another, so whole years look past it.
-  private func previous(of figure: Figure, among earlier: [Figure]) -> Figure? {
-    let inOrder = earlier.sorted { $0.period < $1.period }
-    let alike = inOrder.last { $0.isPartial == figure.isPartial } ?? inOrder.last
+  private func previous(of figure: Figure, among earlier: ArraySlice<Figure>) -> Figure? {
+    let alike = earlier.last { $0.isPartial == figure.isPartial } ?? earlier.last
     guard let latest = alike?.period else { return nil }
-    let same = inOrder.filter { $0.period == latest }
-    return same.first { $0.source == figure.source } ?? same.first
+    // Of one period the figures stand side by side.
+    var same = earlier[...]
+    if let end = same.lastIndex(where: { $0.period == latest }) { same = same[...end] }
+    let first = same.lastIndex { $0.period != latest }.map { $0 + 1 } ?? same.startIndex
+    return same[first...].first { $0.source == figure.source } ?? same[first...].first
   }
 
   /// The first known value; of figures the first that others can be measured by.

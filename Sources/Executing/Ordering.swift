@@ -9,10 +9,11 @@ func sort(_ relation: Relation, by keys: [Stage.SortKey]) -> Relation {
   let keys = keys.compactMap { key in
     relation.index(of: key.field.name).map { (column: $0, isDescending: key.isDescending) }
   }
+  // Texts are folded once, not at each comparison.
+  let values = keys.map { relation.columns[$0.column].cells.map { inOrder($0.value) } }
   let order = (0..<relation.rowCount).sorted { left, right in
-    for key in keys {
-      let cells = relation.columns[key.column].cells
-      switch comesBefore(cells[left].value, cells[right].value, key.isDescending) {
+    for (key, values) in zip(keys, values) {
+      switch comesBefore(values[left], values[right], key.isDescending) {
       case true?: return true
       case false?: return false
       case nil: continue
@@ -21,6 +22,15 @@ func sort(_ relation: Relation, by keys: [Stage.SortKey]) -> Relation {
     return left < right
   }
   return relation.picking(rows: order)
+}
+
+/// A value as it is put in order.
+private func inOrder(_ value: Value) -> Value {
+  switch value {
+  case .text(let text): .text(folded(text))
+  case .list(let items): .text(folded(items.joined(separator: "; ")))
+  default: value
+  }
 }
 
 /// Whether a value comes before another; nil when neither does.

@@ -23,7 +23,16 @@ struct Run {
   /// What has been worked out so far.
   var execution: Execution {
     var execution = Execution(relation: relation, chosen: chosen ?? relation, unknown: unknown)
-    execution.remarks = remarks
+    execution.remarks = remarks.map { remark in
+      // Rows that had a value may have gone since.
+      guard case .withheld(let column, let reservations, isWhole: false) = remark,
+        let place = relation.columns.firstIndex(where: { $0.name == column })
+      else { return remark }
+      let cells = relation.columns[place].cells
+      let isWhole =
+        cells.contains { $0.reservation != nil } && cells.allSatisfy(\.value.isMissing)
+      return .withheld(column: column, reservations, isWhole: isWhole)
+    }
     return execution
   }
 
@@ -133,9 +142,10 @@ struct Run {
   }
 
   private mutating func note(reservationsOn column: Column) {
+    var known: Set<Reservation> = []
     var seen: [Reservation] = []
     for cell in column.cells {
-      if let why = cell.reservation, !seen.contains(why) { seen.append(why) }
+      if let why = cell.reservation, known.insert(why).inserted { seen.append(why) }
     }
     guard !seen.isEmpty else { return }
     remarks.append(

@@ -26,35 +26,39 @@ func spread(
         + " \(mostColumns) can be columns.", at: use.span,
       help: "Choose some of them first: `where \(fieldWords(use.name)) in (…)`.")
   }
-  let rows = grouped(relation, by: kept).rows
+  let groups = grouped(relation, by: kept).rows.filter { !$0.isEmpty }
+  var groupOfRow = Array(repeating: 0, count: relation.rowCount)
+  for (group, rows) in groups.enumerated() {
+    for row in rows { groupOfRow[row] = group }
+  }
   var result = Relation(
     columns: kept.map { position in
       var column = relation.columns[position]
-      column.cells = rows.filter { !$0.isEmpty }.map { relation[$0[0], position] }
+      column.cells = groups.map { relation[$0[0], position] }
       return column
     },
-    sources: rows.filter { !$0.isEmpty }.map { group in
-      unique(group.flatMap { relation.sources[$0] })
-    })
+    sources: groups.map { rows in unique(rows.flatMap { relation.sources[$0] }) })
   for heading in headings {
+    var rowsOfGroup: [Int: [Int]] = [:]
+    for row in heading.rows { rowsOfGroup[groupOfRow[row], default: []].append(row) }
     for (order, position) in filled.enumerated() {
       var column = relation.columns[position]
       let name = order == 0 ? heading.name : "\(heading.name) \(column.name)"
       column.name = unused(name, in: result.columns, suffix: use.name)
       column.unit = unit(of: relation, position, in: heading.rows) ?? column.unit
-      var cells: [Cell] = []
-      for group in rows where !group.isEmpty {
-        var own = group.filter { heading.rows.contains($0) }.map { relation[$0, position] }
+      column.cells = Array(repeating: .missing(), count: groups.count)
+      for (group, rows) in rowsOfGroup {
+        var own = rows.map { relation[$0, position] }
         if own.count > 1, case .success(let current) = withoutCorrected(own) { own = current }
         let isDisputed = own.count > 1 && own.contains { $0.subject?.isDisputed == true }
         guard own.count < 2 || isDisputed else {
-          throw collision(
-            use, heading.name, relation, group.filter { heading.rows.contains($0) }, kept)
+          // The first of all such groups, whichever the dictionary gives first.
+          let first = rowsOfGroup.filter { $0.value.count > 1 }.min { $0.key < $1.key }
+          throw collision(use, heading.name, relation, first?.value ?? rows, kept)
         }
         // Of figures on which sources differ none is chosen for the cell.
-        cells.append(isDisputed ? .missing(.disputed) : own.first ?? .missing())
+        column.cells[group] = isDisputed ? .missing(.disputed) : own[0]
       }
-      column.cells = cells
       result.columns.append(column)
     }
   }
@@ -62,13 +66,13 @@ func spread(
 }
 
 /// The values of a column in order of first appearance, each with its rows.
-private func headings(of column: Column) -> [(name: String, rows: Set<Int>)] {
+private func headings(of column: Column) -> [(name: String, rows: [Int])] {
   var positions: [Value: Int] = [:]
-  var found: [(name: String, rows: Set<Int>)] = []
+  var found: [(name: String, rows: [Int])] = []
   for (row, cell) in column.cells.enumerated() {
     let key = matchable(cell.value)
     if let position = positions[key] {
-      found[position].rows.insert(row)
+      found[position].rows.append(row)
     } else {
       positions[key] = found.count
       found.append((cell.value.isMissing ? "not known" : column.words(Cell(cell.value)), [row]))
@@ -91,7 +95,7 @@ private func unused(_ name: String, in columns: [Column], suffix: String) -> Str
 }
 
 /// What the figures of some rows count, where a column holds several units.
-private func unit(of relation: Relation, _ column: Int, in rows: Set<Int>) -> String? {
+private func unit(of relation: Relation, _ column: Int, in rows: [Int]) -> String? {
   let units = Set(rows.compactMap { relation[$0, column].figure?.series.unit })
   return units.count == 1 ? units.first : nil
 }

@@ -46,6 +46,7 @@ enum Benchmarks {
       try measureGrowth(options, scrutiny: scrutiny, package: package, into: &table)
       try measureInProcess(options, package: package, into: &table)
       try measureKeys(package: package, into: &table)
+      try measureStages(options, package: package, into: &table)
       table.notes.append(
         "\(options.runs) runs of each program in turn, \(options.runs * 10) of each call."
           + " Memory after ≤ is what the benchmark itself holds; the program held no more.")
