@@ -16,25 +16,26 @@ extension Session {
   /// Every statement of a script that is wrong, and those of the files that it runs, before any of
   /// them runs.
   ///
-  /// What a file sets and keeps is known to the statements after its `run`. What stands after a `load`
-  /// is read when it is reached, since the loaded file has names of its own. Nothing is said of a file
-  /// that can't be read yet, since the script may write it first.
+  /// What a file sets and keeps is known to the statements after its `run`. After a file that can't be
+  /// read yet nothing is known, since the script may write it first; nor is it after a `load`, since
+  /// the loaded file has names of its own.
   ///
-  /// - Parameter read: the text of the file at a path; nil when there is none.
+  /// - Parameter read: the script at a path that a script of a name runs; nil when there is none.
   package func check(
-    _ source: SourceText, read: (String) -> String?
+    _ source: SourceText, read: (_ path: String, _ from: String?) -> SourceText?
   ) -> [WrongStatement] {
     var known = Known(parameters: parameters, lexicon: lexicon)
     var wrong: [WrongStatement] = []
-    check(source, 0, &known, &wrong, read)
+    _ = check(source, 0, &known, &wrong, read)
     return wrong
   }
 
+  /// Checks one script; false when what follows its `run` can't be judged.
   private func check(
     _ source: SourceText, _ depth: Int, _ known: inout Known, _ wrong: inout [WrongStatement],
-    _ read: (String) -> String?
-  ) {
-    for written in written(in: source.text) where !known.isOpen {
+    _ read: (_ path: String, _ from: String?) -> SourceText?
+  ) -> Bool {
+    for written in written(in: source.text) {
       guard var statement = parse(written, &known) else { continue }
       if statement.diagnostics.isEmpty { statement.diagnostics += problem(of: statement) }
       if !statement.diagnostics.isEmpty {
@@ -42,13 +43,13 @@ extension Session {
       }
       guard case .command(let command) = statement.kind else { continue }
       // What a file holds gives names to all that follows.
-      if command.name == "load" { known.isOpen = true }
-      if command.name == "run", let path = command.arguments.first?.text, depth < deepestRun,
-        let inner = read(path)
-      {
-        check(SourceText(inner, name: path), depth + 1, &known, &wrong, read)
-      }
+      if command.name == "load" { return false }
+      guard command.name == "run", let path = command.arguments.first?.text, depth < deepestRun
+      else { continue }
+      guard let inner = read(path, source.name), check(inner, depth + 1, &known, &wrong, read)
+      else { return false }
     }
+    return true
   }
 
   /// What is wrong with a question that reads well, as far as can be told without running it.

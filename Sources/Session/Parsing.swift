@@ -19,8 +19,6 @@ struct Known {
   var lexicon: Lexicon<Name>
   /// Whether errors look for the nearest names.
   var suggests = true
-  /// Whether a statement before gives names that are not known until it has run.
-  var isOpen = false
 }
 
 extension Session {

@@ -48,7 +48,9 @@ final class ScriptRunner {
   }
 
   /// Runs the file at a path, `-` being standard input; false when the run must end.
-  func run(file: String) -> Bool {
+  ///
+  /// - Parameter caller: the statement that names it, and where that stands, for errors.
+  func run(file: String, caller: (text: String, place: ScriptPlace?)? = nil) -> Bool {
     do throws(Diagnostic) {
       let bytes = file == "-" ? try readStandardInput() : try readFile(file)
       return run(scriptText(bytes), name: file == "-" ? "standard input" : file)
@@ -58,7 +60,7 @@ final class ScriptRunner {
         told.help = "If it is a question, write: scrutiny -c \"\(file) …\"."
       }
       count += 1
-      return failed(told)
+      return failed(told, caller)
     }
   }
 
@@ -71,7 +73,10 @@ final class ScriptRunner {
     // Every error of a script is told before anything runs, so that it is mended in one go.
     let checks = !isChecked && !keepsGoing && (statements.count > 1 || depth > 0)
     if checks {
-      let wrong = session.check(source) { path in (try? readFile(path)).map { scriptText($0) } }
+      let wrong = session.check(source) { path, script in
+        let path = place(of: path, from: script)
+        return (try? readFile(path)).map { SourceText(scriptText($0), name: path) }
+      }
       for one in wrong { _ = run(one.statement, place(of: one.statement, in: one.source)) }
       if !wrong.isEmpty { return false }
       isChecked = true
@@ -85,6 +90,13 @@ final class ScriptRunner {
       if failures > failuresBefore, !keepsGoing { return false }
     }
     return true
+  }
+
+  /// The path of a file that a script names, which counts from the script's own folder.
+  private func place(of path: String, from script: String?) -> String {
+    guard !path.hasPrefix("/"), let script, let end = script.lastIndex(of: "/"), isPresent(script)
+    else { return path }
+    return script[...end] + path
   }
 
   private func place(of statement: Statement, in source: SourceText) -> ScriptPlace? {
@@ -116,7 +128,9 @@ final class ScriptRunner {
     if code != .answered { fail(code) }
     switch outcome.effect {
     case .none: break
-    case .run(let path): return run(nested: path)
+    case .run(let path):
+      let path = self.place(of: path, from: place?.name)
+      return run(nested: path, caller: (statement.text, place))
     case .save(let text, let path, let isOver):
       let told = save(text, in: path, isOver: isOver, asked: statement.text)
       write(told, place)
@@ -130,24 +144,26 @@ final class ScriptRunner {
   }
 
   /// Runs a file that a statement names; false when it asked to leave.
-  private func run(nested path: String) -> Bool {
+  private func run(nested path: String, caller: (text: String, place: ScriptPlace?)) -> Bool {
     guard depth < deepestRun else {
       _ = failed(
         Diagnostic(
           "E028", "\(path) is not run, since each of eight files ran another.",
-          help: "See whether a file runs itself."))
+          help: "See whether a file runs itself."), caller)
       return true
     }
     depth += 1
     defer { depth -= 1 }
     // The statement counts for the file, so that numbers have no gaps.
     count -= 1
-    _ = run(file: path)
+    _ = run(file: path, caller: caller)
     return !effects.contains(.quit)
   }
 
-  private func failed(_ diagnostic: Diagnostic) -> Bool {
-    write(session.failure(diagnostic, ""), nil)
+  private func failed(
+    _ diagnostic: Diagnostic, _ caller: (text: String, place: ScriptPlace?)?
+  ) -> Bool {
+    write(session.failure(diagnostic, caller?.text ?? ""), caller?.place)
     fail(diagnostic.code.hasPrefix("E03") ? .unreadable : .wrong)
     return keepsGoing
   }
