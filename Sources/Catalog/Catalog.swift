@@ -35,6 +35,8 @@ package final class Catalog {
   package private(set) lazy var breaks: [Break] = readBreaks()
   package private(set) lazy var changes: [PublishedChange] = readChanges()
   package private(set) lazy var gaps: [Gap] = readGaps()
+  /// Every word that stands in a record or a name, folded.
+  package private(set) lazy var wordsOfRecord: Set<String> = readWords()
   package private(set) lazy var populations: [Population] = readPopulations()
 
   private lazy var namesByKind: [Name.Kind: [String]] = lexicon.listing.reduce(into: [:]) {

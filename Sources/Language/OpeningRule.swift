@@ -10,6 +10,9 @@ package struct OpeningRule: Sendable {
   package var why: String
   package var example: String
 
+  /// Whether it takes any words at all, and so is the last resort.
+  var isGuess: Bool { pattern.hasSuffix("{rest}") }
+
   /// One meaning of an opening.
   package struct Stand: Sendable {
     /// In plain words, where there are several.

@@ -17,12 +17,12 @@ package func parse(
     let start = group.first?.span.start ?? 0
     let end = min(group.last?.span.end ?? start, bytes.count)
     let own = String(decoding: bytes[start..<max(start, end)], as: UTF8.self)
-    var parser = Parser(
-      tokens: group.map { token in
-        var moved = token
-        moved.span = token.span.moved(by: -start)
-        return moved
-      }, lexicon: lexicon, source: own)
+    let moved = group.map { token in
+      var moved = token
+      moved.span = token.span.moved(by: -start)
+      return moved
+    }
+    var parser = Parser(tokens: moved, lexicon: lexicon, source: own)
     parser.suggests = suggests
     parser.diagnostics = lexical.compactMap { diagnostic in
       guard let span = diagnostic.span, span.start >= start, span.start < end else { return nil }
@@ -30,7 +30,12 @@ package func parse(
       moved.span = span.moved(by: -start)
       return moved
     }
-    return parser.statement(text: own, offset: start)
+    var statement = parser.statement(text: own, offset: start)
+    if suggests, !statement.diagnostics.isEmpty || parser.isGuess {
+      let mender = Mender(lexicon: lexicon, source: own, tokens: moved)
+      if let mended = mender.mended(statement.diagnostics) { statement.diagnostics = [mended] }
+    }
+    return statement
   }
 }
 
@@ -50,6 +55,8 @@ struct Parser {
   var joiningWords: Set<String> = ["and"]
   /// The terms of expressions read so far.
   var terms = 0
+  /// Whether the question was read as the last resort of its words.
+  private(set) var isGuess = false
   /// Where the expression that is read stands.
   var expression = ExpressionPlace()
   /// Whether errors look for the nearest names.
@@ -216,6 +223,11 @@ struct Parser {
         if count < tokens.count, !rule.takesWords, name(at: 0)?.name(of: .dataset, .view) != nil {
           continue
         }
+        if count < tokens.count, !rule.takesWords {
+          report(
+            "E004", "`\(rule.name)` takes no words after it.", at: span(count..<tokens.count),
+            help: "By itself it gives \(rule.meaning).", fix: rule.name)
+        }
         position = tokens.count
         return CommandSyntax(
           name: rule.name, arguments: Array(tokens[count...]), span: span(0..<tokens.count))
@@ -232,8 +244,19 @@ struct Parser {
       let matcher = OpeningMatcher(self)
       guard let (rule, taken, end) = matcher.match() else { return nil }
       switch matcher.meaning(of: rule, taken, end: end) {
-      case .question(let meant): read(meant)
+      case .question(let meant):
+        isGuess = rule.isGuess
+        read(meant)
       case .readings(let why, let readings):
+        position = end
+        // What follows must fit each of the meanings.
+        for reading in readings {
+          let wrong = parse(reading.question, lexicon: lexicon).flatMap(\.diagnostics)
+          guard wrong.isEmpty else {
+            unexpected(of: .name)
+            break
+          }
+        }
         var several = QuestionSyntax(verb: .name)
         several.why = why
         several.readings = readings
@@ -314,29 +337,9 @@ struct Parser {
   }
 
   private mutating func unknownStart() {
-    if misspeltVerb() { return }
-    if let slip = OpeningMatcher(self).slip() {
-      let wrong = span(slip.tokens)
-      report(
-        "E001", "“\(text(slip.tokens))” is not known here.", at: wrong,
-        help: "Did you mean “\(slip.meant)”?", fix: replacing(wrong, with: slip.meant))
-      position = tokens.count
-      return
-    }
     let range = wordsToPhrase(from: 0)
     let wanted = text(range.isEmpty ? 0..<min(1, tokens.count) : range)
-    let firstWord = tokens.first?.folded ?? ""
-    let spellings = Grammar.verbs.flatMap(\.spellings) + Grammar.commands.flatMap(\.spellings)
-    if firstWord.count > 3,
-      let nearest = nearestNames(to: firstWord, among: spellings, limit: 1).first,
-      let token = tokens.first,
-      lexiconNearest(range, kinds: [.topic, .dataset, .view]) == nil
-        || tokens.count > 1 && name(at: 1) != nil
-    {
-      report(
-        "E001", "No question begins with “\(token.text)”.", at: token.span,
-        help: "Did you mean “\(nearest)”?", fix: replacing(token.span, with: nearest))
-    } else if let nearest = lexiconNearest(range, kinds: [.topic, .dataset, .view]) {
+    if let nearest = lexiconNearest(range, kinds: [.topic, .dataset, .view]) {
       report(
         "E001", "There is nothing here called “\(wanted)”.", at: span(range),
         help: "Did you mean “\(nearest)”?", fix: replacing(span(range), with: nearest))
@@ -348,24 +351,6 @@ struct Parser {
           + " `concerns` or `rape`. `help` shows how to ask and `words` what is known.")
     }
     position = tokens.count
-  }
-
-  /// Offers a verb of several words, such as “recurring concerns”, for words spelt much like it.
-  private mutating func misspeltVerb() -> Bool {
-    for spelling in Grammar.verbs.flatMap(\.spellings) {
-      let count = spelling.split(separator: " ").count
-      guard count > 1, tokens.count >= count,
-        tokens[..<count].allSatisfy({ $0.kind == .word })
-      else { continue }
-      let words = tokens[..<count].map(\.folded).joined(separator: " ")
-      guard nearestNames(to: words, among: [spelling], limit: 1).first != nil else { continue }
-      report(
-        "E001", "No question begins with “\(text(0..<count))”.", at: span(0..<count),
-        help: "Did you mean “\(spelling)”?", fix: replacing(span(0..<count), with: spelling))
-      position = tokens.count
-      return true
-    }
-    return false
   }
 
   /// The words up to the next sign, phrase or period: an unknown name and no more.

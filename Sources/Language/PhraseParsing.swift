@@ -47,7 +47,7 @@ extension Parser {
     position = max(position, wordsToPhrase(from: position).upperBound)
   }
 
-  private mutating func unexpected(of verb: Verb) {
+  mutating func unexpected(of verb: Verb) {
     let range = position..<max(wordsToPhrase(from: position).upperBound, position + 1)
     let words = text(range)
     if let use = name(at: position) {

@@ -31,6 +31,7 @@ func addPhrases(
         try addOrigin(use, phrase, to: &question, dataset, catalog: catalog)
       }
     case .about(let uses):
+      for use in uses { try checkWords(use, phrase, question, catalog: catalog) }
       question.choice.subjects += uses.map { Questions.subject($0, catalog: catalog) }
     case .condition, .by, .inFull, .asAt: break
     case .area(let uses):
@@ -49,6 +50,35 @@ func addPhrases(
           help: "It belongs to questions for figures, such as `trend rape`.",
           fix: without(phrase, question.syntax)))
     }
+  }
+}
+
+/// Refuses words to look for that stand nowhere in the record and are misspelt ones that do.
+private func checkWords(
+  _ use: NameUse, _ phrase: Phrase, _ question: RecordsQuestion, catalog: Catalog
+) throws(Refusal) {
+  guard use.names.isEmpty, !use.isQuoted else { return }
+  let known = catalog.wordsOfRecord
+  let words = use.text.split(separator: " ").map(String.init)
+  for (place, word) in words.enumerated() where !known.contains(folded(word)) {
+    guard let meant = nearestNames(to: word, among: known, limit: 1).first else { continue }
+    var mended = words
+    mended[place] = meant
+    // Words that are nearly a name were most likely meant for it.
+    let name = nearestNames(to: use.text, among: catalog.lexicon.names, limit: 1).first
+    if let name, editDistance(folded(use.text), folded(name), limit: 2) != nil { mended = [name] }
+    let start = use.span.start + words[..<place].reduce(0) { $0 + $1.utf8.count + 1 }
+    throw .wrong(
+      Diagnostic(
+        "E011", "“\(word)” stands nowhere in the record.",
+        at: use.span.length == use.text.utf8.count
+          ? ByteSpan(start, start + word.utf8.count) : use.span,
+        help:
+          "Did you mean “\(mended.joined(separator: " "))”? In quotes it is looked for as it is written.",
+        fix: QuestionWords(
+          syntax: question.syntax,
+          phrase: { $0 == phrase ? "about \(mended.joined(separator: " "))" : nil }
+        ).text))
   }
 }
 

@@ -47,7 +47,27 @@ extension Session {
   private func knownWords(_ arguments: [Token], _ text: String) -> Answer {
     let rest = arguments.first?.folded == "about" ? arguments.dropFirst() : arguments[...]
     let about = rest.map(\.text).joined(separator: " ")
-    return Answering.words(about: about.isEmpty ? nil : about, catalog: catalog, text: text)
+    let answer = Answering.words(about: about.isEmpty ? nil : about, catalog: catalog, text: text)
+    guard answer.table?.rowCount == 0, let first = rest.first,
+      let misspelt = misspeltWord(rest)
+    else { return answer }
+    let span = first.span.joined(with: rest[rest.endIndex - 1].span)
+    return failure(
+      Diagnostic(
+        "E011", "No name has “\(about)” in it.", at: span,
+        help: "Did you mean “\(misspelt.meant)”?",
+        fix: replacing(misspelt.token.span, in: text, with: misspelt.meant)), text)
+  }
+
+  /// The word of some that no name has, with the nearest that one has.
+  private func misspeltWord(_ words: ArraySlice<Token>) -> (token: Token, meant: String)? {
+    for token in words where !catalog.lexicon.knows(word: token.folded) {
+      let known = catalog.lexicon.words + (token == words.first && words.count > 1 ? ["about"] : [])
+      if let meant = nearestNames(to: token.folded, among: known, limit: 1).first {
+        return (token, meant)
+      }
+    }
+    return nil
   }
 
   private func describe(_ arguments: [Token], _ text: String) -> Answer {

@@ -24,7 +24,9 @@ extension Session {
     of command: CommandSyntax, _ text: String, _ lexicon: Lexicon<Name>
   ) -> [Diagnostic] {
     let wanted = command.name == "expect" ? expectation(command.arguments) : nil
-    if command.name == "expect", wanted == nil { return [unreadableExpectation(command)] }
+    if command.name == "expect", wanted == nil {
+      return [misspeltKind(of: command, lexicon, text) ?? unreadableExpectation(command)]
+    }
     if command.name == "let" {
       guard let binding = binding(of: command.arguments) else {
         return [unreadableBinding(command)]
@@ -36,9 +38,37 @@ extension Session {
       return [problem]
     }
     // A question that is expected to be wrong may be.
-    guard let span = question(inside: command), wanted?.what != "status" else { return [] }
-    let inner = Language.parse(SourceText(text).slice(span), lexicon: lexicon)
+    let source = SourceText(text)
+    guard let span = question(inside: command),
+      wanted?.what != "status" || wanted.map({ folded(source.slice($0.value)) }) != "error"
+    else { return [] }
+    let inner = Language.parse(source.slice(span), lexicon: lexicon)
+    if inner.contains(where: { !$0.diagnostics.isEmpty }),
+      let kind = misspeltKind(of: command, lexicon, text)
+    {
+      return [kind]
+    }
     return (inner.first?.diagnostics ?? []).map { placed($0, at: span, in: text) }
+  }
+
+  /// `expect` with its `rows` or `status` misspelt, where the rest reads well.
+  private func misspeltKind(
+    of command: CommandSyntax, _ lexicon: Lexicon<Name>, _ text: String
+  ) -> Diagnostic? {
+    guard command.name == "expect", let first = command.arguments.first,
+      let meant = nearestNames(to: first.folded, among: ["rows", "status"], limit: 1).first,
+      meant != first.folded
+    else { return nil }
+    var mended = command
+    mended.arguments[0].text = meant
+    mended.arguments[0].folded = meant
+    guard let span = expectation(mended.arguments)?.question,
+      Language.parse(SourceText(text).slice(span), lexicon: lexicon)
+        .allSatisfy({ $0.diagnostics.isEmpty })
+    else { return nil }
+    return Diagnostic(
+      "E051", "“\(first.text)” is not known here.", at: first.span,
+      help: "Did you mean “\(meant)”?", fix: replacing(first.span, in: text, with: meant))
   }
 
   /// The answer of a question inside a command, told as that of the whole statement.

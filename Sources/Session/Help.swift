@@ -22,12 +22,21 @@ extension Session {
       answer.page = page
       return answer
     }
-    let names = helpWords
+    let isName = !catalog.lexicon.entries(named: word).isEmpty
+    let nearest = nearestNames(to: wanted, among: helpWords + glossaryTerms, limit: 1).first
     return failure(
       Diagnostic(
-        "E018", "There is no help on “\(word)”.",
-        help: "`help` alone shows how to ask; `describe \(word)` tells of a name of the data.",
-        fix: nearestNames(to: wanted, among: names, limit: 1).first.map { "help \($0)" }), text)
+        "E018", "There is no help on “\(word)”.", at: SourceText(text).find(word),
+        help: isName
+          ? "It is a name of the data, and `describe` tells of those."
+          : nearest.map { "Did you mean “\($0)”?" } ?? "`help` alone shows how to ask.",
+        fix: isName ? "describe \(word)" : nearest.map { "help \($0)" } ?? "help"), text)
+  }
+
+  /// The terms that the glossary of the data explains.
+  private var glossaryTerms: [String] {
+    let rows = catalog.rows("glossary")
+    return rows.indices.flatMap { [rows[$0, "term"]] + rows.list($0, "aliases") }
   }
 
   /// Every word that has a page.

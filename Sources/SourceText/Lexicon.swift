@@ -53,6 +53,11 @@ package struct Lexicon<Entry: Sendable>: Sendable {
       (spelling.folded, spelling.original, tree.numbers(at: spelling.node).map { entries[$0] })
     }
   }
+  /// Every word of every name, each once, in no order.
+  package var words: [String] { Array(tree.allWords) }
+
+  /// Whether some name has a word, which must be folded.
+  package func knows(word: String) -> Bool { tree.knows(word: word) }
 
   /// All names, each once, in order, in the spelling of their first insertion.
   package var names: [String] {

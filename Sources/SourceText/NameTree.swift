@@ -9,6 +9,12 @@ struct NameTree: Sendable {
   /// Every name once, in the spelling of its first insertion, with its folded form and its node.
   private(set) var spellings: [(folded: String, original: String, node: Int)] = []
 
+  /// The words that names are made of.
+  var allWords: some Collection<String> { words.keys }
+
+  /// Whether some name has a word.
+  func knows(word: String) -> Bool { words[word] != nil }
+
   /// Adds a number under a name, unless it was the last to be added there; a name without any
   /// words is left out.
   mutating func insert(_ name: String, _ number: Int) {

@@ -46,6 +46,17 @@ package struct SourceText: Sendable {
     return Position(line: low + 1, column: column + 1)
   }
 
+  /// The span of words at their first place in the text; nil where they are not in it.
+  package func find(_ words: String) -> ByteSpan? {
+    let wanted = Array(words.utf8)
+    guard !wanted.isEmpty, wanted.count <= bytes.count else { return nil }
+    for start in 0...(bytes.count - wanted.count)
+    where bytes[start..<start + wanted.count].elementsEqual(wanted) {
+      return ByteSpan(start, start + wanted.count)
+    }
+    return nil
+  }
+
   /// A line without its line end; the first is 1, and a line that does not exist is empty.
   package func line(_ number: Int) -> String {
     guard number >= 1, number <= lineStarts.count else { return "" }

@@ -1,0 +1,104 @@
+import SourceText
+
+/// The most words of a question among which a misspelt one is looked for.
+private let longestMended = 60
+
+/// Finds the one misspelt word that keeps a question from being read.
+///
+/// A word is taken for misspelt when the question reads well with a word like it in its place, so what
+/// is offered always runs.
+struct Mender {
+  let lexicon: Lexicon<Name>
+  /// The statement as it was written.
+  let source: String
+  let tokens: [Token]
+
+  /// The error of a statement that reads well once a word is mended; nil when no word is.
+  func mended(_ diagnostics: [Diagnostic]) -> Diagnostic? {
+    guard tokens.count <= longestMended, !diagnostics.contains(where: { $0.code == "E002" }) else {
+      return nil
+    }
+    let first = diagnostics.first
+    for (token, reach) in suspects(first?.span) {
+      let found = meant(token, reach)
+      guard let best = found.first else { continue }
+      let message = first?.message.contains("“\(token.text)”") == true ? first?.message : nil
+      let offered = found.map { "“\($0)”" }.joined(separator: " or ")
+      return Diagnostic(
+        first?.code ?? "E001", message ?? "“\(token.text)” is not known here.", at: token.span,
+        help: "Did you mean \(offered)?", fix: replacing(token, with: best))
+    }
+    return nil
+  }
+
+  /// The words that may be misspelt: those that are not known, then those that an error points at.
+  ///
+  /// A known word is only exchanged for one a letter away.
+  private func suspects(_ span: ByteSpan?) -> [(token: Token, reach: Int)] {
+    let words = tokens.filter { token in
+      token.kind == .word && token.folded.count > 1 && token.folded.contains(where: \.isLetter)
+    }
+    let unknown = words.filter { !isKnown($0.folded) }.prefix(4)
+    let pointed = words.filter { token in
+      guard let span, isKnown(token.folded), token.folded.count > 2 else { return false }
+      return token.span.start < span.end && span.start < token.span.end
+    }
+    return unknown.map { ($0, ($0.folded.count + 2) / 3) } + pointed.prefix(2).map { ($0, 1) }
+  }
+
+  private func isKnown(_ word: String) -> Bool {
+    lexicon.knows(word: word) || plainWords.contains(word)
+  }
+
+  /// The words that a misspelt one may stand for, all equally near, with each of which the question
+  /// reads well.
+  private func meant(_ token: Token, _ reach: Int) -> [String] {
+    let words = lexicon.words + plainWords
+    var found: [(word: String, distance: Int)] = []
+    for word in nearestNames(to: token.folded, among: words, limit: 8) where word != token.folded {
+      guard let distance = editDistance(token.folded, word, limit: reach),
+        found.first.map({ $0.distance == distance }) ?? true, reads(replacing(token, with: word))
+      else { continue }
+      found.append((inCase(of: token.text, word), distance))
+      if found.count == 3 { break }
+    }
+    return found.map(\.word)
+  }
+
+  /// A word with its letters as large as in another.
+  private func inCase(of typed: String, _ word: String) -> String {
+    guard let first = typed.first, first.isUppercase else { return word }
+    if typed.count > 1, typed.allSatisfy({ !$0.isLowercase }) { return word.uppercased() }
+    return word.prefix(1).uppercased() + word.dropFirst()
+  }
+
+  /// Whether a text is read without error and without guessing.
+  private func reads(_ text: String) -> Bool {
+    let (all, lexical) = Language.tokens(of: text)
+    guard lexical.isEmpty else { return false }
+    let own = all.filter { $0.kind != .newline }
+    var parser = Parser(tokens: own, lexicon: lexicon, source: text)
+    let statement = parser.statement(text: text, offset: 0)
+    return statement.diagnostics.isEmpty && !parser.isGuess
+  }
+
+  private func replacing(_ token: Token, with word: String) -> String {
+    let bytes = Array(source.utf8)
+    guard token.span.end <= bytes.count else { return source }
+    return String(decoding: bytes[..<token.span.start], as: UTF8.self) + word
+      + String(decoding: bytes[token.span.end...], as: UTF8.self)
+  }
+}
+
+/// The words of the grammar, of its openings and of dates.
+private let plainWords: Set<String> = {
+  let openings = Grammar.openings.flatMap { pieces(of: $0.pattern) }.filter { !$0.hasPrefix("{") }
+  let texts =
+    Grammar.words + openings + PhraseWord.allCases.map(\.rawValue)
+    + [
+      "january february march april may june july august september october november december",
+      "year years month months quarter ending to the change in rows status",
+    ]
+  return Set(
+    texts.flatMap { $0.split { " /?*%".contains($0) }.map(String.init) }.filter { $0.count > 1 })
+}()
