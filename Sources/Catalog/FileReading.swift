@@ -7,8 +7,9 @@ package import SourceText
 
 /// Reads a whole file.
 ///
+/// - Parameter limit: the most bytes that it may have.
 /// - Throws: `E030` with the reason, when the file can't be read.
-package func readFile(_ path: String) throws(Diagnostic) -> [UInt8] {
+package func readFile(_ path: String, limit: Int = .max) throws(Diagnostic) -> [UInt8] {
   let descriptor = unsafe open(path, O_RDONLY | O_CLOEXEC)
   guard descriptor >= 0 else { throw unreadable(path) }
   defer { close(descriptor) }
@@ -29,12 +30,20 @@ package func readFile(_ path: String) throws(Diagnostic) -> [UInt8] {
     if count == 0 { break }
     if count > 0 {
       filled += count
+      if filled > limit { throw tooLarge(path, limit) }
     } else if errno != EINTR {
       throw unreadable(path)
     }
   }
   bytes.removeLast(bytes.count - filled)
   return bytes
+}
+
+/// The error of a file with more bytes than are read.
+package func tooLarge(_ path: String, _ limit: Int) -> Diagnostic {
+  Diagnostic(
+    "E030", "\(path) is not read: it has more than \(limit >> 20) million bytes.",
+    help: "A file of questions is a text of a few pages; see that this is the right one.")
 }
 
 private func unreadable(_ path: String) -> Diagnostic {

@@ -269,6 +269,12 @@ extension Parser {
 func decimalNumber(_ text: String) -> Double? {
   var digits = text.filter { $0 != "," && $0 != "_" }
   if digits.hasSuffix("%") { digits.removeLast() }
-  guard let first = digits.first, first.isNumber || first == "-" || first == "." else { return nil }
+  // Exponents, `inf` and the like are no numbers here, and more digits than these are not told apart.
+  guard digits.utf8.count <= 40, digits.utf8.allSatisfy(isPartOfNumber) else { return nil }
   return Double(digits)
+}
+
+private func isPartOfNumber(_ byte: UInt8) -> Bool {
+  (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(byte) || byte == UInt8(ascii: ".")
+    || byte == UInt8(ascii: "-")
 }

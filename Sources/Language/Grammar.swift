@@ -64,6 +64,11 @@ package struct CommandRule: Sendable {
   /// Whether it changes what later statements mean or give, so that a session made again needs it.
   package var isKept = false
 
+  /// Whether it gives an answer that can be kept or held to a value.
+  package var hasAnswer: Bool {
+    !isKept && !["run", "save session", "clear", "quit", "forget"].contains(name)
+  }
+
   /// Whether words may follow the command.
   package var takesWords: Bool { usage != name }
 }
@@ -335,6 +340,11 @@ package enum Grammar {
   package static func rule(of verb: Verb) -> VerbRule {
     // Every verb has its row; a test holds the table to that.
     verbs.first { $0.verb == verb } ?? verbs[0]
+  }
+
+  /// The rule of a command by its name.
+  package static func rule(ofCommand name: String) -> CommandRule? {
+    commands.first { $0.name == name }
   }
 
   /// The rule of a function.

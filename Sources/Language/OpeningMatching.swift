@@ -35,9 +35,14 @@ struct OpeningMatcher {
   ) -> (Taken, Int)? {
     guard let step = steps.first else { return (taken, position) }
     let rest = steps.dropFirst()
+    if step.isRepeated {
+      // As many as there are; going back for fewer would take too long.
+      var end = position
+      while let (next, _) = ends(of: step, at: end, taken).first { end = next }
+      return match(rest, at: end, taken) ?? match(rest, at: position, taken)
+    }
     for (end, next) in ends(of: step, at: position, taken) {
-      let again = step.isRepeated ? steps : rest
-      if let found = match(again, at: end, next) { return found }
+      if let found = match(rest, at: end, next) { return found }
     }
     return step.isOptional ? match(rest, at: position, taken) : nil
   }

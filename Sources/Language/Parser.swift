@@ -356,7 +356,9 @@ struct Parser {
   /// The words up to the next sign, phrase or period: an unknown name and no more.
   func wordsToPhrase(from start: Int) -> Range<Int> {
     var end = start
-    while end < tokens.count, tokens[end].kind == .word || tokens[end].kind == .text {
+    // No name has more words than these.
+    let last = min(tokens.count, start + 16)
+    while end < last, tokens[end].kind == .word || tokens[end].kind == .text {
       if end > start,
         phraseRule(at: end) != nil || joiningWords.contains(tokens[end].folded)
           || matchPeriod(words(from: end)) != nil

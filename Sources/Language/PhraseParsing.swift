@@ -9,8 +9,12 @@ extension Parser {
       phrase(of: verb, token)
       // A phrase that takes nothing would go round for ever.
       if position == start { position += 1 }
+      if hasEnoughErrors { position = tokens.count }
     }
   }
+
+  /// Whether so much is wrong that saying more would help nobody.
+  var hasEnoughErrors: Bool { diagnostics.count >= 10 }
 
   private mutating func phrase(of verb: Verb, _ token: Token) {
     let start = position
@@ -218,7 +222,7 @@ extension Parser {
     repeat {
       if let use = name(at: position) {
         take(use)
-        uses.append(use)
+        if !uses.contains(where: { $0.names == use.names }) { uses.append(use) }
       } else if let token = current, token.kind == .text {
         uses.append(NameUse(names: [], text: token.text, span: token.span))
         position += 1

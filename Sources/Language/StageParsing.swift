@@ -17,6 +17,7 @@ extension Parser {
         position += 1
       }
       if position == start { position += 1 }
+      if hasEnoughErrors { position = tokens.count }
     }
     return found
   }
@@ -69,9 +70,21 @@ extension Parser {
 
   private mutating func count() -> Int? {
     guard let token = current, let number = wholeNumber(token.text), number >= 0 else {
-      report(
-        "E006", "`first` and `last` need a number of rows after them.",
-        at: current?.span ?? span(max(0, position - 1)..<position), help: "For example: first 5.")
+      let at = current?.span ?? span(max(0, position - 1)..<position)
+      let digits = current?.text.drop { $0 == "-" } ?? ""
+      if let written = current?.text, !digits.isEmpty, digits.allSatisfy(\.isNumber) {
+        report(
+          "E007",
+          written.hasPrefix("-")
+            ? "There are no \(written) rows." : "No answer has \(written) rows.", at: at,
+          help: "Write how many rows you want, such as 5.", fix: replacing(at, with: "5"))
+      } else {
+        let after = tokens[max(0, position - 1)]
+        report(
+          "E006", "`\(after.text)` needs a number of rows after it.", at: at,
+          help: "For example: \(after.folded) 5.",
+          fix: replacing(after.span, with: "\(after.text) 5"))
+      }
       return nil
     }
     position += 1

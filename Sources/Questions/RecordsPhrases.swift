@@ -59,7 +59,7 @@ private func checkWords(
 ) throws(Refusal) {
   guard use.names.isEmpty, !use.isQuoted else { return }
   let known = catalog.wordsOfRecord
-  let words = use.text.split(separator: " ").map(String.init)
+  let words = use.text.split(separator: " ").prefix(20).map(String.init)
   for (place, word) in words.enumerated() where !known.contains(folded(word)) {
     guard let meant = nearestNames(to: word, among: known, limit: 1).first else { continue }
     var mended = words

@@ -47,6 +47,14 @@ extension Session {
   private func knownWords(_ arguments: [Token], _ text: String) -> Answer {
     let rest = arguments.first?.folded == "about" ? arguments.dropFirst() : arguments[...]
     let about = rest.map(\.text).joined(separator: " ")
+    guard rest.count <= 16 else {
+      return failure(
+        Diagnostic(
+          "E011", "No name has so many words in it.",
+          at: rest[rest.startIndex].span.joined(with: rest[rest.endIndex - 1].span),
+          help: "`words about` and a word or two finds the names with them.",
+          fix: "words about child"), text)
+    }
     let answer = Answering.words(about: about.isEmpty ? nil : about, catalog: catalog, text: text)
     guard answer.table?.rowCount == 0, let first = rest.first,
       let misspelt = misspeltWord(rest)
@@ -61,7 +69,7 @@ extension Session {
 
   /// The word of some that no name has, with the nearest that one has.
   private func misspeltWord(_ words: ArraySlice<Token>) -> (token: Token, meant: String)? {
-    for token in words where !catalog.lexicon.knows(word: token.folded) {
+    for token in words.prefix(8) where !catalog.lexicon.knows(word: token.folded) {
       let known = catalog.lexicon.words + (token == words.first && words.count > 1 ? ["about"] : [])
       if let meant = nearestNames(to: token.folded, among: known, limit: 1).first {
         return (token, meant)

@@ -48,6 +48,17 @@ extension Session {
     {
       return [kind]
     }
+    if case .command(let inside) = inner.first?.kind, command.name != "explain",
+      Grammar.rule(ofCommand: inside.name)?.hasAnswer == false
+    {
+      return [
+        Diagnostic(
+          command.name == "let" ? "E057" : "E051",
+          "`\(inside.name)` is a command, and `\(command.name)` needs a question.", at: span,
+          help: "For example: \(Grammar.rule(ofCommand: command.name)?.example ?? "").",
+          fix: Grammar.rule(ofCommand: command.name)?.example)
+      ]
+    }
     return (inner.first?.diagnostics ?? []).map { placed($0, at: span, in: text) }
   }
 

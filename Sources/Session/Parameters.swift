@@ -1,5 +1,8 @@
 package import SourceText
 
+/// The most bytes that a parameter's value may have, since it stands for one value.
+let longestValue = 1000
+
 /// Puts the values of parameters in the place of `$NAME`, outside quotes and comments.
 ///
 /// - Parameter start: the byte before which nothing is replaced.
@@ -39,6 +42,8 @@ package func expand(
               : "Known are " + known.joined(separator: ", ") + ".")
         }
         result += value
+        // Many parameters may make a long statement of a short one.
+        if result.utf8.count > longestStatement { throw tooLong(result.utf8.count) }
         rest = rest.dropFirst(1 + name.count)
         atWordStart = false
         continue

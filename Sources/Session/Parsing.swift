@@ -3,7 +3,7 @@ package import Language
 import SourceText
 
 /// The most bytes that one statement may have, since what is longer was not meant as a question.
-private let longestStatement = 1 << 16
+let longestStatement = 1 << 16
 
 /// A statement of a script as it was written, not yet read.
 package struct WrittenStatement {
@@ -55,7 +55,7 @@ extension Session {
   func parse(_ written: WrittenStatement, _ known: inout Known) -> Statement? {
     var statement =
       written.text.utf8.count > longestStatement
-      ? tooLong(written.text) : parse(written.text, written.tokens, &known)
+      ? unread(written.text) : parse(written.text, written.tokens, &known)
     statement?.offset = written.offset
     return statement
   }
@@ -77,7 +77,10 @@ extension Session {
       if case .command(let command) = statement.kind {
         statement.diagnostics += diagnostics(of: command, expanded, known.lexicon)
         if isSetting {
-          known.parameters[String(group[1].text.dropFirst())] = parameterValue(command.arguments)
+          let value = parameterValue(command.arguments)
+          if value.utf8.count <= longestValue {
+            known.parameters[String(group[1].text.dropFirst())] = value
+          }
         }
         // A name that is given to an answer or a file is known to the statements after it.
         let name: String? =
@@ -107,19 +110,14 @@ extension Session {
   }
 
   /// The statement of a text that is not read for its length.
-  private func tooLong(_ own: String) -> Statement? {
+  private func unread(_ own: String) -> Statement? {
     var beginning = String(own.prefix(40))
     if let cut = beginning.firstIndex(where: { $0.isNewline }) {
       beginning = String(beginning[..<cut])
     }
     var statement = Language.parse("help", lexicon: catalog.lexicon).first
     statement?.text = beginning + "…"
-    statement?.diagnostics = [
-      Diagnostic(
-        "E029",
-        "This question has \(own.utf8.count) bytes, and at most \(longestStatement) are read.",
-        help: "A question ends at a newline or at `;`; see that the file holds questions.")
-    ]
+    statement?.diagnostics = [tooLong(own.utf8.count)]
     return statement
   }
 }
@@ -127,4 +125,11 @@ extension Session {
 /// The value that `set $NAME` gives: its words after the name, without `=`.
 func parameterValue(_ arguments: [Token]) -> String {
   arguments.dropFirst().filter { $0.text != "=" }.map(\.text).joined(separator: " ")
+}
+
+/// The error of a statement with too many bytes.
+func tooLong(_ count: Int) -> Diagnostic {
+  Diagnostic(
+    "E029", "This question has \(count) bytes, and at most \(longestStatement) are read.",
+    help: "A question ends at a newline or at `;`; see that the file holds questions.")
 }

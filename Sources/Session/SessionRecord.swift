@@ -36,7 +36,7 @@ struct SessionRecord {
   private func isPartOfSession(_ kind: Statement.Kind) -> Bool {
     switch kind {
     case .question: true
-    case .command(let command): Grammar.commands.first { $0.name == command.name }?.isKept ?? false
+    case .command(let command): Grammar.rule(ofCommand: command.name)?.isKept ?? false
     }
   }
 

@@ -25,6 +25,13 @@ extension Session {
               : "A parameter's name is of letters, digits and `_`.", at: first.span,
             help: "For example: set $period = 2012/13.", fix: "set $period = 2012/13"), text)
       }
+      guard value.utf8.count <= longestValue else {
+        return failure(
+          Diagnostic(
+            "E017", "\(first.text) stands for one value of at most \(longestValue) letters.",
+            at: first.span, help: "This one has \(value.utf8.count).", fix: "set $period = 2012/13"),
+          text)
+      }
       parameters[name] = value
       return Answer(
         question: text, readback: "The parameter $\(name) stands for \(value) from here on.",

@@ -3,6 +3,7 @@
 #elseif canImport(Darwin)
   import Darwin
 #endif
+import Catalog
 import Session
 import SourceText
 
@@ -66,6 +67,9 @@ func programPath() -> String {
   return unsafe String(cString: real)
 }
 
+/// The most bytes that a file of questions may have.
+let longestScript = 1 << 24
+
 /// All of standard input.
 func readStandardInput() throws(Diagnostic) -> [UInt8] {
   var bytes: [UInt8] = []
@@ -77,6 +81,7 @@ func readStandardInput() throws(Diagnostic) -> [UInt8] {
     if count == 0 { return bytes }
     if count > 0 {
       bytes += block[..<count]
+      if bytes.count > longestScript { throw tooLarge("Standard input", longestScript) }
     } else if errno != EINTR {
       let reason = unsafe String(cString: strerror(errno))
       throw Diagnostic("E030", "Standard input can't be read: \(reason).")

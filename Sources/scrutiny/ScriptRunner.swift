@@ -52,7 +52,7 @@ final class ScriptRunner {
   /// - Parameter caller: the statement that names it, and where that stands, for errors.
   func run(file: String, caller: (text: String, place: ScriptPlace?)? = nil) -> Bool {
     do throws(Diagnostic) {
-      let bytes = file == "-" ? try readStandardInput() : try readFile(file)
+      let bytes = file == "-" ? try readStandardInput() : try readFile(file, limit: longestScript)
       return run(scriptText(bytes), name: file == "-" ? "standard input" : file)
     } catch {
       var told = error
@@ -75,7 +75,9 @@ final class ScriptRunner {
     if checks {
       let wrong = session.check(source) { path, script in
         let path = place(of: path, from: script)
-        return (try? readFile(path)).map { SourceText(scriptText($0), name: path) }
+        return (try? readFile(path, limit: longestScript)).map {
+          SourceText(scriptText($0), name: path)
+        }
       }
       for one in wrong { _ = run(one.statement, place(of: one.statement, in: one.source)) }
       if !wrong.isEmpty { return false }
