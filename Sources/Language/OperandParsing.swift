@@ -6,6 +6,7 @@ extension Parser {
     guard var left = multiplicative(depth: depth) else { return nil }
     while let sign = arithmeticSign([.plus, .minus]), mayGoOn() {
       guard let right = multiplicative(depth: depth) else { return needsOperand(sign) }
+      guard areValues(left, right, beside: sign) else { return nil }
       left = .binary(sign, left, right)
     }
     return left
@@ -15,6 +16,7 @@ extension Parser {
     guard var left = operand(depth: depth) else { return nil }
     while let sign = arithmeticSign([.times, .dividedBy]), mayGoOn() {
       guard let right = operand(depth: depth) else { return needsOperand(sign) }
+      guard areValues(left, right, beside: sign) else { return nil }
       left = .binary(sign, left, right)
     }
     return left
@@ -26,6 +28,18 @@ extension Parser {
     else { return nil }
     position += 1
     return sign
+  }
+
+  /// Whether both sides of a sign can be numbers; reports the first that is true or false.
+  private mutating func areValues(
+    _ parts: Expression..., beside sign: Expression.Operator
+  ) -> Bool {
+    guard let condition = parts.first(where: \.isCondition) else { return true }
+    report(
+      "E008", "`\(sign.rawValue)` works on numbers, and “\(condition)” is a condition.",
+      at: condition.span ?? span(max(0, position - 1)..<position),
+      help: "For example: value \(sign.rawValue) 2.")
+    return false
   }
 
   private mutating func needsOperand(_ sign: Expression.Operator) -> Expression? {
@@ -116,10 +130,11 @@ extension Parser {
     let outer = expression
     expression = ExpressionPlace()
     var arguments: [Expression] = []
-    while let token = current, token.kind != .close {
-      guard let argument = disjunction(depth: depth + 1) else { return nil }
-      arguments.append(argument)
-      if current?.kind == .comma { position += 1 } else if current?.kind != .close { break }
+    if current?.kind != .close {
+      repeat {
+        guard let argument = disjunction(depth: depth + 1) else { return nil }
+        arguments.append(argument)
+      } while takeListComma()
     }
     expression = outer
     guard current?.kind == .close else {

@@ -26,12 +26,6 @@ package struct FunctionRule: Sendable {
   }
 }
 
-/// One way of comparing two values.
-package struct ComparisonRule: Sendable {
-  package var spellings: [String]
-  package var meaning: String
-}
-
 /// What can follow a question: its stages, and the expressions in them.
 extension Grammar {
   package static let stages: [StageRule] = [
@@ -116,39 +110,18 @@ extension Grammar {
       meaning: "the sum of a field over all rows", example: "total(value) within period"),
   ]
 
-  /// How values are compared, longer spellings before those that they begin with.
-  package static let comparisons: [ComparisonRule] = [
-    ComparisonRule(
-      spellings: ["is not missing", "is missing"], meaning: "whether nothing is known"),
-    ComparisonRule(
-      spellings: ["is not suppressed", "is suppressed"],
-      meaning: "whether the publisher holds it back"),
-    ComparisonRule(
-      spellings: ["is not in", "not in", "is in", "in"], meaning: "one of a list in brackets"),
-    ComparisonRule(spellings: ["between"], meaning: "from one value to another, both included"),
-    ComparisonRule(spellings: ["is not", "is", "are", "=", "!="], meaning: "the same, or not"),
-    ComparisonRule(spellings: ["<", "<=", ">", ">="], meaning: "less or more"),
-    ComparisonRule(spellings: ["contains"], meaning: "has a text in it"),
-    ComparisonRule(spellings: ["starts with"], meaning: "begins with a text"),
-  ]
-
-  /// The comparisons that are words, which end the name of a field before them.
-  static let comparisonWords = comparisons.flatMap(\.spellings).filter {
-    $0.first?.isLetter == true
-  }
-
   /// Every spelling that means something in the language, for names that must not be one.
   package static let words: Set<String> = {
     let verbs = Grammar.verbs.flatMap(\.spellings) + Grammar.commands.flatMap(\.spellings)
     let rest =
       Grammar.phrases.flatMap(\.spellings) + stages.map(\.word) + stages.flatMap(\.others)
-      + functions.map(\.function.rawValue) + comparisons.flatMap(\.spellings)
+      + functions.map(\.function.rawValue) + comparisons.flatMap { $0.spellings + $0.opposites }
     return Set(verbs + rest).union(wordsThatEndFields)
   }()
 
   /// The words of the language that a field's name must be quoted for, since they end it.
-  static let wordsThatEndFields: Set<String> = [
-    "is", "are", "in", "not", "between", "contains", "starts", "and", "or", "by", "as", "of", "on",
-    "within", "down", "up", "descending", "true", "false", "yes", "no",
-  ]
+  static let wordsThatEndFields: Set<String> = Set(
+    (comparisonWords + ["and", "or", "not", "by", "as", "of", "on", "within"] + descending
+      + ascending + truths + falsehoods)
+      .compactMap { $0.split(separator: " ").first.map(String.init) })
 }
