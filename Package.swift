@@ -36,7 +36,9 @@ let package = Package(
     library("Periods"),
     library("Tables", ["Periods"]),
     library("Delimited", ["SourceText"]),
-    library("Language", ["SourceText", "Periods"]),
+    .target(
+      name: "Language", dependencies: ["SourceText", "Periods"], exclude: ["Documentation"],
+      swiftSettings: strict),
     library("Catalog", ["Tables", "Periods", "SourceText", "Delimited"]),
     library("Questions", ["Language", "Catalog", "Tables", "Periods", "SourceText"]),
     library(
@@ -70,6 +72,12 @@ let package = Package(
     tests("SourceText", ["SourceText"]),
     tests("Periods", ["Periods"]),
     tests("Delimited", ["Delimited", "SourceText"]),
+    tests(
+      "Language",
+      [
+        "Session", "Presenting", "Answering", "Questions", "Language", "Catalog", "Tables",
+        "Periods", "SourceText",
+      ]),
     tests("Presenting", ["Presenting", "Answering", "Tables", "Periods", "SourceText"]),
     tests("Catalog", ["Catalog"]),
     tests(

@@ -55,7 +55,7 @@ extension Parser {
     while takeWord("or"), mayGoOn() {
       guard let right = conjunction(depth: depth) else { return needsMore("or") }
       guard areConditions(left, right, beside: "or") else { return nil }
-      left = .binary(.or, left, right)
+      left = left.joined(.or, right)
     }
     return left
   }
@@ -65,7 +65,7 @@ extension Parser {
     while takeWord("and"), mayGoOn() {
       guard let right = negation(depth: depth) else { return needsMore("and") }
       guard areConditions(left, right, beside: "and") else { return nil }
-      left = .binary(.and, left, right)
+      left = left.joined(.and, right)
     }
     return left
   }
@@ -90,6 +90,11 @@ extension Parser {
     return nil
   }
 
+  /// Passes over the rest of a condition that can't be read, so that it is one error and not two.
+  mutating func skipToPipe() {
+    while !isAtEnd, current?.kind != .pipe { position += 1 }
+  }
+
   /// Whether what a word joins can be true or false; reports the first that can't.
   private mutating func areConditions(_ parts: Expression..., beside word: String) -> Bool {
     guard let value = parts.first(where: { !$0.isCondition }) else { return true }
@@ -97,6 +102,7 @@ extension Parser {
       "E008", "`\(word)` needs conditions, and “\(value)” is a value.",
       at: value.span ?? span(max(0, position - 1)..<position),
       help: "Compare it with another: \(value) is …, \(value) > ….")
+    skipToPipe()
     return false
   }
 
@@ -271,6 +277,16 @@ extension Parser {
     guard let count = matches(spelling, at: position) else { return false }
     position += count
     return true
+  }
+}
+
+extension Expression {
+  /// Joined to another by “and” or “or”, in one order however the parts were bracketed.
+  fileprivate func joined(_ sign: Operator, _ other: Expression) -> Expression {
+    guard case .binary(sign, let first, let rest) = other else {
+      return .binary(sign, self, other)
+    }
+    return joined(sign, first).joined(sign, rest)
   }
 }
 

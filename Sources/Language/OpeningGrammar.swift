@@ -50,7 +50,7 @@ extension Grammar {
       spellings: ["who attended", "who came to", "who was at"], kinds: [], verb: .records,
       dataset: "attendance", fillers: ["the", "meeting"], usage: "who attended DATE",
       meaning: "the guests of meetings, as `attendance`",
-      example: "who attended on 12 March 2025"),
+      example: "who attended on 13 March 2014"),
     OpeningRule(
       spellings: ["show me", "show", "list", "what is", "what was"],
       kinds: Set(Name.Kind.allCases), verb: .name, fillers: [], usage: "show NAME [PERIOD]",

@@ -39,6 +39,7 @@ extension Parser {
       "E008", "`\(sign.rawValue)` works on numbers, and “\(condition)” is a condition.",
       at: condition.span ?? span(max(0, position - 1)..<position),
       help: "For example: value \(sign.rawValue) 2.")
+    skipToPipe()
     return false
   }
 
@@ -187,7 +188,7 @@ extension Parser {
     var next = position + 1
     while next < tokens.count, tokens[next].kind == .word { next += 1 }
     if next < tokens.count, tokens[next].kind == .text { next += 1 }
-    if next < tokens.count, tokens[next].kind == .sign { return false }
+    if next < tokens.count, tokens[next].kind == .sign, tokens[next].text == "=" { return false }
     position += 1
     return true
   }

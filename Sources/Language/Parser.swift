@@ -103,7 +103,7 @@ struct Parser {
   func name(at start: Int) -> NameUse? {
     var start = start
     var found = lexicon.longestMatch(words(from: start))
-    if start < tokens.count, tokens[start].folded == "the",
+    if start < tokens.count, tokens[start].kind == .word, tokens[start].folded == "the",
       let bare = lexicon.longestMatch(words(from: start + 1)), bare.count + 1 > found?.count ?? 0
     {
       start += 1

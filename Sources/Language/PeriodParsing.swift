@@ -107,8 +107,10 @@ extension Parser {
         fix: replacing(token.span, with: "years"))
       return
     }
+    // The year of `year to March 2013` begins a period of its own.
     let isUnit =
       current.map { Grammar.lastUnits.contains($0.folded) } ?? false
+      && matchPeriod(words(from: position)) == nil
     if isUnit { position += 1 }
     guard count != nil || isUnit else {
       report(
