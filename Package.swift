@@ -41,7 +41,9 @@ let package = Package(
     .target(name: "CExpat", linkerSettings: [.linkedLibrary("expat")]),
     library("Workbooks", ["CExpat", "Compression"]),
     library("Delimited", ["CByteScan", "SourceText"]),
-    library("Language", ["SourceText", "Periods"]),
+    .target(
+      name: "Language", dependencies: ["SourceText", "Periods"], exclude: ["Documentation"],
+      swiftSettings: strict),
     library("Catalog", ["Tables", "Periods", "SourceText", "Delimited"]),
     library(
       "Importing",
@@ -85,6 +87,12 @@ let package = Package(
     tests(
       "Importing",
       ["Importing", "Catalog", "Tables", "Periods", "Delimited", "Compression", "SourceText"]),
+    tests(
+      "Language",
+      [
+        "Session", "Presenting", "Answering", "Questions", "Language", "Catalog", "Tables",
+        "Periods", "SourceText",
+      ]),
     tests("Presenting", ["Presenting", "Answering", "Tables", "Periods", "SourceText"]),
     tests("Catalog", ["Catalog"]),
     tests(

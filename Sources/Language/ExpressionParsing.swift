@@ -54,7 +54,8 @@ extension Parser {
     guard var left = conjunction(depth: depth) else { return nil }
     while takeWord("or"), mayGoOn() {
       guard let right = conjunction(depth: depth) else { return needsMore("or") }
-      left = .binary(.or, left, right)
+      guard areConditions(left, right, beside: "or") else { return nil }
+      left = left.joined(.or, right)
     }
     return left
   }
@@ -63,7 +64,8 @@ extension Parser {
     guard var left = negation(depth: depth) else { return nil }
     while takeWord("and"), mayGoOn() {
       guard let right = negation(depth: depth) else { return needsMore("and") }
-      left = .binary(.and, left, right)
+      guard areConditions(left, right, beside: "and") else { return nil }
+      left = left.joined(.and, right)
     }
     return left
   }
@@ -88,6 +90,22 @@ extension Parser {
     return nil
   }
 
+  /// Passes over the rest of a condition that can't be read, so that it is one error and not two.
+  mutating func skipToPipe() {
+    while !isAtEnd, current?.kind != .pipe { position += 1 }
+  }
+
+  /// Whether what a word joins can be true or false; reports the first that can't.
+  private mutating func areConditions(_ parts: Expression..., beside word: String) -> Bool {
+    guard let value = parts.first(where: { !$0.isCondition }) else { return true }
+    report(
+      "E008", "`\(word)` needs conditions, and “\(value)” is a value.",
+      at: value.span ?? span(max(0, position - 1)..<position),
+      help: "Compare it with another: \(value) is …, \(value) > ….")
+    skipToPipe()
+    return false
+  }
+
   mutating func negation(depth: Int) -> Expression? {
     guard depth < 100 else {
       report(
@@ -97,7 +115,10 @@ extension Parser {
       return nil
     }
     if takeWord("not") {
-      return negation(depth: depth + 1).map { .not($0) }
+      guard let inner = negation(depth: depth + 1), areConditions(inner, beside: "not") else {
+        return nil
+      }
+      return .not(inner)
     }
     return comparison(depth: depth)
   }
@@ -105,27 +126,7 @@ extension Parser {
   private mutating func comparison(depth: Int) -> Expression? {
     guard let left = additive(depth: depth) else { return nil }
     if left.isCondition { return left }
-    let isNegated = peekWords("is not") || peekWords("not")
-    if takeWords("is not missing"), !isNameAtPrevious() { return .not(.isMissing(left)) }
-    if takeWords("is missing"), !isNameAtPrevious() { return .isMissing(left) }
-    if takeWords("is not suppressed") { return .not(.isSuppressed(left)) }
-    if takeWords("is suppressed") { return .isSuppressed(left) }
-    if takeWords("not in") || takeWords("is not in") || takeWords("in") || takeWords("is in") {
-      let list = literalList(depth: depth)
-      return list.map { isNegated ? .not(.binary(.isIn, left, $0)) : .binary(.isIn, left, $0) }
-    }
-    if takeWord("between") {
-      guard let low = right(depth: depth) else { return nil }
-      guard takeWord("and") else {
-        report(
-          "E008", "`between` needs two values joined by “and”.",
-          at: span(max(0, position - 1)..<position), help: "For example: value between 10 and 20.")
-        return nil
-      }
-      guard let high = right(depth: depth) else { return nil }
-      return .binary(.between, left, .list([low, high]))
-    }
-    guard let sign = comparisonSign() else {
+    guard let (rule, isOpposite) = takeComparison() else {
       if !expression.needsCondition { return left }
       let at = current?.span ?? span(tokens.count..<tokens.count)
       let words = left.description
@@ -134,31 +135,60 @@ extension Parser {
         help: "For example: \(words) is …, \(words) > …, \(words) contains ….")
       return nil
     }
-    guard let right = right(depth: depth) else { return nil }
-    return .binary(sign, left, right)
+    let found: Expression
+    switch rule.test {
+    case .missing: found = .isMissing(left)
+    case .suppressed: found = .isSuppressed(left)
+    case .compared(let sign):
+      guard let right = compared(rule, depth: depth) else { return nil }
+      if isOpposite, sign == .equal { return .binary(.notEqual, left, right) }
+      found = .binary(sign, left, right)
+    }
+    return isOpposite ? .not(found) : found
   }
 
-  private mutating func comparisonSign() -> Expression.Operator? {
-    guard let token = current else { return nil }
-    if token.kind == .sign {
-      position += 1
-      switch token.text {
-      case "=": return .equal
-      case "!=": return .notEqual
-      case "<": return .less
-      case "<=": return .lessOrEqual
-      case ">": return .greater
-      case ">=": return .greaterOrEqual
-      default:
-        position -= 1
+  /// What a value is compared with.
+  private mutating func compared(_ rule: ComparisonRule, depth: Int) -> Expression? {
+    switch rule.takes {
+    case .nothing: return nil
+    case .list: return literalList(depth: depth)
+    case .value: return right(depth: depth)
+    case .pair:
+      guard let low = right(depth: depth) else { return nil }
+      guard takeWord(Grammar.pairWord) else {
+        report(
+          "E008", "`between` needs two values joined by “and”.",
+          at: span(max(0, position - 1)..<position), help: "For example: \(rule.example).")
         return nil
       }
+      return right(depth: depth).map { .list([low, $0]) }
     }
-    if takeWords("is not") { return .notEqual }
-    if takeWord("is") || takeWord("are") { return .equal }
-    if takeWord("contains") { return .contains }
-    if takeWords("starts with") { return .startsWith }
-    return nil
+  }
+
+  /// Takes the longest comparison that stands here, and whether it asks for the opposite.
+  private mutating func takeComparison() -> (rule: ComparisonRule, isOpposite: Bool)? {
+    var best: (rule: ComparisonRule, isOpposite: Bool, count: Int)?
+    for rule in Grammar.comparisons {
+      for (spellings, isOpposite) in [(rule.spellings, false), (rule.opposites, true)] {
+        for spelling in spellings {
+          guard let count = matchesSign(spelling) ?? matches(spelling, at: position),
+            count > best?.count ?? 0
+          else { continue }
+          // “missing” may begin a longer name, as in `theme is missing children`.
+          if rule.takes == .nothing, (name(at: position + count - 1)?.wordCount ?? 0) > 1 {
+            continue
+          }
+          best = (rule, isOpposite, count)
+        }
+      }
+    }
+    position += best?.count ?? 0
+    return best.map { ($0.rule, $0.isOpposite) }
+  }
+
+  private func matchesSign(_ spelling: String) -> Int? {
+    guard let token = current, token.kind == .sign, token.text == spelling else { return nil }
+    return 1
   }
 
   /// A value on the right of a comparison.
@@ -200,11 +230,10 @@ extension Parser {
       return nil
     }
     let words = text(start..<position)
-    switch folded(words) {
-    case "true", "yes": return .boolean(true)
-    case "false", "no": return .boolean(false)
-    default: return .word(FieldUse(words, at: span(start..<position)))
-    }
+    let folded = folded(words)
+    if Grammar.truths.contains(folded) { return .boolean(true) }
+    if Grammar.falsehoods.contains(folded) { return .boolean(false) }
+    return .word(FieldUse(words, at: span(start..<position)))
   }
 
   private func endsLiteral(_ token: Token) -> Bool {
@@ -230,11 +259,10 @@ extension Parser {
     expression = ExpressionPlace()
     defer { expression = outer }
     var items: [Expression] = []
-    while let token = current, token.kind != .close {
+    repeat {
       guard let item = literal() else { return nil }
       items.append(item)
-      if current?.kind == .comma { position += 1 }
-    }
+    } while takeListComma()
     guard current?.kind == .close else {
       report(
         "E008", "This list is never closed.", at: span(max(0, position - 1)..<position),
@@ -254,14 +282,15 @@ extension Parser {
     position += count
     return true
   }
+}
 
-  private func peekWords(_ spelling: String) -> Bool { matches(spelling, at: position) != nil }
-
-  /// Steps back when “missing” began a longer name, as in `theme is missing children`.
-  private mutating func isNameAtPrevious() -> Bool {
-    guard let use = name(at: position - 1), use.wordCount > 1 else { return false }
-    position -= tokens[position - 2].folded == "not" ? 3 : 2
-    return true
+extension Expression {
+  /// Joined to another by “and” or “or”, in one order however the parts were bracketed.
+  fileprivate func joined(_ sign: Operator, _ other: Expression) -> Expression {
+    guard case .binary(sign, let first, let rest) = other else {
+      return .binary(sign, self, other)
+    }
+    return joined(sign, first).joined(sign, rest)
   }
 }
 

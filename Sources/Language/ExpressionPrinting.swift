@@ -19,13 +19,24 @@ extension Expression: CustomStringConvertible {
     case .mentions(let fields, let phrase):
       "\(fields.map(\.description).joined(separator: " or ")) mentions \(quotedText(phrase))"
     case .binary(.between, let value, .list(let ends)):
-      "\(operand(value, of: .between)) between \(ends.map(\.description).joined(separator: " and "))"
+      "\(operand(value, of: .between)) between \(ends.map(right).joined(separator: " and "))"
+    case .binary(let sign, let left, .word(let use))
+    where [.equal, .notEqual].contains(sign) && use.isTakenForAnother:
+      // “is not known” would say something else than “= not known”.
+      "\(operand(left, of: sign)) \(sign == .notEqual ? "!=" : "=") \(use.name)"
     case .binary(let sign, let left, let right):
-      "\(operand(left, of: sign)) \(sign.rawValue) \(operand(right, of: sign, isRight: true))"
+      "\(operand(left, of: sign)) \(sign.rawValue)"
+        + " \(sign.isComparison ? self.right(right) : operand(right, of: sign, isRight: true))"
     case .not(let inner): inner.isCompound ? "not (\(inner))" : "not \(inner)"
     case .isMissing(let inner): "\(operand(inner, of: .equal)) is missing"
     case .isSuppressed(let inner): "\(operand(inner, of: .equal)) is suppressed"
     }
+  }
+
+  /// What stands to the right of a comparison, where a field's bare name would be a value.
+  private func right(_ value: Expression) -> String {
+    if case .field = value { return "(\(value))" }
+    return operand(value, of: .equal, isRight: true)
   }
 
   /// In brackets where it would otherwise be read another way.
@@ -80,6 +91,20 @@ extension [Expression] {
     enumerated().map { index, item in
       index < count - 1 && item.endsInFields ? "(\(item))" : "\(item)"
     }
+  }
+}
+
+extension Expression.Operator {
+  /// Whether it sets a value on its left against one on its right.
+  fileprivate var isComparison: Bool { precedence == 4 && self != .isIn }
+}
+
+extension FieldUse {
+  /// Whether its first word makes another comparison of the “is” before it.
+  fileprivate var isTakenForAnother: Bool {
+    let first = folded(name).split(separator: " ").first ?? ""
+    return Grammar.comparisonWords.contains { $0.hasPrefix("is ") && $0.hasSuffix(" \(first)") }
+      || first == "not"
   }
 }
 

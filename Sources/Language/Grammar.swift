@@ -56,6 +56,15 @@ package struct PhraseRule: Sendable {
 
 /// One command of the shell.
 package struct CommandRule: Sendable {
+  /// What stands after a command.
+  package enum Follows: Sendable {
+    case nothing, words, question
+    /// A new name, `=`, and a question.
+    case definition
+    /// A question, a comparison and a value.
+    case expectation
+  }
+
   package var name: String
   package var spellings: [String]
   package var usage: String
@@ -69,8 +78,10 @@ package struct CommandRule: Sendable {
     !isKept && !["run", "save session", "clear", "quit", "forget"].contains(name)
   }
 
+  package var follows = Follows.words
+
   /// Whether words may follow the command.
-  package var takesWords: Bool { usage != name }
+  package var takesWords: Bool { follows != .nothing }
 }
 
 /// The one table that parsing, messages, completion and help are made from.
@@ -255,7 +266,7 @@ package enum Grammar {
       meaning: "the names that you can use", example: "words about missing children"),
     CommandRule(
       name: "datasets", spellings: ["datasets"], usage: "datasets",
-      meaning: "the datasets, with their rows", example: "datasets"),
+      meaning: "the datasets, with their rows", example: "datasets", follows: .nothing),
     CommandRule(
       name: "describe", spellings: ["describe"], usage: "describe NAME",
       meaning: "the fields of a dataset, or what a series counts", example: "describe concerns"),
@@ -276,16 +287,16 @@ package enum Grammar {
     CommandRule(
       name: "explain", spellings: ["explain"], usage: "explain QUESTION",
       meaning: "how a question is understood and worked out, without running it",
-      example: "explain trend rape 2008..2013"),
+      example: "explain trend rape 2008..2013", follows: .question),
     CommandRule(
       name: "why", spellings: ["why"], usage: "why",
-      meaning: "the working behind the last answer", example: "why"),
+      meaning: "the working behind the last answer", example: "why", follows: .nothing),
     CommandRule(
       name: "source", spellings: ["source"], usage: "source N",
       meaning: "all that is known of a source of the last answer", example: "source 1"),
     CommandRule(
       name: "sources", spellings: ["sources"], usage: "sources",
-      meaning: "the sources of the last answer", example: "sources"),
+      meaning: "the sources of the last answer", example: "sources", follows: .nothing),
     CommandRule(
       name: "cite", spellings: ["cite"], usage: "cite N",
       meaning: "a citation of a source of the last answer, to paste", example: "cite 1"),
@@ -294,18 +305,19 @@ package enum Grammar {
       usage:
         "expect QUESTION = VALUE · expect rows QUESTION = N · expect status QUESTION is STATUS",
       meaning: "holds an answer to a value, and fails the script when it differs",
-      example: "expect total rape in 2022/23 in Hackney = 288", isKept: true),
+      example: "expect total rape in 2022/23 in Hackney = 288", isKept: true, follows: .expectation),
     CommandRule(
       name: "let", spellings: ["let"], usage: "let NAME = QUESTION",
       meaning: "keeps the rows of an answer under a name, for `from NAME` and `join NAME`",
-      example: "let inspected = concerns from HMICFRS | count by theme", isKept: true),
+      example: "let inspected = concerns from HMICFRS | count by theme",
+      isKept: true, follows: .definition),
     CommandRule(
       name: "set", spellings: ["set", "settings"],
       usage: "set [NAME VALUE] · set role NAME.FIELD ROLE",
       meaning: "the settings, or a change to one", example: "set format markdown", isKept: true),
     CommandRule(
       name: "history", spellings: ["history"], usage: "history",
-      meaning: "the questions asked before, the latest last", example: "history"),
+      meaning: "the questions asked before, the latest last", example: "history", follows: .nothing),
     CommandRule(
       name: "forget", spellings: ["forget"], usage: "forget [all]",
       meaning: "removes the last question from the history, or all of them", example: "forget"),
@@ -330,10 +342,10 @@ package enum Grammar {
       example: "save session \"monday.txt\""),
     CommandRule(
       name: "clear", spellings: ["clear"], usage: "clear", meaning: "clears the screen",
-      example: "clear"),
+      example: "clear", follows: .nothing),
     CommandRule(
       name: "quit", spellings: ["quit", "exit", "\\q", ".quit"], usage: "quit",
-      meaning: "leaves the shell", example: "quit"),
+      meaning: "leaves the shell", example: "quit", follows: .nothing),
   ]
 
   /// The rule of a verb.

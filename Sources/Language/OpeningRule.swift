@@ -1,4 +1,4 @@
-import SourceText
+package import SourceText
 
 /// Plain words that stand for a question of the language, as “how has X changed” stands for `trend`.
 package struct OpeningRule: Sendable {
@@ -34,6 +34,34 @@ package struct OpeningRule: Sendable {
     self.why = why
     self.example = example
   }
+}
+
+extension OpeningRule {
+  /// How it's written, for people: its pattern.
+  package var usage: String { pattern }
+
+  /// What it is read as.
+  package var meaning: String {
+    "read as " + questions.map { "`\($0.question)`" }.joined(separator: " or ")
+  }
+
+  /// The words that it begins with, in each way; none where it may begin with a name.
+  package var spellings: [String] {
+    var found: [String] = [""]
+    for step in OpeningPattern(pattern).steps.prefix(3) {
+      guard case .words(let words) = step.kind, !step.isOptional, words.count <= 8 else { break }
+      found = found.flatMap { head in
+        words.sorted().map { head.isEmpty ? $0 : "\(head) \($0)" }
+      }
+    }
+    return found.filter { !$0.isEmpty }
+  }
+}
+
+/// Whether a question begins with plain words that stand for another question.
+package func hasOpening(_ text: String, lexicon: Lexicon<Name>) -> Bool {
+  let parser = Parser(tokens: tokens(of: text).tokens, lexicon: lexicon, source: text)
+  return OpeningMatcher(parser).match() != nil
 }
 
 /// The pattern of an opening, word by word.

@@ -12,6 +12,7 @@ extension Parser {
         continue
       }
       guard let right = multiplicative(depth: depth) else { return needsOperand(sign) }
+      guard areValues(left, right, beside: sign) else { return nil }
       left = .binary(sign, left, right)
     }
     return left
@@ -21,6 +22,7 @@ extension Parser {
     guard var left = operand(depth: depth) else { return nil }
     while let sign = arithmeticSign([.times, .dividedBy]), mayGoOn() {
       guard let right = operand(depth: depth) else { return needsOperand(sign) }
+      guard areValues(left, right, beside: sign) else { return nil }
       left = .binary(sign, left, right)
     }
     return left
@@ -38,6 +40,19 @@ extension Parser {
   private func isFactor(at index: Int) -> Bool {
     guard index + 1 < tokens.count, tokens[index + 1].kind == .sign else { return false }
     return tokens[index + 1].text == "*" || tokens[index + 1].text == "/"
+  }
+
+  /// Whether both sides of a sign can be numbers; reports the first that is true or false.
+  private mutating func areValues(
+    _ parts: Expression..., beside sign: Expression.Operator
+  ) -> Bool {
+    guard let condition = parts.first(where: \.isCondition) else { return true }
+    report(
+      "E008", "`\(sign.rawValue)` works on numbers, and “\(condition)” is a condition.",
+      at: condition.span ?? span(max(0, position - 1)..<position),
+      help: "For example: value \(sign.rawValue) 2.")
+    skipToPipe()
+    return false
   }
 
   private mutating func needsOperand(_ sign: Expression.Operator) -> Expression? {
@@ -128,10 +143,11 @@ extension Parser {
     let outer = expression
     expression = ExpressionPlace()
     var arguments: [Expression] = []
-    while let token = current, token.kind != .close {
-      guard let argument = disjunction(depth: depth + 1) else { return nil }
-      arguments.append(argument)
-      if current?.kind == .comma { position += 1 } else if current?.kind != .close { break }
+    if current?.kind != .close {
+      repeat {
+        guard let argument = disjunction(depth: depth + 1) else { return nil }
+        arguments.append(argument)
+      } while takeListComma()
     }
     expression = outer
     guard current?.kind == .close else {

@@ -52,7 +52,7 @@ struct Parser {
   var diagnostics: [Diagnostic] = []
   var phrases: [Phrase] = []
   /// The words that continue a list as a comma does.
-  var joiningWords: Set<String> = ["and"]
+  var joiningWords = Set(Grammar.joiners(of: .name))
   /// The terms of expressions read so far.
   var terms = 0
   /// Whether the question was read as the last resort of its words.
@@ -127,7 +127,7 @@ struct Parser {
     let written = start
     var start = start
     var found = lexicon.longestMatch(words(from: start))
-    if start < tokens.count, tokens[start].folded == "the",
+    if start < tokens.count, tokens[start].kind == .word, tokens[start].folded == "the",
       let bare = lexicon.longestMatch(words(from: start + 1)), bare.count + 1 > found?.count ?? 0
     {
       start += 1
@@ -285,7 +285,7 @@ struct Parser {
   }
 
   /// The question for the rows that a name stands for; nil when it stands for none.
-  private func rows(_ use: NameUse) -> QuestionSyntax? {
+  func rows(_ use: NameUse) -> QuestionSyntax? {
     guard let name = use.name(of: .table, .dataset, .view) else { return nil }
     let verb: Verb = name.kind == .dataset && name.id == Name.figureRows ? .figures : .records
     return QuestionSyntax(verb: verb, subjects: [use])
@@ -296,14 +296,14 @@ struct Parser {
     var question = QuestionSyntax(verb: rule.verb)
     switch rule.subject {
     case .topics:
-      joiningWords = rule.verb == .compare ? ["and", "with", "v", "vs"] : ["and"]
+      joiningWords = Set(Grammar.joiners(of: rule.verb))
       question.subjects = topics(after: word)
     case .ranking:
       question.ranking = ranking(rule, word)
       if question.ranking != nil { question.subjects = topics(after: "\(word) … by") }
     case .part:
-      question.subjects = Array(topics(after: word).prefix(1))
-      if takeWords("of") { question.whole = topics(after: "\(word) … of").first }
+      question.subjects = topic(after: word).map { [$0] } ?? []
+      if takeWords("of") { question.whole = topic(after: "\(word) … of") }
     case .dataset, .name, .nothing: break
     }
     return question
@@ -388,16 +388,20 @@ struct Parser {
   private mutating func topics(after verb: String) -> [NameUse] {
     var found: [NameUse] = []
     repeat {
-      if let use = name(at: position, of: [.topic, .series]) {
-        take(use)
-        // A topic named twice is one topic.
-        if !found.contains(where: { $0.names == use.names }) { found.append(use) }
-      } else {
-        unknownTopic(after: verb)
-        break
-      }
+      guard let use = topic(after: verb) else { break }
+      // A topic named twice is one topic.
+      if !found.contains(where: { $0.names == use.names }) { found.append(use) }
     } while takeComma()
     return found
+  }
+
+  private mutating func topic(after verb: String) -> NameUse? {
+    guard let use = name(at: position), use.name(of: .topic, .series) != nil else {
+      unknownTopic(after: verb)
+      return nil
+    }
+    take(use)
+    return use
   }
 
   private mutating func unknownTopic(after verb: String) {

@@ -40,7 +40,7 @@ extension Parser {
     }
     guard let token = current,
       token.kind == .dots
-        || token.folded == "to" && matchPeriod(words(from: position + 1)) != nil
+        || token.folded == Grammar.rangeWord && matchPeriod(words(from: position + 1)) != nil
     else { return .within(first) }
     position += 1
     guard let last = period() else {
@@ -107,8 +107,10 @@ extension Parser {
         fix: replacing(token.span, with: "years"))
       return
     }
+    // The year of `year to March 2013` begins a period of its own.
     let isUnit =
-      current.map { ["years", "year", "periods", "period"].contains($0.folded) } ?? false
+      current.map { Grammar.lastUnits.contains($0.folded) } ?? false
+      && matchPeriod(words(from: position)) == nil
     if isUnit { position += 1 }
     guard count != nil || isUnit else {
       report(

@@ -118,7 +118,12 @@ extension Parser {
       add(.period(range), from: start)
     case .between:
       guard let first = expectPeriod(after: rule) else { return }
-      if let token = current, token.folded == "and" { position += 1 }
+      guard takeWord(Grammar.pairWord) else {
+        report(
+          "E006", "`between` needs \(rule.follows) after it.", at: span(start..<position),
+          help: "For example: \(rule.example).")
+        return
+      }
       guard let last = expectPeriod(after: rule) else { return }
       finishRange(.between(first, last), from: start)
     case .last: readLast(start)
@@ -157,7 +162,7 @@ extension Parser {
   }
 
   private mutating func readFrom(_ start: Int) {
-    let isPeriod = matchPeriod(words(from: position)) != nil
+    let isPeriod = matchPeriod(words(from: position)) != nil || beginsRange
     if !isPeriod,
       let uses = names(of: [
         .series, .dataset, .source, .body, .review, .inspection, .view, .person,
@@ -167,7 +172,7 @@ extension Parser {
       return
     }
     if let first = period() {
-      if let token = current, token.folded == "to" || token.kind == .dots {
+      if let token = current, token.folded == Grammar.rangeWord || token.kind == .dots {
         position += 1
         guard let last = expectPeriod(after: Grammar.rule(of: .from)) else { return }
         finishRange(.between(first, last), from: start)
@@ -179,6 +184,15 @@ extension Parser {
     expected(Grammar.rule(of: .from), kinds: [.series, .body, .review, .dataset, .source])
   }
 
+  /// Whether a name here has a date and begins a range, as in `from the Casey Review to 2024`.
+  private var beginsRange: Bool {
+    guard let use = name(at: position), use.names.contains(where: { $0.date != nil }) else {
+      return false
+    }
+    let next = tokens.first { $0.span.start >= use.span.end }
+    return next?.kind == .dots || next?.folded == Grammar.rangeWord
+  }
+
   private mutating func readBy(_ rule: PhraseRule, _ start: Int) {
     if let use = name(at: position), use.name(of: .body, .review) != nil,
       use.name(of: .field) == nil
@@ -187,12 +201,8 @@ extension Parser {
       add(.from([use]), from: start)
       return
     }
-    let grains: [String: Grain] = [
-      "year": .calendarYear, "financial year": .calendarYear, "calendar year": .calendarYear,
-      "quarter": .quarter, "month": .month,
-    ]
-    for (word, grain) in grains where takeWords(word) {
-      add(.grain(grain), from: start)
+    if let grain = Grammar.grains.first(where: { $0.spellings.contains { takeWords($0) } })?.grain {
+      read(Grammar.rule(of: grain), from: start)
       return
     }
     // `by borough` is `across boroughs`.
@@ -227,7 +237,7 @@ extension Parser {
         uses.append(NameUse(names: [], text: token.text, span: token.span))
         position += 1
       } else {
-        let range = wordsToPhrase(from: position)
+        let range = openWords
         guard !range.isEmpty else {
           expected(rule, kinds: [.topic, .thread])
           return
@@ -257,7 +267,7 @@ extension Parser {
       return
     }
     position += 1
-    let range = wordsToPhrase(from: position)
+    let range = openWords
     guard !range.isEmpty else {
       expected(rule, kinds: [])
       return
@@ -334,10 +344,15 @@ extension Parser {
       take(use)
       return FieldUse(use.names.first { $0.kind == .field }?.id ?? use.text, at: use.span)
     }
-    let range = wordsToPhrase(from: position)
+    let range = openWords
     guard !range.isEmpty else { return nil }
     position = range.upperBound
     return FieldUse(text(range), at: span(range))
+  }
+
+  /// Words that are no name of the vocabulary, up to the next phrase; none where one begins here.
+  private var openWords: Range<Int> {
+    phraseRule(at: position) == nil ? wordsToPhrase(from: position) : position..<position
   }
 }
 

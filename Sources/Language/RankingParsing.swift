@@ -32,14 +32,7 @@ extension Parser {
       position = tokens.count
       return nil
     }
-    var measure = Ranking.Measure.value
-    if takeWords("% change in") || takeWords("percent change in")
-      || takeWords("percentage change in")
-    {
-      measure = .percentChange
-    } else if takeWords("change in") {
-      measure = .change
-    }
-    return Ranking(count: count, kind: kind, measure: measure)
+    let measure = Grammar.measures.first { $0.spellings.contains { takeWords($0) } }
+    return Ranking(count: count, kind: kind, measure: measure?.measure ?? .value)
   }
 }

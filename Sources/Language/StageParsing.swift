@@ -93,19 +93,21 @@ extension Parser {
 
   private mutating func sortStage() -> Stage? {
     _ = takeWord("by")
+    let stops = Set(Grammar.descending + Grammar.ascending)
     var keys: [Stage.SortKey] = []
     repeat {
-      guard let field = stageField(stops: ["down", "up", "descending"]) else { break }
-      let down = takeWord("down") || takeWord("descending")
-      if !down { _ = takeWord("up") }
-      keys.append(Stage.SortKey(field: field, isDescending: down))
+      guard let field = stageField(stops: stops) else {
+        report(
+          "E006", "`sort` needs a field after \(keys.isEmpty ? "it" : "the comma").",
+          at: current?.span ?? span(max(0, position - 1)..<position),
+          help: "For example: sort date."
+        )
+        return nil
+      }
+      let isDown = Grammar.descending.contains { takeWord($0) }
+      if !isDown { _ = Grammar.ascending.contains { takeWord($0) } }
+      keys.append(Stage.SortKey(field: field, isDescending: isDown))
     } while takeListComma()
-    if keys.isEmpty {
-      report(
-        "E006", "`sort` needs a field after it.",
-        at: current?.span ?? span(max(0, position - 1)..<position), help: "For example: sort date.")
-      return nil
-    }
     return .sort(keys)
   }
 
@@ -163,7 +165,10 @@ extension Parser {
       }
       stage.field = field
     }
-    if takeWord("as") { stage.name = stageField(stops: ["by"]) }
+    if takeWord("as") {
+      guard let name = columnName(stops: ["by"]) else { return nil }
+      stage.name = name
+    }
     guard takeWord("by") else { return .aggregate(stage) }
     repeat {
       guard current != nil, let key = calculation(stops: ["as"]) else {
@@ -175,10 +180,24 @@ extension Parser {
         }
         return nil
       }
-      let name = takeWord("as") ? stageField() : nil
+      var name: FieldUse?
+      if takeWord("as") {
+        name = columnName(stops: [])
+        if name == nil { return nil }
+      }
       stage.keys.append(Stage.Definition(name: name, expression: key))
     } while takeListComma()
     return .aggregate(stage)
+  }
+
+  /// The name after `as`.
+  private mutating func columnName(stops: Set<String>) -> FieldUse? {
+    if let name = stageField(stops: stops) { return name }
+    report(
+      "E006", "`as` needs a name for the column after it.",
+      at: current?.span ?? span(max(0, position - 1)..<position),
+      help: "For example: count as meetings by body.")
+    return nil
   }
 
   private mutating func spreadStage(_ rule: StageRule) -> Stage? {
@@ -250,7 +269,7 @@ extension Parser {
 
   // MARK: Words
 
-  private mutating func takeListComma() -> Bool {
+  mutating func takeListComma() -> Bool {
     guard current?.kind == .comma else { return false }
     position += 1
     return true

@@ -22,7 +22,10 @@ package enum WrittenPeriod: Hashable, Sendable {
   /// Words that `matchPeriod` reads back as the same; a name stands for itself.
   package var words: String {
     switch self {
-    case .named(let name, _): name
+    case .named(let name, _):
+      // A sign in a name would part it, so such a name stands in quotes.
+      name.contains { ",;|()=<>\"".contains($0) }
+        ? "\"\(name.map { $0 == "\"" ? "\\\"" : String($0) }.joined())\"" : name
     case .exact(let period) where period.kind == .span:
       // The only stretch without a name of its own that can be written is twelve months.
       period.months == nil

@@ -81,7 +81,13 @@ private func said(_ condition: Expression) -> String {
       + "\(settledStatuses.last ?? ""))"
   case .not(.isMissing(.field(let use))) where use.name == overdueColumn:
     "the due date had passed and nothing says that it was done"
-  case .binary(.and, let left, let right): "\(said(left)) and \(said(right))"
+  case .binary(.and, let left, let right): "\(saidBesideAnd(left)) and \(saidBesideAnd(right))"
   default: condition.description
   }
+}
+
+/// In brackets where “and” would otherwise take only the last part.
+private func saidBesideAnd(_ condition: Expression) -> String {
+  if case .binary(.or, _, _) = condition { return "(\(condition))" }
+  return said(condition)
 }

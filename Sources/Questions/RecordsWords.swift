@@ -14,17 +14,29 @@ struct QuestionWords {
 
   /// The question on one line, as one would type it.
   var text: String {
-    let subject = syntax.subjects.map(\.text).joined(separator: ", ")
+    var subject = names(syntax.subjects)
+    // Without a verb before it, a name that begins like one stands in quotes.
+    if Grammar.rule(of: syntax.verb).spellings.isEmpty, let use = syntax.subjects.first,
+      !use.isQuoted, beginsLikeVerb(use.text)
+    {
+      subject = quotedText(use.text)
+    }
     var before = [Grammar.rule(of: syntax.verb).spellings.first ?? ""]
     if let ranking = syntax.ranking {
       if let count = ranking.count { before.append(String(count)) }
-      before += ["\(ranking.kind.text) by", ranking.measure.rawValue.trimmedAtEnd]
+      before += ["\(names([ranking.kind])) by", ranking.measure.rawValue.trimmedAtEnd]
     }
-    let head = (before + [subject] + (syntax.whole.map { ["of \($0.text)"] } ?? []))
+    let head = (before + [subject] + (syntax.whole.map { ["of \(names([$0]))"] } ?? []))
       .filter { !$0.isEmpty }.joined(separator: " ")
     let phrases = syntax.phrases.map { phrase($0) ?? words(of: $0) }
     let stages = syntax.stages.map { "| \(changed($0))" }
     return ([head] + phrases + stages).filter { !$0.isEmpty }.joined(separator: " ")
+  }
+
+  private func beginsLikeVerb(_ text: String) -> Bool {
+    let words = folded(text) + " "
+    return (Grammar.verbs.flatMap(\.spellings) + Grammar.openings.flatMap(\.spellings))
+      .contains { words.hasPrefix($0 + " ") }
   }
 
   private func words(of phrase: Phrase) -> String {
@@ -33,18 +45,25 @@ struct QuestionWords {
     case .period(.within(let period)): "in \(period.words)"
     case .period(let range): range.words
     case .area(let uses): "in " + names(uses)
-    case .by(let use): "by " + name(use)
-    case .across(let use): "across " + use.text
+    case .by(let use): "by " + fieldWords(name(use))
+    case .across(let use): "across " + names([use])
     case .from(let uses): "from " + names(uses)
     case .about(let uses): "about " + names(uses)
     case .condition(let condition): "where \(changed(condition))"
     case .per(let number, let use): "per \(number) \(use.name)"
-    case .indexed: "indexed"
+    case .indexed(let period): "indexed" + (period.map { " to \($0.words)" } ?? "")
     case .despite(let despite): "despite \(despite.rawValue)"
     case .asAt(let date): "as at \(date.spoken)"
-    case .grain(let grain): grain == .month ? "monthly" : grain.isYearly ? "yearly" : "quarterly"
+    case .grain(let grain): words(of: grain)
     case .inFull: "in full"
     }
+  }
+
+  private func words(of grain: Grain) -> String {
+    let word: PhraseWord = grain == .month ? .monthly : grain.isYearly ? .yearly : .quarterly
+    guard !Grammar.rule(of: syntax.verb).phrases.contains(word) else { return word.rawValue }
+    // Verbs that take no such word take `by year` all the same.
+    return "by \(Grammar.grains.first { $0.grain == word }?.spellings.first ?? word.rawValue)"
   }
 
   private func changed(_ stage: Stage) -> Stage {
@@ -75,7 +94,7 @@ struct QuestionWords {
   private func name(_ use: FieldUse) -> String { field(use) ?? use.name }
 
   private func names(_ uses: [NameUse]) -> String {
-    uses.map { $0.isQuoted ? "\"\($0.text)\"" : $0.text }.joined(separator: ", ")
+    uses.map { $0.isQuoted ? quotedText($0.text) : $0.text }.joined(separator: ", ")
   }
 
   private func changed(_ expression: Expression) -> Expression {

@@ -41,9 +41,49 @@ extension Session {
 
   /// Every word that has a page.
   var helpWords: [String] {
-    Grammar.verbs.flatMap(\.spellings) + Grammar.phrases.flatMap(\.spellings)
-      + Grammar.commands.flatMap(\.spellings) + Mark.allCases.map(\.rawValue)
-      + Note.Code.allCases.map(\.rawValue) + ErrorCode.all.map(\.code) + ["trust"]
+    wordsWithPages.map(\.word) + Mark.allCases.map(\.rawValue)
+      + Note.Code.allCases.map(\.rawValue) + ErrorCode.all.map(\.code) + ["trust", "grammar"]
+  }
+
+  /// The words of the grammar, each with its page; a word of two uses has two.
+  private var wordsWithPages: [(word: String, page: String)] {
+    let verbs = Grammar.verbs.flatMap { rule in
+      rule.spellings.map { word in
+        (
+          word,
+          page(word, rule.meaning, rule.usage, rule.example)
+            + "\n\nPhrases that can follow, in any order:\n"
+            + Grammar.phrases.filter { rule.phrases.contains($0.word) }
+            .map { "  \($0.usage): \($0.meaning)" }.joined(separator: "\n")
+        )
+      }
+    }
+    let phrases = Grammar.phrases.flatMap { rule in
+      rule.spellings.map { ($0, page($0, rule.meaning, rule.usage, rule.example)) }
+    }
+    let stages = Grammar.stages.flatMap { rule in
+      ([rule.word] + rule.others).map { word in
+        (word, page("| \(word)", "a stage, \(rule.meaning)", "| \(rule.usage)", rule.question))
+      }
+    }
+    let functions = Grammar.functions.map { rule in
+      let word = rule.function.rawValue
+      return (word, page("\(word)(…)", rule.meaning, rule.usage, rule.question))
+    }
+    let comparisons = Grammar.comparisons.flatMap { rule in
+      (rule.spellings + rule.opposites).map { word in
+        let isOpposite = rule.opposites.contains(word)
+        let meaning = "in a condition, " + (isOpposite ? "the opposite of: " : "") + rule.meaning
+        return (word, page(word, meaning, rule.example, rule.question))
+      }
+    }
+    let openings = Grammar.openings.flatMap { rule in
+      rule.spellings.map { ($0, page($0, rule.meaning, rule.usage, rule.example)) }
+    }
+    let commands = Grammar.commands.flatMap { rule in
+      rule.spellings.map { ($0, page($0, rule.meaning, rule.usage, rule.example)) }
+    }
+    return verbs + phrases + commands + stages + functions + comparisons + openings
   }
 
   /// What a word that has a page means, in a few words.
@@ -67,18 +107,9 @@ extension Session {
     if let code = ErrorCode.all.first(where: { folded($0.code) == word }) {
       return "\(code.code): \(code.title)\n\n\(code.explanation)"
     }
-    for rule in Grammar.verbs where rule.spellings.contains(word) {
-      return page(word, rule.meaning, rule.usage, rule.example)
-        + "\n\nPhrases that can follow, in any order:\n"
-        + Grammar.phrases.filter { rule.phrases.contains($0.word) }
-        .map { "  \($0.usage): \($0.meaning)" }.joined(separator: "\n")
-    }
-    for rule in Grammar.phrases where rule.spellings.contains(word) {
-      return page(word, rule.meaning, rule.usage, rule.example)
-    }
-    for rule in Grammar.commands where rule.spellings.contains(word) {
-      return page(word, rule.meaning, rule.usage, rule.example)
-    }
+    if word == "grammar" { return Grammar.ebnf }
+    let pages = wordsWithPages.filter { $0.word == word }.map(\.page)
+    if !pages.isEmpty { return pages.joined(separator: "\n\n") }
     let term = word.map { $0 == " " ? "-" : $0 }
     if let mark = Mark(rawValue: String(term)) {
       return "The mark “\(mark.rawValue)” on a figure: \(mark.meaning).\n" + (glossary(word) ?? "")
@@ -117,10 +148,14 @@ extension Session {
     for rule in Grammar.phrases where !rule.usage.isEmpty && rule.example != "" {
       lines.append("  \(rule.usage): \(rule.meaning)")
     }
+    lines += [
+      "", "Stages, each behind a |", "  " + Grammar.stages.map(\.word).joined(separator: " · "),
+    ]
     lines += ["", "Commands"]
     for rule in Grammar.commands { lines.append("  \(rule.usage): \(rule.meaning)") }
     lines += [
       "", "A topic on its own, such as `rape`, shows what can be asked of it.",
+      "`help` and a word, such as `help trend`, says more of it; `help grammar` is all of it.",
       "`help trust` explains every mark and note.", "",
       "Keys at the prompt",
       "  Tab: completes, or lists what can stand here; again: the next page",

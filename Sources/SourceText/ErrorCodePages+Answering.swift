@@ -36,8 +36,8 @@ extension ErrorCode {
     ErrorCode(
       "E018", "No page of help on that word",
       """
-      There are pages on every verb, phrase, command, mark, note and error code, and on the terms \
-      of the glossary. This word is none of them. `help` alone shows where to begin; for a name in \
+      There are pages on every verb, phrase, stage, function, comparison, command, mark, note and \
+      error code, and on the terms of the glossary. This word is none of them. `help` alone shows where to begin; for a name in \
       the data, such as a body or a series, use `describe`.
       """,
       wrong: "help trned", right: "help trend"),
