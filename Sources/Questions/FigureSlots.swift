@@ -14,7 +14,7 @@ struct FigureSlots {
   var per: (base: Int, people: FieldUse)?
   var index: WrittenPeriod??
   var despite: Set<Phrase.Despite> = []
-  var grain: (grain: Grain, span: ByteSpan)?
+  var grain: (grain: Grain, isExact: Bool, span: ByteSpan)?
 
   init(_ syntax: QuestionSyntax) throws(Refusal) {
     for phrase in syntax.phrases {
@@ -40,7 +40,7 @@ struct FigureSlots {
       case .per(let base, let people): per = (base, people)
       case .indexed(let period): index = .some(period)
       case .despite(let what): despite.insert(what)
-      case .grain(let wanted): grain = (wanted, phrase.span)
+      case .grain(let wanted, let isExact): grain = (wanted, isExact, phrase.span)
       case .asAt, .about, .inFull: break
       }
     }
