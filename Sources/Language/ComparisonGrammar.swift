@@ -1,3 +1,5 @@
+package import Periods
+
 /// One way of testing a value.
 package struct ComparisonRule: Sendable {
   /// What follows the words.
@@ -87,10 +89,11 @@ extension Grammar {
   /// The periods that `last N` counts in.
   static let lastUnits = ["years", "year", "periods", "period"]
 
-  /// How often figures are wanted, as a word after `by`.
-  package static let grains: [(spellings: [String], grain: PhraseWord)] = [
-    (["year", "financial year", "calendar year"], .yearly), (["quarter"], .quarterly),
-    (["month"], .monthly),
+  /// How often figures are wanted, as words after `by`; `year` is a year of either kind.
+  package static let grains: [(spellings: [String], grain: Grain, isExact: Bool)] = [
+    (["year"], .calendarYear, false), (["financial year"], .financialYear, true),
+    (["calendar year"], .calendarYear, true), (["quarter"], .quarter, false),
+    (["month"], .month, false),
   ]
 
   /// What decides the order of a ranking, by the words after `by`, the figure itself first.

@@ -136,9 +136,9 @@ extension Parser {
     case .indexed: readIndexed(rule, start)
     case .despite: readDespite(rule, start)
     case .asAt: readAsAt(rule, start)
-    case .yearly: add(.grain(.calendarYear), from: start)
-    case .quarterly: add(.grain(.quarter), from: start)
-    case .monthly: add(.grain(.month), from: start)
+    case .yearly: add(.grain(.calendarYear, isExact: false), from: start)
+    case .quarterly: add(.grain(.quarter, isExact: false), from: start)
+    case .monthly: add(.grain(.month, isExact: false), from: start)
     case .inFull: add(.inFull, from: start)
     }
   }
@@ -201,8 +201,8 @@ extension Parser {
       add(.from([use]), from: start)
       return
     }
-    if let grain = Grammar.grains.first(where: { $0.spellings.contains { takeWords($0) } })?.grain {
-      read(Grammar.rule(of: grain), from: start)
+    if let rule = Grammar.grains.first(where: { $0.spellings.contains { takeWords($0) } }) {
+      add(.grain(rule.grain, isExact: rule.isExact), from: start)
       return
     }
     // `by borough` is `across boroughs`.

@@ -117,7 +117,8 @@ package struct Phrase: Hashable, Sendable {
     case indexed(WrittenPeriod?)
     case despite(Despite)
     case asAt(PartialDate)
-    case grain(Grain)
+    /// How often figures are wanted; unless exact a year is one of either kind.
+    case grain(Grain, isExact: Bool)
     case inFull
   }
 

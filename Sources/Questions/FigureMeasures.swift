@@ -92,7 +92,7 @@ extension FigureResolver {
 
   func checkGrain(_ series: Series) throws(Refusal) {
     guard let grain = slots.grain else { return }
-    let isYearly = grain.grain == .calendarYear && series.grain.isYearly
+    let isYearly = !grain.isExact && grain.grain == .calendarYear && series.grain.isYearly
     if isYearly || grain.grain == series.grain { return }
     throw .wrong(
       Diagnostic(

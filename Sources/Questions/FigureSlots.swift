@@ -16,7 +16,7 @@ struct FigureSlots {
   var despite: Set<Phrase.Despite> = []
   /// The day by whose end a figure must have been published.
   var asAt: PartialDate?
-  var grain: (grain: Grain, span: ByteSpan)?
+  var grain: (grain: Grain, isExact: Bool, span: ByteSpan)?
 
   init(_ syntax: QuestionSyntax) throws(Refusal) {
     for phrase in syntax.phrases {
@@ -42,7 +42,7 @@ struct FigureSlots {
       case .per(let base, let people): per = (base, people)
       case .indexed(let period): index = .some(period)
       case .despite(let what): despite.insert(what)
-      case .grain(let wanted): grain = (wanted, phrase.span)
+      case .grain(let wanted, let isExact): grain = (wanted, isExact, phrase.span)
       case .asAt(let date): asAt = date
       case .about, .inFull: break
       }

@@ -54,16 +54,17 @@ struct QuestionWords {
     case .indexed(let period): "indexed" + (period.map { " to \($0.words)" } ?? "")
     case .despite(let despite): "despite \(despite.rawValue)"
     case .asAt(let date): "as at \(date.spoken)"
-    case .grain(let grain): words(of: grain)
+    case .grain(let grain, let isExact): words(of: grain, isExact)
     case .inFull: "in full"
     }
   }
 
-  private func words(of grain: Grain) -> String {
+  private func words(of grain: Grain, _ isExact: Bool) -> String {
     let word: PhraseWord = grain == .month ? .monthly : grain.isYearly ? .yearly : .quarterly
-    guard !Grammar.rule(of: syntax.verb).phrases.contains(word) else { return word.rawValue }
+    if !isExact, Grammar.rule(of: syntax.verb).phrases.contains(word) { return word.rawValue }
     // Verbs that take no such word take `by year` all the same.
-    return "by \(Grammar.grains.first { $0.grain == word }?.spellings.first ?? word.rawValue)"
+    let rule = Grammar.grains.first { $0.grain == grain && $0.isExact == isExact }
+    return "by \(rule?.spellings.first ?? word.rawValue)"
   }
 
   private func changed(_ stage: Stage) -> Stage {

@@ -13,14 +13,22 @@ import Testing
   /// Whether the files are written anew; the test then fails, so that it's never left on.
   static var isCompleting: Bool { ProcessInfo.processInfo.environment["GRAMMAR_COMPLETE"] != nil }
 
-  static let reference =
-    (try? String(contentsOf: folder.appendingPathComponent("Reference.md"), encoding: .utf8)) ?? ""
+  /// The pages of the reference as they stand.
+  static let pages = ["Reference.md", "Pipelines.md", "Scripts.md"].map { name in
+    let url = folder.appendingPathComponent(name)
+    return (name: name, text: (try? String(contentsOf: url, encoding: .utf8)) ?? "")
+  }
 
-  static let files: [String: String] = [
-    "Grammar.ebnf": Grammar.ebnf, "Railroad.svg": RailroadDiagrams.page,
-    "scrutiny.tmLanguage.json": TextMateGrammar.json,
-    "Reference.md": ReferencePage.made(from: reference),
-  ]
+  static let reference = pages.map(\.text).joined(separator: "\n")
+
+  static let files: [String: String] = {
+    var files = [
+      "Grammar.ebnf": Grammar.ebnf, "Railroad.svg": RailroadDiagrams.page,
+      "scrutiny.tmLanguage.json": TextMateGrammar.json,
+    ]
+    for page in pages { files[page.name] = ReferencePage.made(from: page.text) }
+    return files
+  }()
 
   @Test(arguments: files.keys.sorted())
   func filesAreThoseOfTheTable(_ name: String) throws {

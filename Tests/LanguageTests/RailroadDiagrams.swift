@@ -73,7 +73,7 @@ struct RailroadDiagrams {
     let width = text.count * 8 + 20
     return Piece(width: width, up: 12, down: 12) { x, y in
       "<rect \(style) x=\"\(x)\" y=\"\(y - 12)\" width=\"\(width)\" height=\"24\"/>"
-        + "<text x=\"\(x + width / 2)\" y=\"\(y + 4)\">\(escaped(text))</text>\n"
+        + "<text x=\"\(x + width / 2)\" y=\"\(y + 4)\">\(escaped(text))</text>"
     }
   }
 
@@ -141,7 +141,7 @@ struct RailroadDiagrams {
     }
   }
 
-  private static func path(_ data: String) -> String { "<path d=\"\(data)\"/>\n" }
+  private static func path(_ data: String) -> String { "<path d=\"\(data)\"/>" }
 
   private static func escaped(_ text: String) -> String {
     var escaped = ""
