@@ -142,7 +142,9 @@ struct Parser {
     guard start < tokens.count, tokens[start].kind == .text else { return nil }
     let entries = lexicon.entries(named: tokens[start].text)
     return entries.isEmpty
-      ? nil : NameUse(names: entries, text: tokens[start].text, span: tokens[start].span)
+      ? nil
+      : NameUse(
+        names: entries, text: tokens[start].text, span: tokens[start].span, isQuoted: true)
   }
 
   /// The longest name of some kinds that begins at a position, where the longest of all is of another.

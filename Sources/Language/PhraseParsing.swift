@@ -234,7 +234,7 @@ extension Parser {
         take(use)
         if !uses.contains(where: { $0.names == use.names }) { uses.append(use) }
       } else if let token = current, token.kind == .text {
-        uses.append(NameUse(names: [], text: token.text, span: token.span))
+        uses.append(NameUse(names: [], text: token.text, span: token.span, isQuoted: true))
         position += 1
       } else {
         let range = openWords

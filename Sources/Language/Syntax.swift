@@ -78,12 +78,17 @@ package struct NameUse: Hashable, Sendable {
   package var span: ByteSpan
   /// How many words and signs of the question it takes, an article before it taken in.
   var tokenCount: Int
+  /// Whether it was written in quotes.
+  package var isQuoted: Bool
 
-  package init(names: [Name], text: String, span: ByteSpan) {
-    self.init(names: names, text: text, span: span, tokenCount: 1)
+  package init(names: [Name], text: String, span: ByteSpan, isQuoted: Bool = false) {
+    self.init(names: names, text: text, span: span, tokenCount: 1, isQuoted: isQuoted)
   }
 
-  init(names: [Name], text: String, span: ByteSpan, tokenCount: Int) {
+  init(
+    names: [Name], text: String, span: ByteSpan, tokenCount: Int, isQuoted: Bool = false
+  ) {
+    self.isQuoted = isQuoted
     self.names = names
     self.text = text
     self.span = span

@@ -119,11 +119,6 @@ extension Expression {
   }
 }
 
-extension NameUse {
-  /// Whether it was written in quotes.
-  var isQuoted: Bool { span.length > text.utf8.count }
-}
-
 extension RecordsQuestion {
   /// Another question of the same period, subject or origin, as one would type it.
   package func asking(
