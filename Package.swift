@@ -12,9 +12,15 @@ let strict: [SwiftSetting] = [
   .treatAllWarnings(as: .error),
 ]
 
+/// Whether everything is built for libFuzzer, with `scrutiny-fuzz` beside it; never in a release.
+let isFuzzing = Context.environment["SCRUTINY_FUZZ"] != nil
+
+/// The settings of what is fuzzed: the shared ones, and the counters that guide the fuzzer.
+let fuzzed = strict + (isFuzzing ? [.unsafeFlags(["-sanitize=fuzzer"])] : [])
+
 /// A library target of the project, in the folder of its name.
 func library(_ name: String, _ dependencies: [Target.Dependency] = []) -> Target {
-  .target(name: name, dependencies: dependencies, swiftSettings: strict)
+  .target(name: name, dependencies: dependencies, swiftSettings: fuzzed)
 }
 
 /// The tests of one module, in the folder of its name.
@@ -127,3 +133,13 @@ let package = Package(
     tests("LineEditing", ["LineEditing", "_TestSupport", "_line-editing-demo"]),
   ]
 )
+
+if isFuzzing {
+  package.products.append(.executable(name: "scrutiny-fuzz", targets: ["scrutiny-fuzz"]))
+  package.targets.append(
+    .executableTarget(
+      name: "scrutiny-fuzz",
+      dependencies: ["Session", "Language", "Presenting", "Answering", "Catalog", "SourceText"],
+      swiftSettings: fuzzed + [.unsafeFlags(["-parse-as-library"])],
+      linkerSettings: [.unsafeFlags(["-sanitize=fuzzer", "-use-ld=lld"])]))
+}

@@ -132,7 +132,8 @@ extension Parser {
       let words = left.description
       report(
         "E008", "After “\(words)” a comparison is missing.", at: at,
-        help: "For example: \(words) is …, \(words) > …, \(words) contains ….")
+        help: "For example: \(words) is …, \(words) > …, \(words) contains ….",
+        fix: replacing(at, with: " is missing " + (current?.text ?? "")))
       return nil
     }
     let found: Expression

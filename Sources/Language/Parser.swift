@@ -28,6 +28,9 @@ package func parse(
       guard let span = diagnostic.span, span.start >= start, span.start < end else { return nil }
       var moved = diagnostic
       moved.span = span.moved(by: -start)
+      // What was opened at the end of a question is closed there.
+      let isSingle = bytes[span.start] == UInt8(ascii: "'")
+      if span.end == end { moved.fix = own + (isSingle ? "'" : "\"") }
       return moved
     }
     var statement = parser.statement(text: own, offset: start)
@@ -228,7 +231,7 @@ struct Parser {
         if count < tokens.count, !rule.takesWords {
           report(
             "E004", "`\(rule.name)` takes no words after it.", at: span(count..<tokens.count),
-            help: "By itself it gives \(rule.meaning).", fix: rule.name)
+            help: "By itself it gives \(rule.meaning).", fix: text(count..<tokens.count))
         }
         position = tokens.count
         return CommandSyntax(
@@ -428,7 +431,8 @@ struct Parser {
     if let use = name(at: position) {
       report(
         "E010", "“\(use.text)” is \(use.names.first?.kind.phrase ?? "a name"), not a topic.",
-        at: use.span, help: "`\(verb)` needs a topic first; `words` lists them.")
+        at: use.span, help: "`\(verb)` needs a topic first; `words` lists them.",
+        fix: use.name(of: .area) != nil ? "\(verb) rape in \(use.text)" : use.text)
     } else {
       report(
         "E010", "There is no topic called “\(text(range))”.", at: span(range),

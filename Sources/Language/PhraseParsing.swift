@@ -44,11 +44,12 @@ extension Parser {
 
   private mutating func notAllowed(_ rule: PhraseRule, _ verb: Verb, _ start: Int) {
     let name = verb == .records ? "a list of records" : "`\(verb.rawValue)`"
-    report(
-      "E005", "`\(rule.spellings.first ?? "")` says nothing to \(name).",
-      at: span(start..<position),
-      help: "It can be asked as \(Grammar.rule(of: verb).usage).")
+    let word = span(start..<position)
     position = max(position, wordsToPhrase(from: position).upperBound)
+    report(
+      "E005", "`\(rule.spellings.first ?? "")` says nothing to \(name).", at: word,
+      help: "It can be asked as \(Grammar.rule(of: verb).usage).",
+      fix: replacing(span(start..<position), with: ""))
   }
 
   mutating func unexpected(of verb: Verb) {
@@ -81,6 +82,10 @@ extension Parser {
       report(
         "E004", "“\(first.text)” leads to nothing here.", at: first.span,
         help: "`in` stands before an area or a period.", fix: replacing(first.span, with: "in"))
+    } else if Grammar.stages.contains(where: { $0.word == first.folded }) {
+      report(
+        "E004", "“\(first.text)” begins a stage, and a stage stands behind a bar.", at: first.span,
+        help: "Write | before it.", fix: replacing(first.span, with: "| \(first.text)"))
     } else if first.folded.count > 2,
       let nearest = nearestNames(to: first.folded, among: spellings, limit: 1).first,
       nearest != first.folded

@@ -63,7 +63,7 @@ extension FigureResolver {
           "E024", "No figures for \(topic.label) are broken down by \(by.name).", at: by.span,
           help: breakdowns.isEmpty
             ? "None of its series has a breakdown." : "There is " + listed(breakdowns) + ".",
-          fix: nearestNames(to: by.name, among: breakdowns, limit: 1).first
+          fix: (nearestNames(to: by.name, among: breakdowns, limit: 1).first ?? breakdowns.first)
             .map { replaced(by.span, with: $0) }))
     }
     var candidates = withPlaces.isEmpty ? series : withPlaces

@@ -23,7 +23,7 @@ struct FigureSlots {
       switch phrase.kind {
       case .period(let written):
         if let range {
-          throw twice("period", "\(range.written.said) and \(written.said)", phrase.span)
+          throw twice("period", "\(range.written.said) and \(written.said)", phrase, syntax)
         }
         range = (written, phrase.span)
       case .area(let uses):
@@ -32,10 +32,10 @@ struct FigureSlots {
           areas.append(use)
         }
       case .by(let field):
-        if by != nil { throw twice("breakdown", "each with `by`", phrase.span) }
+        if by != nil { throw twice("breakdown", "each with `by`", phrase, syntax) }
         by = field
       case .across(let use):
-        if across != nil { throw twice("kind of area", "each with `across`", phrase.span) }
+        if across != nil { throw twice("kind of area", "each with `across`", phrase, syntax) }
         across = use
       case .from(let uses): from += uses
       case .condition(let condition): conditions.append(condition)
@@ -51,9 +51,12 @@ struct FigureSlots {
 }
 
 /// The error of a phrase that stands twice.
-func twice(_ what: String, _ which: String, _ span: ByteSpan) -> Refusal {
+func twice(
+  _ what: String, _ which: String, _ phrase: Phrase, _ syntax: QuestionSyntax
+) -> Refusal {
   .wrong(
     Diagnostic(
-      "E009", "This question has more than one \(what): \(which).", at: span,
-      help: "Keep one of them, or ask two questions."))
+      "E009", "This question has more than one \(what): \(which).", at: phrase.span,
+      help: "Keep one of them, or ask two questions.",
+      fix: QuestionWords(syntax: syntax, phrase: { $0 == phrase ? "" : nil }).text))
 }

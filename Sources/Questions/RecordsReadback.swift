@@ -81,13 +81,13 @@ private func said(_ condition: Expression) -> String {
       + "\(settledStatuses.last ?? ""))"
   case .not(.isMissing(.field(let use))) where use.name == overdueColumn:
     "the due date had passed and nothing says that it was done"
-  case .binary(.and, let left, let right): "\(saidBesideAnd(left)) and \(saidBesideAnd(right))"
+  case .binary(.and, let left, let right): "\(saidInside(left)) and \(saidInside(right))"
   default: condition.description
   }
 }
 
-/// In brackets where “and” would otherwise take only the last part.
-private func saidBesideAnd(_ condition: Expression) -> String {
-  if case .binary(.or, _, _) = condition { return "(\(condition))" }
+/// A part of a condition that is joined by “and”, in brackets where it offers a choice.
+private func saidInside(_ condition: Expression) -> String {
+  if case .binary(.or, _, _) = condition { return "(\(said(condition)))" }
   return said(condition)
 }

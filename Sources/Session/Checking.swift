@@ -53,7 +53,7 @@ extension Session {
   }
 
   /// What is wrong with a question that reads well, as far as can be told without running it.
-  private func problem(of statement: Statement) -> [Diagnostic] {
+  func problem(of statement: Statement) -> [Diagnostic] {
     guard case .question(let syntax) = statement.kind, isKnownBeforeRunning(syntax) else {
       return []
     }

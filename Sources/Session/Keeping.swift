@@ -26,7 +26,8 @@ extension Session {
       return failure(
         Diagnostic(
           "E057", "The answer of this question has no rows to keep.", at: binding.question,
-          help: "Keep the rows of a dataset or the figures of a verb."), text)
+          help: "Keep the rows of a dataset or the figures of a verb.",
+          fix: Grammar.rule(ofCommand: "let")?.example), text)
     }
     kept[folded(binding.name)] = answer
     lexicon = lexiconWithTables()

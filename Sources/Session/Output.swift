@@ -1,5 +1,6 @@
 import Language
 package import Presenting
+import Questions
 import SourceText
 
 /// What becomes of an answer, as its last stages say.
@@ -32,7 +33,9 @@ extension Session {
           throw Diagnostic(
             "E058", "There is no format “\(use.name)”.", at: use.span,
             help: "There is \(Format.allCases.map(\.rawValue).joined(separator: ", ")).",
-            fix: nil)
+            fix: nearestNames(
+              to: use.name, among: Format.allCases.map(\.rawValue), limit: 1
+            ).first.map { "\(syntax.words.dropLast(use.name.count))\($0)" })
         }
         output.format = format
       case .save(let file, let isOver): path = (file, isOver)

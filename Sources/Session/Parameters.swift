@@ -39,7 +39,8 @@ package func expand(
             at: ByteSpan(start, start + 1 + name.utf8.count),
             help: known.isEmpty
               ? "Give it one: `set $\(name) = 2012/13`, or `--set \(name)=2012/13` at the start."
-              : "Known are " + known.joined(separator: ", ") + ".")
+              : "Known are " + known.joined(separator: ", ") + ".",
+            fix: "set $\(name) = 2012/13")
         }
         result += value
         // Many parameters may make a long statement of a short one.

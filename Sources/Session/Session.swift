@@ -73,12 +73,16 @@ package final class Session {
 
   private func perform(_ statement: Statement) -> Outcome {
     if !statement.diagnostics.isEmpty {
-      return Outcome(statement.diagnostics.map { failure($0, statement.text) })
+      let told = statement.diagnostics.map { failure($0, statement.text) }
+      return Outcome(withFixes(told, statement))
     }
-    return switch statement.kind {
-    case .command(let command): run(command, statement.text)
-    case .question(let syntax): ask(syntax, statement)
-    }
+    var outcome =
+      switch statement.kind {
+      case .command(let command): run(command, statement.text)
+      case .question(let syntax): ask(syntax, statement)
+      }
+    outcome.answers = withFixes(outcome.answers, statement)
+    return outcome
   }
 
   /// Answers a question that was parsed without error.

@@ -47,6 +47,7 @@ private let allowances: [String: Allowance] = {
     "scrutiny-benchmarks": Allowance(
       modules: session.union(["Delimited", "Importing", "Session"]), callsC: true,
       isLibrary: false),
+    "scrutiny-fuzz": Allowance(modules: session.union(["Session"]), isLibrary: false),
     "_line-editing-demo": Allowance(modules: ["LineEditing"]),
     "_CTestTerminal": Allowance(modules: []),
     "_TestSupport": Allowance(

@@ -1,0 +1,77 @@
+import Answering
+import Catalog
+import Language
+import Questions
+import SourceText
+
+/// Sees to it that an error offers a question that runs.
+extension Session {
+  /// The error with a fix that reads well: its own, or the question without what is wrong in it.
+  func withFix(_ diagnostic: Diagnostic, _ statement: Statement) -> Diagnostic {
+    var mended = diagnostic
+    if mended.span == nil { mended.span = place(of: statement) }
+    if let fix = diagnostic.fix, reads(fix) { return mended }
+    mended.fix = suggestions(for: diagnostic, statement).first { reads($0) }
+    return mended
+  }
+
+  /// The answers with what each error lacks.
+  func withFixes(_ answers: [Answer], _ statement: Statement) -> [Answer] {
+    answers.map { answer in
+      guard case .error(let diagnostic) = answer.status, !diagnostic.code.hasPrefix("E06") else {
+        return answer
+      }
+      var mended = answer
+      mended.status = .error(withFix(diagnostic, statement))
+      return mended
+    }
+  }
+
+  /// What an error of a whole statement points at: what a command was given, or all of it.
+  private func place(of statement: Statement) -> ByteSpan? {
+    let whole = ByteSpan(0, statement.text.utf8.count)
+    guard case .command(let command) = statement.kind, let first = command.arguments.first,
+      let last = command.arguments.last
+    else { return whole }
+    return first.span.joined(with: last.span)
+  }
+
+  /// Whether a text is read without error, as far as can be told without running it.
+  private func reads(_ text: String) -> Bool {
+    let statements = parse(text)
+    return !statements.isEmpty
+      && statements.allSatisfy { $0.diagnostics.isEmpty && problem(of: $0).isEmpty }
+  }
+
+  /// The question with less and less of what stands at an error, then what it is about.
+  private func suggestions(for diagnostic: Diagnostic, _ statement: Statement) -> [String] {
+    guard case .question(let syntax) = statement.kind else {
+      guard case .command(let command) = statement.kind else { return [] }
+      return [Grammar.rule(ofCommand: command.name)?.example ?? "help"]
+    }
+    var found: [String] = []
+    if let span = diagnostic.span {
+      var less = syntax
+      less.phrases.removeAll { $0.span.start < span.end && span.start < $0.span.end }
+      if less != syntax || !statement.diagnostics.isEmpty { found.append(less.words) }
+    }
+    found += withoutLastStages(statement.text)
+    var bare = syntax
+    bare.phrases = []
+    bare.stages = []
+    found.append(bare.words)
+    found += syntax.subjects.map(\.text)
+    return found.filter { !$0.isEmpty && $0 != statement.text } + ["help"]
+  }
+
+  /// A question without its last stage, without its last two, and so on.
+  private func withoutLastStages(_ text: String) -> [String] {
+    let source = SourceText(text)
+    let pipes = tokens(of: text).tokens.filter { $0.kind == .pipe }.map(\.span.start)
+    return pipes.suffix(8).reversed().map { end in
+      var head = source.slice(ByteSpan(0, end))
+      while head.last?.isWhitespace == true { head.removeLast() }
+      return head
+    }
+  }
+}
