@@ -43,7 +43,11 @@ func unknown(_ cells: Cell...) -> Cell {
 /// The sources of two operands, where rows other than their own went into them.
 func joined(_ left: Cell, _ right: Cell) -> (any Lineage)? {
   let sources = [left, right].flatMap { $0.lineage?.sources ?? [] }
-  return sources.isEmpty ? nil : FigureLineage(.value, sources: unique(sources))
+  guard !sources.isEmpty else { return nil }
+  // What is only scaled is still about the same area or part.
+  let isScaled = left.lineage == nil || right.lineage == nil
+  return FigureLineage(
+    .value, sources: unique(sources), about: isScaled ? left.subject ?? right.subject : nil)
 }
 
 func isInteger(_ cell: Cell) -> Bool {

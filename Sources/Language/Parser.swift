@@ -401,7 +401,7 @@ struct Parser {
   }
 
   private mutating func topic(after verb: String) -> NameUse? {
-    guard let use = name(at: position), use.name(of: .topic, .series) != nil else {
+    guard let use = name(at: position, of: [.topic, .series]) else {
       unknownTopic(after: verb)
       return nil
     }

@@ -71,10 +71,14 @@ extension ExpressionTyping {
     case .text, .list:
       if isOrder { throw mismatch(value, column, use, "only numbers and dates are put in order") }
       let text = plain(value)
-      if !isText, let spellings = areas[column.name]?(text), !spellings.isEmpty {
+      if isText { return [.text(text)] }
+      if let spellings = areas[column.name]?(text), !spellings.isEmpty {
         return spellings.map { .text($0) }
       }
-      if isText || column.files.isEmpty { return [.text(text)] }
+      if column.files.isEmpty {
+        if case .word = value { try checkValue(text, column, use) }
+        return [.text(text)]
+      }
       return try labels(text, column, use).map { .text($0) }
     case .integer, .number, .percent:
       if isText { throw mismatch(value, column, use, "only text contains other text") }
@@ -92,6 +96,21 @@ extension ExpressionTyping {
       }
       return [value]
     }
+  }
+
+  /// Refuses a word that the column never has and that is a misspelt one that it has.
+  private func checkValue(
+    _ word: String, _ column: RecordField, _ use: FieldUse
+  ) throws(Refusal) {
+    guard let dataset, word.count > 2 else { return }
+    let rows = catalog.rows(dataset.file)
+    let values = Set(rows.indices.map { rows[$0, column.key] })
+    guard !values.contains(where: { folded($0) == folded(word) }),
+      let meant = nearestNames(to: word, among: values.filter { !$0.isEmpty }, limit: 1).first
+    else { return }
+    throw unknown(
+      word, use, column.name, [meant],
+      "Did you mean “\(meant)”? In quotes it is looked for as it is written.")
   }
 
   private func plain(_ value: Expression) -> String {

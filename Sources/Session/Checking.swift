@@ -54,10 +54,15 @@ extension Session {
 
   /// What is wrong with a question that reads well, as far as can be told without running it.
   func problem(of statement: Statement) -> [Diagnostic] {
-    guard case .question(let syntax) = statement.kind, isKnownBeforeRunning(syntax) else {
+    guard case .question(var syntax) = statement.kind, isKnownBeforeRunning(syntax) else {
       return []
     }
-    do {
+    do throws(Diagnostic) {
+      _ = try takeOutput(of: &syntax)
+    } catch {
+      return [error]
+    }
+    do throws(Refusal) {
       _ = try resolve(syntax, text: statement.text, catalog: catalog, scope: scope)
       return []
     } catch {

@@ -187,11 +187,12 @@ extension Session {
     guard let statement = Language.parse(question, lexicon: lexicon).first else {
       return failure(Diagnostic("E001", "There is no question to explain."), text)
     }
-    guard case .question(let syntax) = statement.kind else {
+    guard case .question(var syntax) = statement.kind else {
       return Answer(
         question: text, headline: "“\(question)” is a command of the shell.",
         edition: edition(of: catalog))
     }
+    _ = try? takeOutput(of: &syntax)
     do {
       let resolved = try resolve(syntax, text: question, catalog: catalog, scope: scope)
       return explained(resolved, syntax, steps(ofVerbOf: resolved), text, catalog: catalog)

@@ -80,6 +80,8 @@ enum Slips {
     where !free.contains(one.question) && !one.answer.hasPrefix("error")
       && !one.answer.contains("\nerror")
     {
+      // A name that the question itself gives may be any word.
+      if one.question.contains(" as ") || one.question.hasPrefix("let ") { continue }
       places += words(of: one.question).map { (one.question, $0) }
     }
     func slip(_ place: (String, Range<String.Index>), _ slipped: String) -> Slip {

@@ -160,6 +160,7 @@ final class Recogniser {
       return Int(digits).map(limits.contains) == true ? [start + 1] : []
     case .number: return isNumber(at: start, open) ? [start + 1] : []
     case .text: return token.kind == .text ? [start + 1] : []
+    case .name(let kinds, let except) where except.isEmpty: return name(start, of: kinds)
     case .name(let kinds, let except):
       return name(start) { kinds.contains($0.kind) }
         .filter { _ in name(start) { except.contains($0.kind) }.isEmpty }
@@ -191,6 +192,20 @@ final class Recogniser {
   private func name(_ start: Int, is fits: (Name) -> Bool) -> Set<Int> {
     guard let found = named(at: start), found.names.contains(where: fits) else { return [] }
     return [found.end]
+  }
+
+  /// The end of the longest name of some kinds; one of other kinds may go on further.
+  private func name(_ start: Int, of kinds: Set<Name.Kind>) -> Set<Int> {
+    guard let longest = named(at: start) else { return [] }
+    func fits(_ names: [Name]) -> Bool { names.contains { kinds.contains($0.kind) } }
+    if fits(longest.names) { return [longest.end] }
+    let first = tokens[start].folded == "the" ? start + 1 : start
+    for count in stride(from: longest.end - start - 1, to: 0, by: -1) {
+      if let shorter = lexicon.longestMatch(words(from: first).prefix(count)), fits(shorter.entries) {
+        return [first + shorter.count]
+      }
+    }
+    return []
   }
 
   /// The words from a place up to the first that ends them; nowhere when there are none.

@@ -157,6 +157,15 @@ import _TestSupport
     #expect(run.output.contains("rape in 2022/23 in Camden"))
   }
 
+  @Test func whatBecomesOfAnAnswerIsNoError() throws {
+    let folder = try TestFolder()
+    let run = try scrutiny(
+      [], input: "concerns | count | as csv\nmeetings | first 1 | save \"made.csv\"\n",
+      folder: folder.path)
+    #expect(run.code == 0)
+    #expect(run.output.contains("Saved in “made.csv”"))
+  }
+
   // MARK: save session
 
   @Test func aSavedSessionIsMadeAgain() throws {
