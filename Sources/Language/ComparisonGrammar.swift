@@ -111,4 +111,10 @@ extension Grammar {
   /// The words that join two dates to a range, and the two ends of `between`.
   static let rangeWord = "to"
   static let pairWord = "and"
+
+  /// The numbers that people write as words.
+  package static let numberWords: [String: Int] = [
+    "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8,
+    "nine": 9, "ten": 10, "twelve": 12, "twenty": 20, "hundred": 100, "thousand": 1000,
+  ]
 }

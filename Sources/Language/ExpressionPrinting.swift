@@ -43,6 +43,10 @@ extension Expression: CustomStringConvertible {
   private func operand(_ inner: Expression, of sign: Operator, isRight: Bool = false) -> String {
     // Before a sign the last of several fields after `within` would be read as its operand.
     if !isRight, sign.precedence > 3, inner.endsInSeveralFields { return "(\(inner))" }
+    // Quotes on the right of `+` would hold text.
+    if isRight, sign == .plus, case .field(let use) = inner, fieldWords(use.name).hasPrefix("\"") {
+      return "(\(inner))"
+    }
     guard case .binary(let own, _, _) = inner else {
       return sign.precedence > 3 && inner.isCondition && !inner.isLiteral
         ? "(\(inner))" : "\(inner)"

@@ -274,7 +274,7 @@ package enum Grammar {
       name: "load", spellings: ["load"],
       usage: "load \"FILE\" [as NAME] [sheet \"SHEET\"] [keep]",
       meaning: "reads a file of your own, the files of a pattern or folder, or a sheet",
-      example: "load \"2018-01-metropolitan-street.csv\" as crimes"),
+      example: "load \"2018-01-metropolitan-street.csv\" as crimes", isKept: true),
     CommandRule(
       name: "unload", spellings: ["unload"], usage: "unload NAME",
       meaning: "forgets a loaded file", example: "unload crimes"),

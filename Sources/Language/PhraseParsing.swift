@@ -363,14 +363,8 @@ extension Parser {
 
 /// A whole number with or without commas or underscores between its digits, or as a word.
 func wholeNumber(_ text: String) -> Int? {
-  numberWords[text.lowercased()] ?? Int(text.filter { $0 != "," && $0 != "_" })
+  Grammar.numberWords[text.lowercased()] ?? Int(text.filter { $0 != "," && $0 != "_" })
 }
-
-/// The numbers that people write as words.
-private let numberWords: [String: Int] = [
-  "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9,
-  "ten": 10, "twelve": 12, "twenty": 20, "hundred": 100, "thousand": 1000,
-]
 
 extension NameUse {
   /// How many words the name has as written.

@@ -53,6 +53,7 @@ extension Session {
     guard let sign = arguments.firstIndex(where: { $0.kind == .sign && $0.text == "=" }), sign > 0,
       sign + 1 < arguments.count, let last = arguments.last,
       arguments[..<sign].allSatisfy({ $0.kind == .word })
+        || sign == 1 && arguments[0].kind == .text
     else { return nil }
     let name = arguments[..<sign].map(\.text).joined(separator: " ")
     return (

@@ -91,8 +91,16 @@ struct RecordsAnswerTests {
     #expect(
       answer.headline
         == "No concerns in 2009: the record’s 59 concerns run from 12 July 2007 to October 2025.")
-    let misspelt = try asked("concerns about mising childern")
-    #expect(misspelt.related.first == "concerns about missing children")
+  }
+
+  @Test("Words that stand nowhere are refused with those that were meant")
+  func misspeltSubject() throws {
+    let refusal = #expect(throws: Refusal.self) { try asked("concerns about mising childern") }
+    guard case .wrong(let diagnostic)? = refusal else {
+      Issue.record("It is answered.")
+      return
+    }
+    #expect(diagnostic.fix == "concerns about missing children")
   }
 
   @Test(

@@ -101,7 +101,10 @@ import Testing
     })
   func examplesOfTheTableAreAnswered(_ text: String) throws {
     let answers = try Asked.session().run(text).flatMap(\.answers)
-    #expect(answers.allSatisfy { ["", "withheld"].contains($0.ending) }, "\(text)")
+    // Plain words may have several meanings, or lead to the question that there is instead.
+    let isOpening = Grammar.openings.contains { $0.example == text }
+    let endings = ["", "withheld"] + (isOpening ? ["ambiguous", "E024"] : [])
+    #expect(answers.allSatisfy { endings.contains($0.ending) }, "\(text)")
   }
 
   // MARK: Editors

@@ -55,6 +55,8 @@ import Testing
       return
     }
     // A kept answer is a name of its own session.
+    // Plain words with several meanings are no one question to print.
+    guard question.readings.isEmpty else { return }
     let names = question.subjects + question.stages.compactMap(\.joined)
     guard !names.contains(where: { $0.name(of: .table) != nil }) else { return }
     let printed = question.words
@@ -95,7 +97,7 @@ extension QuestionSyntax {
 extension NameUse {
   /// What was written does not matter where it is a name; words that are none do.
   fileprivate var bare: NameUse {
-    NameUse(names: names, text: names.isEmpty ? text : "", span: nowhere)
+    NameUse(names: names, text: names.isEmpty ? text : "", span: nowhere, isQuoted: false)
   }
 }
 

@@ -157,7 +157,8 @@ final class Recogniser {
     switch terminal {
     case .count(let limits):
       let digits = token.text.filter { $0 != "," && $0 != "_" }
-      return Int(digits).map(limits.contains) == true ? [start + 1] : []
+      let number = Grammar.numberWords[token.folded] ?? Int(digits)
+      return number.map(limits.contains) == true ? [start + 1] : []
     case .number: return isNumber(at: start, open) ? [start + 1] : []
     case .text: return token.kind == .text ? [start + 1] : []
     case .name(let kinds, let except) where except.isEmpty: return name(start, of: kinds)
@@ -201,7 +202,8 @@ final class Recogniser {
     if fits(longest.names) { return [longest.end] }
     let first = tokens[start].folded == "the" ? start + 1 : start
     for count in stride(from: longest.end - start - 1, to: 0, by: -1) {
-      if let shorter = lexicon.longestMatch(words(from: first).prefix(count)), fits(shorter.entries) {
+      if let shorter = lexicon.longestMatch(words(from: first).prefix(count)), fits(shorter.entries)
+      {
         return [first + shorter.count]
       }
     }

@@ -95,6 +95,8 @@ import Testing
       // A parameter without a value, or text that is never closed, never comes to the grammar.
       let before = statement.diagnostics.map(\.code)
       guard !before.contains("E019"), !before.contains("E029") else { return nil }
+      // What a setting may be, and what a name may be given to, is no matter of grammar.
+      guard !before.contains("E017"), !before.contains("E056") else { return nil }
       let (tokens, lexical) = tokens(of: statement.text)
       guard lexical.isEmpty else { return nil }
       return Judged(
@@ -106,9 +108,10 @@ import Testing
 
   /// Whether plain words stand for a question that the productions accept.
   private func standsForAccepted(_ statement: Statement, _ lexicon: Lexicon<Name>) -> Bool {
-    guard case .question(let syntax) = statement.kind, statement.diagnostics.isEmpty,
-      hasOpening(statement.text, lexicon: lexicon)
-    else { return false }
+    guard statement.diagnostics.isEmpty, hasOpening(statement.text, lexicon: lexicon) else {
+      return false
+    }
+    guard case .question(let syntax) = statement.kind else { return true }
     let meant = syntax.readings.isEmpty ? [syntax.words] : syntax.readings.map(\.question)
     return meant.allSatisfy { question in
       Recogniser(tokens(of: question).tokens, lexicon: lexicon).accepts
