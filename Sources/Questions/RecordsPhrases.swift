@@ -60,10 +60,11 @@ private func checkWords(
   guard use.names.isEmpty, !use.isQuoted else { return }
   let known = catalog.wordsOfRecord
   let words = use.text.split(separator: " ").prefix(20).map(String.init)
-  for (place, word) in words.enumerated() where !known.contains(folded(word)) {
-    guard let meant = nearestNames(to: word, among: known, limit: 1).first else { continue }
-    var mended = words
-    mended[place] = meant
+  let meant = words.map { word in
+    known.contains(folded(word)) ? word : nearestNames(to: word, among: known, limit: 1).first
+  }
+  for (place, word) in words.enumerated() where meant[place] != nil && meant[place] != word {
+    var mended = zip(words, meant).map { $1 ?? $0 }
     // Words that are nearly a name were most likely meant for it.
     let name = nearestNames(to: use.text, among: catalog.lexicon.names, limit: 1).first
     if let name, editDistance(folded(use.text), folded(name), limit: 2) != nil { mended = [name] }

@@ -81,7 +81,11 @@ enum Slips {
       && !one.answer.contains("\nerror")
     {
       // A name that the question itself gives may be any word.
-      if one.question.contains(" as ") || one.question.hasPrefix("let ") { continue }
+      if one.question.contains(" as ") || one.question.contains(" add ")
+        || one.question.hasPrefix("let ")
+      {
+        continue
+      }
       places += words(of: one.question).map { (one.question, $0) }
     }
     func slip(_ place: (String, Range<String.Index>), _ slipped: String) -> Slip {
