@@ -164,6 +164,14 @@ extension Parser {
         at: span(words), help: "It is written \(rule.usage).")
       return nil
     }
+    if rule.function == .round, arguments.count == 2, case .number(let places, _) = arguments[1],
+      !(0...12).contains(places) || places != places.rounded()
+    {
+      report(
+        "E053", "`round` keeps 0 to 12 decimals, not \(arguments[1]).", at: span(words),
+        help: "It is written \(rule.usage), as in \(rule.example).")
+      return nil
+    }
     let within = rule.function.isOrdered ? withinFields() : []
     return .call(rule.function, arguments, within: within)
   }

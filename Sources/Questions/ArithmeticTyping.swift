@@ -164,14 +164,6 @@ extension ExpressionTyping {
             "E013", "`round` needs a number of decimals.", at: typed[1].expression.span,
             help: "For example: round(value, 1)."))
       }
-      if typed.count > 1, case .number(let places, _) = typed[1].expression,
-        !(0...12).contains(places) || places != places.rounded()
-      {
-        throw .wrong(
-          Diagnostic(
-            "E053", "`round` keeps 0 to 12 decimals, not \(typed[1].expression).", at: call.span,
-            help: "It is written \(Grammar.rule(of: function).usage), as in round(value, 1)."))
-      }
       let isWhole = typed.count == 1 && first.type != .percent
       return Typed(expression: call, type: isWhole ? .integer : first.type, unit: first.unit)
     case .year, .month:

@@ -95,8 +95,10 @@ import Testing
       // A parameter without a value, or text that is never closed, never comes to the grammar.
       let before = statement.diagnostics.map(\.code)
       guard !before.contains("E019"), !before.contains("E029") else { return nil }
-      // What a setting may be, and what a name may be given to, is no matter of grammar.
-      guard !before.contains("E017"), !before.contains("E056") else { return nil }
+      // What a setting or a number may be, and what a name may be given to, is no matter of grammar.
+      guard !before.contains("E017"), !before.contains("E056"),
+        !statement.diagnostics.contains(where: { $0.message.hasPrefix("`round` keeps") })
+      else { return nil }
       let (tokens, lexical) = tokens(of: statement.text)
       guard lexical.isEmpty else { return nil }
       return Judged(
