@@ -55,13 +55,21 @@ let package = Package(
         "Language", "Catalog", "Questions", "Executing", "Answering", "Presenting", "Importing",
         "Tables", "Periods", "SourceText",
       ]),
+    .target(name: "CNettle", linkerSettings: [.linkedLibrary("nettle")]),
+    library(
+      "Lessons",
+      [
+        "CNettle", "Session", "Language", "Catalog", "Questions", "Answering", "Presenting",
+        "Tables",
+        "Periods", "SourceText",
+      ]),
     .target(name: "CLineEdit", linkerSettings: [.linkedLibrary("edit")]),
     library("LineEditing", ["CLineEdit"]),
     .executableTarget(
       name: "scrutiny",
       dependencies: [
-        "Session", "LineEditing", "Presenting", "Answering", "Language", "Catalog", "Tables",
-        "SourceText",
+        "Lessons", "Session", "LineEditing", "Presenting", "Answering", "Language", "Catalog",
+        "Tables", "SourceText",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: strict),
@@ -87,6 +95,7 @@ let package = Package(
     tests(
       "Session",
       ["Session", "Catalog", "Language", "Presenting", "Answering", "SourceText", "Tables"]),
+    tests("Lessons", ["Lessons", "Session", "Catalog", "Answering", "Tables", "SourceText"]),
     tests("Scrutiny", ["_TestSupport", "scrutiny"]),
     tests("Architecture", ["_TestSupport"]),
     tests(

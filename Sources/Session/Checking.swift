@@ -41,8 +41,8 @@ extension Session {
         wrong.append(WrongStatement(statement: statement, source: source))
       }
       guard case .command(let command) = statement.kind else { continue }
-      // What a file holds gives names to all that follows.
-      if command.name == "load" { known.isOpen = true }
+      // What a file holds gives names to all that follows, and what follows a lesson is tried in it.
+      if command.name == "load" || command.name == "lesson" { known.isOpen = true }
       if command.name == "run", let path = command.arguments.first?.text, depth < deepestRun,
         let inner = read(path)
       {

@@ -33,6 +33,9 @@ extension Session {
     case "let": return Outcome([keep(command, text)])
     case "set": return Outcome([set(command.arguments, text)])
     default:
+      if let command = additions.lazy.compactMap({ $0.commands[command.name] }).first {
+        return command(self, words, text)
+      }
       return Outcome([
         failure(
           Diagnostic("E001", "There is no command “\(command.name)”.", help: "`help` lists them."),

@@ -3,7 +3,7 @@ package import Catalog
 import Executing
 import Importing
 package import Language
-import Questions
+package import Questions
 package import SourceText
 package import Tables
 
@@ -26,15 +26,19 @@ package final class Session {
   /// The names that questions may use: those of the data, of kept answers and of loaded files.
   lazy var lexicon = catalog.lexicon
   /// The last question that was answered, for `why`, `sources` and `cite`.
-  var last: (answer: Answer, question: Question)?
+  package internal(set) var last: (answer: Answer, question: Question)?
   /// The names that Tab offers, gathered at the first key.
   lazy var offeredNames = OfferedNames(catalog.lexicon)
 
   /// What was asked and set so far.
   var record = SessionRecord()
 
-  package init(catalog: Catalog) {
+  /// What modules above add.
+  let additions: [Addition]
+
+  package init(catalog: Catalog, additions: [Addition] = []) {
     self.catalog = catalog
+    self.additions = additions
   }
 
   /// Runs every statement of a text, for one-line use and tests.
@@ -45,8 +49,9 @@ package final class Session {
   /// Runs one statement.
   package func run(_ statement: Statement) -> Outcome {
     record.begin(settings, parameters)
-    let outcome = perform(statement)
+    var outcome = perform(statement)
     record.add(statement, outcome)
+    for addition in additions { addition.reply(self, statement, &outcome) }
     return outcome
   }
 

@@ -65,6 +65,16 @@ extension ErrorCode {
       """,
       wrong: "scrutiny -c 'concerns | save \"/no/such/folder/concerns.csv\"'",
       right: "scrutiny -c 'concerns | save \"concerns.csv\"'", .commandLine),
+    ErrorCode(
+      "E035", "There are no courses",
+      """
+      Lessons are files whose names end in .md, and there are none in the folders that the message \
+      names. Those that ship lie in the folder lessons beside the data, so this happens when other \
+      data are used, or when the program was moved without it. Name a folder of courses with \
+      `--lessons`.
+      """,
+      wrong: "scrutiny --data /tmp/mine -c lessons",
+      right: "scrutiny --data /tmp/mine --lessons Datasets/lessons -c lessons", .commandLine),
   ]
 
   static let scripts: [ErrorCode] = [

@@ -35,10 +35,12 @@ private let allowances: [String: Allowance] = {
     "Answering": Allowance(modules: questions),
     "Presenting": Allowance(modules: basis.union(["Answering"])),
     "Session": Allowance(modules: session),
+    "CNettle": Allowance(modules: []),
+    "Lessons": Allowance(modules: session.union(["Session", "CNettle"]), callsC: true),
     "CLineEdit": Allowance(modules: []),
     "LineEditing": Allowance(modules: ["CLineEdit", "SourceText"], callsC: true),
     "scrutiny": Allowance(
-      modules: session.union(["Delimited", "Session", "LineEditing", "ArgumentParser"]),
+      modules: session.union(["Delimited", "Session", "Lessons", "LineEditing", "ArgumentParser"]),
       callsC: true),
     "scrutiny-benchmarks": Allowance(
       modules: session.union(["Delimited", "Importing", "Session"]), callsC: true,
