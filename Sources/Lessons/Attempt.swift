@@ -12,9 +12,9 @@ struct Attempt {
   /// The question as settled; nil for a command and for what was refused.
   let question: Question?
 
-  /// Nil where the statement gave no answer.
-  init?(_ session: Session, _ statement: Statement, _ outcome: Outcome) {
-    guard let answer = outcome.answers.last else { return nil }
+  init(_ session: Session, _ statement: Statement, _ outcome: Outcome) {
+    // What is left to whoever runs the statements, such as saving, has no answer of its own.
+    let answer = outcome.answers.last ?? Answer(question: statement.text)
     self.statement = statement
     self.answer = answer
     output = outcome.output
@@ -39,6 +39,11 @@ struct Attempt {
 
   var figures: FigureQuestion? {
     if case .figures(let figures) = question { figures } else { nil }
+  }
+
+  /// Whether it asks for the rows of a kept answer or a loaded file.
+  var isOfTable: Bool {
+    if case .table = question { true } else { false }
   }
 
   var records: RecordsQuestion? {
@@ -70,12 +75,12 @@ extension Answer {
 }
 
 extension Session {
-  /// Runs the statements of a line, and gives the last that has an answer.
+  /// Runs the statements of a line, and gives the last.
   func attempt(_ line: String) -> Attempt? {
     var found: Attempt?
     for written in written(in: line) {
       guard let statement = parse(written) else { continue }
-      found = Attempt(self, statement, run(statement)) ?? found
+      found = Attempt(self, statement, run(statement))
     }
     return found
   }

@@ -30,7 +30,7 @@ struct Facts {
     text("dataset", [attempt.records?.dataset ?? ""])
     text("read as", [answer.readback])
     text("headline", [answer.headline])
-    text("status", [answer.ending])
+    text("ending", [answer.ending])
     text("code", [answer.errorCode])
     add("value", answer.result?.cell.value.asDouble.map(Value.number) ?? .missing)
     text("unit", [answer.result?.unit ?? ""])

@@ -36,7 +36,9 @@ final class Judge {
   private(set) lazy var model: Attempt? = task.answer.flatMap { run($0.text) }
 
   /// An attempt in a session of its own.
-  func run(_ line: String) -> Attempt? { Session(catalog: catalog).attempt(line) }
+  func run(_ line: String) -> Attempt? {
+    Session(catalog: catalog).attempt(filled(line, catalog: catalog).text)
+  }
 
   /// Equality in full comes before equality in what matters, so that a near miss which gives the
   /// right figure in a wrong way gets its reply.
@@ -65,6 +67,7 @@ final class Judge {
   /// It is an ordinary condition of the language, asked of a table whose one row tells of the attempt.
   func holds(_ condition: String, of attempt: Attempt) -> Result<Bool, Diagnostic> {
     let session = Session(catalog: catalog)
+    let condition = filled(condition, catalog: catalog).text
     session.keep(Facts(attempt).relation, as: "attempt")
     guard let answer = session.run("from attempt | where \(condition)").first?.answers.first else {
       return .success(false)

@@ -48,7 +48,10 @@ extension Attempt {
   }
 
   /// Whether figures are of the same series, places and parts, and records of the same dataset.
+  ///
+  /// Of the rows of a kept answer it isn't known what they are about.
   func hasSubject(of other: Attempt) -> Bool {
+    if isOfTable || other.isOfTable { return true }
     if let figures, let others = other.figures {
       return Set(figures.items.map(Subject.init)) == Set(others.items.map(Subject.init))
     }

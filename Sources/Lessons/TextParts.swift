@@ -22,7 +22,7 @@ func links(in text: String) -> [String] {
 
 /// Numbers in a text that look like figures of the data: from 100 on, with a comma, or percentages.
 ///
-/// Periods and dates are none, nor is what stands between backquotes or is filled from the data.
+/// Periods and dates are none, nor are the round bases of an index and a rate, 100 and 1,000, nor is what stands between backquotes or is filled from the data.
 func typedFigures(in text: String) -> [String] {
   let prose = withoutPlaces(text).split(separator: "`", omittingEmptySubsequences: false)
     .enumerated().filter { $0.offset.isMultiple(of: 2) }.map(\.element).joined(separator: " ")
@@ -51,6 +51,7 @@ private func isFigure(_ word: String) -> Bool {
   if word.contains("/") || word.contains("..") { return false }
   let digits = word.drop { "+-−£".contains($0) }.filter { $0 != "," }
   guard let number = Double(digits) else { return false }
+  if number == 100 || number == 1000 { return false }
   if word.contains(",") { return true }
   return number >= 100 && !(1900...2100).contains(number)
 }

@@ -8,7 +8,7 @@ extension Tutor {
   func reply(_ session: Session, _ statement: Statement, _ outcome: inout Outcome) {
     guard let place else { return }
     outcome.isTry = true
-    guard let attempt = Attempt(session, statement, outcome) else { return }
+    let attempt = Attempt(session, statement, outcome)
     let verdict = place.judge.verdict(on: attempt)
     if place.exam != nil {
       outcome.replies += examReply(place, attempt, verdict)
@@ -42,7 +42,7 @@ extension Tutor {
 
   private func rightReply(_ place: Place, _ attempt: Attempt) -> Answer {
     var page = fill(place.task.explanation)
-    if let short = place.task.answer?.text, let model = place.judge.model,
+    if let short = place.task.answer.map(fill), let model = place.judge.model,
       attempt.length > model.length + 1
     {
       page = "Shorter: `\(short)`\n\n\(page)"
@@ -84,7 +84,7 @@ extension Tutor {
   func solution(of place: Place, _ text: String) -> Answer {
     Answer(
       question: text,
-      headline: "The answer to task \(place.index + 1): `\(place.task.answer?.text ?? "")`",
+      headline: "The answer to task \(place.index + 1): `\(place.task.answer.map(fill) ?? "")`",
       page: fill(place.task.explanation))
   }
 
