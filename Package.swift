@@ -96,7 +96,7 @@ let package = Package(
       "Session",
       ["Session", "Catalog", "Language", "Presenting", "Answering", "SourceText", "Tables"]),
     tests("Lessons", ["Lessons", "Session", "Catalog", "Answering", "Tables", "SourceText"]),
-    tests("Scrutiny", ["_TestSupport", "scrutiny"]),
+    tests("Scrutiny", ["_TestSupport", "scrutiny", "Lessons", "Catalog"]),
     tests("Architecture", ["_TestSupport"]),
     tests(
       "Questions",

@@ -137,7 +137,8 @@ private struct CourseChecker {
   private func problem(ofQuestion span: String) -> String? {
     let words = tokens(of: span).tokens
     let verbs = Set(Grammar.verbs.flatMap(\.spellings))
-    guard words.count > 2, !span.contains("…"), !span.contains("$"), let first = words.first?.folded,
+    guard words.count > 2, !span.contains("…"), !span.contains("$"),
+      let first = words.first?.folded,
       verbs.contains(first)
     else { return nil }
     return Session(catalog: catalog).parse(span).flatMap(\.diagnostics).first?.message

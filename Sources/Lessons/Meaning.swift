@@ -66,11 +66,17 @@ extension Attempt {
     case (.answered, .answered): true
     case (.withheld(let one), .withheld(let another)): one.canSay == another.canSay
     case (.ambiguous(let some), .ambiguous(let others)):
-      some.map(\.question) == others.map(\.question)
-    case (.error(let one), .error(let another)): one.code == another.code
+      // The questions that are offered keep the words that were typed.
+      some.map(\.meaning) == others.map(\.meaning) && answer.headline == other.answer.headline
+        && subjects == other.subjects
+    case (.error(let one), .error(let another)):
+      one.code == another.code && one.message == another.message
     default: false
     }
   }
+
+  /// What the words of a question name, where nothing was settled.
+  private var subjects: Set<Name> { Set(syntax?.subjects.flatMap(\.names) ?? []) }
 
   private func hasPeriod(of other: Attempt) -> Bool {
     Facts(self).period == Facts(other).period

@@ -2,8 +2,8 @@ internal import CNettle
 
 /// The signature of an exam's result: HMAC-SHA256 under a key made from a passphrase.
 ///
-/// Nettle does the work: a small C library that is kept well, and that adds no time to the start, where
-/// a Swift package of cryptography brings Foundation into every start.
+/// Nettle does the work, a small C library that is kept well; swift-crypto would have every clean build
+/// compile BoringSSL for this one function.
 enum Signature {
   /// Each guess at a passphrase costs this many rounds.
   static let rounds: UInt32 = 200_000

@@ -143,5 +143,5 @@ package final class Tutor {
   }
 
   /// A text of the course with the figures of the data in it.
-  func fill(_ passage: Passage) -> String { filled(passage.text, catalog: catalog).text }
+  func fill(_ passage: Passage) -> String { trimmed(filled(passage.text, catalog: catalog).text) }
 }

@@ -158,8 +158,8 @@ struct VerifyExam: ParsableCommand {
     }
     switch checkExam(text, passphrase: passphrase) {
     case .holds(let summary):
-      standardOutput.write(
-        terminalSafe("The signature holds. \(summary)") + "\n\n\(whatASignatureDoesNotProve)\n")
+      let page = "The signature holds. \(summary)\n\n\(whatASignatureDoesNotProve)"
+      standardOutput.write(render(Answer(question: "", page: page), as: .table, layout: Layout()))
     case .fails:
       standardOutput.write(
         "The signature does not hold: the passphrase is another, or the file was changed.\n")

@@ -35,7 +35,7 @@ let wholeCourse = """
   ### Hints
 
   1. One number is a `total`.
-  2. `total rape in`, the year, `in` and the borough.
+  2. `total rape in …`: the year, `in` and the borough.
 
   ### Explanation
 
@@ -62,7 +62,7 @@ let wholeCourse = """
     arguments: [
       ("# A course\n", "", 1, "The course has no title"),
       ("### Answer", "### Anwser", 9, "There is no part “Anwser”"),
-      ("2. `total rape in`, the year, `in` and the borough.", "", 5, "has one hint"),
+      ("2. `total rape in …`: the year, `in` and the borough.", "", 5, "has one hint"),
       ("### Near miss: the year after", "### Near miss: a\n### Near miss: b", 21, "has no example"),
       ("That is the year to March 2024.", "", 21, "has no reply"),
       ("```scrutiny\ntotal rape in 2022/23 in Hackney\n```", "", 5, "has no answer"),
