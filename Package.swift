@@ -65,14 +65,21 @@ let package = Package(
         "Language", "Catalog", "Questions", "Executing", "Answering", "Presenting", "Importing",
         "Tables", "Periods", "SourceText",
       ]),
+    .target(name: "CNettle", linkerSettings: [.linkedLibrary("nettle")]),
+    library(
+      "Lessons",
+      [
+        "CNettle", "Session", "Language", "Catalog", "Questions", "Answering", "Presenting",
+        "Tables",
+        "Periods", "SourceText",
+      ]),
     .target(name: "CLineEdit", linkerSettings: [.linkedLibrary("edit")]),
     library("LineEditing", ["CLineEdit"]),
     .executableTarget(
       name: "scrutiny",
       dependencies: [
-        "Session", "LineEditing", "Presenting", "Answering", "Importing", "Language", "Catalog",
-        "Tables",
-        "SourceText",
+        "Lessons", "Session", "LineEditing", "Presenting", "Answering", "Importing", "Language",
+        "Catalog", "Tables", "SourceText",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: strict),
@@ -107,7 +114,8 @@ let package = Package(
         "Session", "Catalog", "Language", "Presenting", "Answering", "Importing", "SourceText",
         "Tables",
       ]),
-    tests("Scrutiny", ["_TestSupport", "scrutiny"]),
+    tests("Lessons", ["Lessons", "Session", "Catalog", "Answering", "Tables", "SourceText"]),
+    tests("Scrutiny", ["_TestSupport", "scrutiny", "Lessons", "Catalog"]),
     tests("Architecture", ["_TestSupport"]),
     tests(
       "Questions",

@@ -72,6 +72,8 @@ package struct CommandRule: Sendable {
   package var example: String
   /// Whether it changes what later statements mean or give, so that a session made again needs it.
   package var isKept = false
+  /// Whether it is the command only when nothing follows, since with words after it a question begins.
+  package var isAlone = false
 
   /// Whether it gives an answer that can be kept or held to a value.
   package var hasAnswer: Bool {
@@ -256,7 +258,8 @@ package enum Grammar {
       meaning: "every record, not a row a publication", example: "timeline in full in 2024"),
   ]
 
-  package static let commands: [CommandRule] = [
+  /// The commands of the shell itself.
+  static let shellCommands: [CommandRule] = [
     CommandRule(
       name: "help", spellings: ["help"], usage: "help [WORD]",
       meaning: "how to ask, or what a word, a mark or an error code means",

@@ -224,6 +224,7 @@ struct Parser {
     for rule in Grammar.commands {
       for spelling in rule.spellings {
         guard let count = matches(spelling, at: 0) else { continue }
+        if rule.isAlone, count < tokens.count { continue }
         // `sources` is a command; `sources since 2020` asks for the dataset of that name.
         if count < tokens.count, !rule.takesWords, name(at: 0)?.name(of: .dataset, .view) != nil {
           continue

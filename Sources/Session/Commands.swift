@@ -36,6 +36,9 @@ extension Session {
     case "hints", "plain": return Outcome([change(command.name, to: words, text)])
     case "private": return runPrivately(text)
     default:
+      if let command = additions.lazy.compactMap({ $0.commands[command.name] }).first {
+        return command(self, words, text)
+      }
       return Outcome([
         failure(
           Diagnostic("E001", "There is no command “\(command.name)”.", help: "`help` lists them."),

@@ -100,7 +100,7 @@ struct PlaceFinder {
   // MARK: Commands
 
   private func command(_ tokens: [Token]) -> (rule: CommandRule, count: Int)? {
-    for rule in Grammar.commands where rule.spellings.contains(tokens[0].folded) {
+    for rule in Grammar.commands where !rule.isAlone && rule.spellings.contains(tokens[0].folded) {
       return (rule, 1)
     }
     return nil

@@ -10,12 +10,16 @@ package struct Outcome: Sendable {
     case forget(all: Bool)
     /// Answer the questions of the file at a path.
     case run(String)
-    /// Write a text into a file.
-    case save(String, path: String, isOver: Bool)
+    /// Write a text into a file, and say what it is for.
+    case save(String, path: String, isOver: Bool, use: String)
   }
 
   /// One answer, or one for each error found in the statement.
   package var answers: [Answer]
+  /// What is said of the answers beside them, as in a lesson.
+  package var replies: [Answer] = []
+  /// Whether it was a try, which fails no script whatever came of it.
+  package var isTry = false
   package var effect: Effect
   /// What becomes of the answers.
   package var output: Output
@@ -28,7 +32,7 @@ package struct Outcome: Sendable {
 
   /// The exit code that the statement stands for.
   package var exitCode: ExitCode {
-    answers.lazy.map(\.exitCode).first { $0 != .answered } ?? .answered
+    isTry ? .answered : answers.lazy.map(\.exitCode).first { $0 != .answered } ?? .answered
   }
 }
 

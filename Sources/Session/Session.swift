@@ -3,7 +3,7 @@ package import Catalog
 import Executing
 package import Importing
 package import Language
-import Questions
+package import Questions
 package import SourceText
 package import Tables
 
@@ -28,7 +28,7 @@ package final class Session {
   /// The names that questions may use: those of the data, of kept answers and of loaded files.
   lazy var lexicon = catalog.lexicon
   /// The last question that was answered, for `why`, `sources` and `cite`.
-  var last: (answer: Answer, question: Question)?
+  package internal(set) var last: (answer: Answer, question: Question)?
   /// The names that Tab offers, gathered at the first key and when there are others.
   var offeredNames: OfferedNames {
     if let gathered, gathered.count == lexicon.count { return gathered.names }
@@ -46,8 +46,12 @@ package final class Session {
   /// What was asked and set so far.
   var record = SessionRecord()
 
-  package init(catalog: Catalog) {
+  /// What modules above add.
+  let additions: [Addition]
+
+  package init(catalog: Catalog, additions: [Addition] = []) {
     self.catalog = catalog
+    self.additions = additions
   }
 
   /// Runs every statement of a text, for one-line use and tests.
@@ -61,8 +65,9 @@ package final class Session {
     latestReading = nil
     latestContinuation = nil
     record.begin(settings, parameters)
-    let outcome = perform(statement)
+    var outcome = perform(statement)
     record.add(statement, outcome)
+    for addition in additions { addition.reply(self, statement, &outcome) }
     return outcome
   }
 

@@ -69,6 +69,12 @@ extension Session {
     let about = catalog.descriptor
     let script = record.script(
       title: "Asked of: \(about.title), edition \(about.edition).")
-    return Outcome([], effect: .save(script, path: file.text, isOver: isOver))
+    let count = script.split(separator: "\n").count { !$0.hasPrefix("#") }
+    return Outcome(
+      [],
+      effect: .save(
+        script, path: file.text, isOver: isOver,
+        use: "\(count) \(count == 1 ? "line" : "lines"). `run \"\(file.text)\"` or"
+          + " `scrutiny \(file.text)` makes the session again."))
   }
 }

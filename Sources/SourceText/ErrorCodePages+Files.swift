@@ -89,6 +89,16 @@ extension ErrorCode {
       Nothing was loaded. Download the file again, or open it in a spreadsheet and save it as CSV.
       """,
       wrong: "a workbook that was half downloaded", right: "the same workbook, whole", .file),
+    ErrorCode(
+      "E039", "There are no courses",
+      """
+      Lessons are files whose names end in .md, and there are none in the folders that the message \
+      names. Those that ship lie in the folder lessons beside the data, so this happens when other \
+      data are used, or when the program was moved without it. Name a folder of courses with \
+      `--lessons`.
+      """,
+      wrong: "scrutiny --data /tmp/mine -c lessons",
+      right: "scrutiny --data /tmp/mine --lessons Datasets/lessons -c lessons", .commandLine),
   ]
 
   static let scripts: [ErrorCode] = [

@@ -2,6 +2,15 @@
 extension ErrorCode {
   static let records = [
     ErrorCode(
+      "E041", "An exam without a passphrase",
+      """
+      The result of an exam is signed, so a trainer types a passphrase at the terminal when it begins, \
+      and keeps it to check the result. Here none was typed, or there is no terminal, as in a script. \
+      Begin the exam at the prompt.
+      """,
+      wrong: "echo lesson exam 1 | scrutiny, where nobody sits at a terminal",
+      right: "lesson exam 1, at the prompt", .file),
+    ErrorCode(
       "E042", "Two periods in one list",
       """
       A list is chosen by one period, and this question has two. Usually a first and a last year \
@@ -56,5 +65,20 @@ extension ErrorCode {
       as it was. Ask again, or ask for less.
       """,
       wrong: "load \"street/*.csv\"", right: "load \"street/2024-*.csv\"", .file),
+    ErrorCode(
+      "E049", "No lesson is open",
+      """
+      The words `task`, `hint`, `show`, `skip`, `back` and `stop` belong to a lesson, and none is open. \
+      A lesson is over when its last task is done, and after `stop`. Begin one, or go on with it, by \
+      `lesson` and its number.
+      """,
+      wrong: "scrutiny -c hint", right: "scrutiny -c 'lesson 1; hint'", .commandLine),
+    ErrorCode(
+      "E050", "A course that is not there",
+      """
+      There is no course of that number or title. The list that `lessons` gives shows those that there \
+      are, with their numbers. Courses of your own are added by `--lessons` and the name of their folder.
+      """,
+      wrong: "scrutiny -c 'lesson 99'", right: "scrutiny -c 'lesson 1'", .commandLine),
   ]
 }

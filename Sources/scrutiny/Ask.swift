@@ -1,6 +1,7 @@
 import ArgumentParser
 import Catalog
 import Importing
+import Lessons
 import LineEditing
 import Presenting
 import Session
@@ -71,6 +72,15 @@ struct Ask: ParsableCommand {
     completion: .file())
   var load: [String] = []
 
+  @Option(
+    name: .customLong("lessons"),
+    help: ArgumentHelp("A folder of courses, beside those that ship.", valueName: "folder"),
+    completion: .directory)
+  var lessonFolders: [String] = []
+
+  @Option(help: ArgumentHelp("Whose progress in lessons is kept.", valueName: "name"))
+  var learner: String = "learner"
+
   @Flag(help: "Goes on after a failure; exits with the first failure's code.")
   var keepGoing = false
 
@@ -98,6 +108,10 @@ struct Ask: ParsableCommand {
     if let asAt, writtenDate(asAt) == nil {
       throw ValidationError("--as-at takes a date, as in 2018-03-31, not “\(asAt)”.")
     }
+    guard ProgressFile.isName(learner) else {
+      throw ValidationError(
+        "--learner takes a name of letters, digits, - and _, not “\(learner)”.")
+    }
     for one in set where parameter(one) == nil {
       throw ValidationError(
         "--set takes NAME=VALUE, as in --set period=2012/13, not “\(one)”. The name is of letters,"
@@ -112,7 +126,9 @@ struct Ask: ParsableCommand {
     let format = format.flatMap { Format(rawValue: $0) } ?? (plain == true ? .plain : .table)
     let session: Session
     do throws(Diagnostic) {
-      session = Session(catalog: try Catalog(folder: try dataFolder()))
+      let folder = try dataFolder()
+      let catalog = try Catalog(folder: folder)
+      session = Session(catalog: catalog, additions: [tutor(catalog, folder).addition])
       session.snapshots = SnapshotFolder(environment: environment)
     } catch {
       AnswerWriter.write(error, as: format)
@@ -164,6 +180,15 @@ struct Ask: ParsableCommand {
     let output = AnswerWriter(
       session: session, color: color, bare: bare, isPaged: !hasNoPager)
     finish(Prompt(session: session, output: output, preferences: preferences).run())
+  }
+
+  private func tutor(_ catalog: Catalog, _ folder: String) -> Tutor {
+    Tutor(
+      catalog: catalog,
+      setting: Tutor.Setting(
+        folders: [shippedCourses(beside: folder)] + lessonFolders, learner: learner,
+        file: ProgressFile(learner: learner, environment: environment),
+        askPassphrase: readPassphrase))
   }
 
   /// The name and value of a `NAME=VALUE`; nil when it is none.

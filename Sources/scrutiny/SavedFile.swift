@@ -32,15 +32,14 @@ func save(_ answer: Answer, in file: Output.File, bare: Bool) -> Answer {
   return told
 }
 
-/// Writes the script of a session into a file and tells of it.
-func save(_ script: String, in path: String, isOver: Bool, asked text: String) -> Answer {
+/// Writes a text of the session into a file and tells of it.
+func save(
+  _ script: String, in path: String, isOver: Bool, use: String, asked text: String
+) -> Answer {
   var told = Answer(question: text)
   do throws(Diagnostic) {
-    try write(script, to: path, isOver: isOver, over: "save session over \"\(path)\"")
-    let count = script.split(separator: "\n").count { !$0.hasPrefix("#") }
-    told.headline =
-      "Saved in “\(path)”: \(count) \(count == 1 ? "line" : "lines"). `run \"\(path)\"` or"
-      + " `scrutiny \(path)` makes the session again."
+    try write(script, to: path, isOver: isOver, over: text.replacing("save ", with: "save over "))
+    told.headline = "Saved in “\(path)”: \(use)"
   } catch {
     told.status = .error(error)
   }

@@ -126,15 +126,19 @@ final class ScriptRunner {
     }
     let format = outcome.output.file == nil ? outcome.output.format : nil
     for answer in answers { write(answer, place, as: format) }
+    for reply in outcome.replies {
+      output.write(reply, as: nil, statement: count, place: nil, isFirst: isFirst)
+      isFirst = false
+    }
     let code = answers.lazy.map(\.exitCode).first { $0 != .answered } ?? .answered
-    if code != .answered { fail(code) }
+    if code != .answered, !outcome.isTry { fail(code) }
     switch outcome.effect {
     case .none: break
     case .run(let path):
       let path = self.place(of: path, from: place?.name)
       return run(nested: path, caller: (statement.text, place))
-    case .save(let text, let path, let isOver):
-      let told = save(text, in: path, isOver: isOver, asked: statement.text)
+    case .save(let text, let path, let isOver, let use):
+      let told = save(text, in: path, isOver: isOver, use: use, asked: statement.text)
       write(told, place)
       if told.exitCode != .answered { fail(told.exitCode) }
     case .quit:

@@ -21,7 +21,7 @@ struct Scrutiny: ParsableCommand {
       read; 4 withheld as unsound; 5 ambiguous; 6 a check differs; 130 interrupted.
       """,
     version: "scrutiny 0.1.0",
-    subcommands: [Ask.self, CheckData.self],
+    subcommands: [Ask.self, CheckData.self, LessonsCommand.self],
     defaultSubcommand: Ask.self)
 
   /// Runs the command line; a wrong one exits with 2.

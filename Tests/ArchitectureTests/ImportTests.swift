@@ -37,11 +37,13 @@ private let allowances: [String: Allowance] = {
     "Answering": Allowance(modules: questions),
     "Presenting": Allowance(modules: basis.union(["Answering"])),
     "Session": Allowance(modules: session.union(["Importing"])),
+    "CNettle": Allowance(modules: []),
+    "Lessons": Allowance(modules: session.union(["Session", "CNettle"]), callsC: true),
     "CLineEdit": Allowance(modules: []),
     "LineEditing": Allowance(modules: ["CLineEdit", "SourceText"], callsC: true),
     "scrutiny": Allowance(
       modules: session.union([
-        "Delimited", "Importing", "Session", "LineEditing", "ArgumentParser",
+        "Delimited", "Importing", "Session", "Lessons", "LineEditing", "ArgumentParser",
       ]),
       callsC: true),
     "scrutiny-benchmarks": Allowance(
