@@ -11,7 +11,7 @@ package func readCourse(_ text: String, path: String) -> (course: Course, proble
   return (reader.course, reader.problems)
 }
 
-/// What is wrong with the making of a task, told by `check` as well as by its reading.
+/// The parts that a task may have.
 private let partNames = "Answer, Also right, Near miss: …, Hints and Explanation"
 
 /// Reads a course line by line.

@@ -78,9 +78,6 @@ final class Judge {
     case .withheld, .ambiguous: return .success(false)
     }
   }
-
-  /// How many words and signs the shortest accepted answer has.
-  var shortest: Int { accepted.map(\.length).min() ?? 0 }
 }
 
 /// What is otherwise about an attempt than about what is asked; nothing when it is about another

@@ -38,7 +38,9 @@ func save(
 ) -> Answer {
   var told = Answer(question: text)
   do throws(Diagnostic) {
-    try write(script, to: path, isOver: isOver, over: text.replacing("save ", with: "save over "))
+    let name = text.firstIndex { $0 == "\"" || $0 == "'" } ?? text.endIndex
+    try write(
+      script, to: path, isOver: isOver, over: "\(text[..<name])over \(text[name...])")
     told.headline = "Saved in “\(path)”: \(use)"
   } catch {
     told.status = .error(error)
