@@ -79,6 +79,12 @@ struct Mender {
     let own = all.filter { $0.kind != .newline }
     var parser = Parser(tokens: own, lexicon: lexicon, source: text)
     let statement = parser.statement(text: text, offset: 0)
+    // A command of a lesson stands for no question that was misspelt.
+    if case .command(let command) = statement.kind,
+      Grammar.rule(ofCommand: command.name)?.isAlone == true
+    {
+      return false
+    }
     return statement.diagnostics.isEmpty && !parser.isGuess
   }
 

@@ -93,6 +93,7 @@ import Testing
   /// Commands that tell of an answer before them, or of files, are not asked alone.
   private static let notAlone: Set<String> = [
     "why", "source", "sources", "cite", "run", "load", "unload", "problems", "snapshots",
+    "lessons", "lesson", "task", "hint", "show", "skip", "back", "stop",
   ]
 
   @Test(
