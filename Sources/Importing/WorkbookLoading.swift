@@ -45,6 +45,7 @@ private func noTable(_ path: String, _ wanted: String?, _ names: [String]) -> Di
       "E035", "\(path) has no sheet with a table in it.", help: "Its sheets are: \(list).")
   }
   let nearest = nearestNames(to: folded(wanted), among: names.map(folded), limit: 1).first
+    .flatMap { near in names.first { folded($0) == near } }
   if names.contains(where: { folded($0) == folded(wanted) }) {
     return Diagnostic(
       "E035", "The sheet “\(wanted)” of \(path) has no table in it.",
@@ -52,7 +53,8 @@ private func noTable(_ path: String, _ wanted: String?, _ names: [String]) -> Di
   }
   return Diagnostic(
     "E035", "\(path) has no sheet “\(wanted)”.",
-    help: nearest.map { "The nearest is “\($0)”." } ?? "Its sheets are: \(list).")
+    help: nearest.map { "The nearest is “\($0)”." } ?? "Its sheets are: \(list).",
+    fix: nearest.map { "load \"\(path)\" sheet \"\($0)\"" })
 }
 
 private func plan(_ grid: GridTable, _ path: String) -> ReadingPlan {

@@ -435,10 +435,15 @@ struct Parser {
         at: use.span, help: "`\(verb)` needs a topic first; `words` lists them.",
         fix: use.name(of: .area) != nil ? "\(verb) rape in \(use.text)" : use.text)
     } else {
+      // A topic with a word too many before it, such as “recorded rape”.
+      var within: NameUse?
+      for start in range.dropFirst() where within == nil { within = name(at: start, of: kinds) }
       report(
         "E010", "There is no topic called “\(text(range))”.", at: span(range),
-        help: "`words` lists the topics; `words about child` those with that word.",
-        fix: nearestFix(range, kinds: kinds) ?? "words")
+        help: within.map { "There is one called “\($0.text)”." }
+          ?? "`words` lists the topics; `words about child` those with that word.",
+        fix: within.map { replacing(span(range), with: $0.text) }
+          ?? nearestFix(range, kinds: kinds) ?? "words")
     }
     position = range.upperBound
   }

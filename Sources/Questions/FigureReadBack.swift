@@ -87,8 +87,9 @@ extension FigureQuestion {
       var places: [Place] = []
       for item in items where !places.contains(item.place) { places.append(item.place) }
       let phrases = places.map { place in
-        place.isAddedUp
-          ? "\(place.label), added up from \(place.subjects.count) areas" : place.label
+        let count = place.subjects.count
+        return place.isAddedUp
+          ? "\(place.label), added up from \(count) \(count == 1 ? "area" : "areas")" : place.label
       }
       return "in " + listed(phrases) + defaultPhrase
     }

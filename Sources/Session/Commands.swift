@@ -136,16 +136,22 @@ extension Session {
     guard let last else { return failure(nothingYet, text) }
     let word = cite ? "cite" : "source"
     let count = last.answer.sources.count
-    guard let number = Int(words),
+    // `cite source 1` and `cite [1]` are as plain as `cite 1`.
+    let figure = words.split { !$0.isLetter && !$0.isNumber && $0 != "-" }
+      .drop { ["source", "number", "no"].contains(folded(String($0))) }
+    guard figure.count == 1, let number = Int(figure[figure.startIndex]),
       let source = last.answer.sources.first(where: { $0.number == number })
     else {
       return failure(
         Diagnostic(
           "E016",
           words.isEmpty
-            ? "`\(word)` needs the number of a source." : "The last answer has no source \(words).",
+            ? "`\(word)` needs the number of a source."
+            : "The last answer has no source “\(words)”.",
           help: count == 0
-            ? "It rests on no published source." : "Its sources are numbered 1 to \(count).",
+            ? "It rests on no published source."
+            : count == 1
+              ? "Its one source is number 1." : "Its sources are numbered 1 to \(count).",
           fix: count == 0 ? nil : "\(word) 1"), text)
     }
     var answer = Answer(

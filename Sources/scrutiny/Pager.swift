@@ -11,8 +11,9 @@ enum Pager {
   /// Shows a text; false when no pager could be had, and nothing was shown.
   static func show(_ text: String) -> Bool {
     let named = environment("PAGER") ?? ""
-    // Quits where the text fits after all, keeps colours, and leaves what was shown on the screen.
-    unsafe setenv("LESS", "FRX", 0)
+    // Quits where the text fits after all, keeps colours, leaves what was shown on the screen, and
+    // says how to go on.
+    unsafe setenv("LESS", "FRXPsSpace goes on, b back, q leaves$", 0)
     var ends: [Int32] = [0, 0]
     guard unsafe pipe(&ends) == 0 else { return false }
     for end in ends { _ = fcntl(end, F_SETFD, FD_CLOEXEC) }

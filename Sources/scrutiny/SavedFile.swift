@@ -20,8 +20,8 @@ func save(_ answer: Answer, in file: Output.File, bare: Bool) -> Answer {
   let text = render(answer, as: file.format, layout: Layout(width: 80, bare: bare))
   var told = Answer(question: answer.question, readback: answer.readback, edition: answer.edition)
   do throws(Diagnostic) {
-    let over = answer.question.replacing("save ", with: "save over ")
-    try write(text, to: file.path, isOver: file.isOver, over: over)
+    try write(
+      text, to: file.path, isOver: file.isOver, over: overwriting(answer.question, file.path))
     let rows = answer.table.map { " \(rowsSentence($0.rowCount))" } ?? ""
     told.headline = "Saved in “\(file.path)”.\(rows)"
     told.sources = answer.sources
@@ -30,6 +30,14 @@ func save(_ answer: Answer, in file: Output.File, bare: Bool) -> Answer {
     told.readback = ""
   }
   return told
+}
+
+/// The question with `over` before the name of the file, which its last stages hold.
+private func overwriting(_ question: String, _ path: String) -> String {
+  guard let name = question.ranges(of: path).last else { return question }
+  let isQuoted = question[..<name.lowerBound].last.map { $0 == "\"" || $0 == "'" } ?? false
+  let start = isQuoted ? question.index(before: name.lowerBound) : name.lowerBound
+  return "\(question[..<start])over \(question[start...])"
 }
 
 /// Writes a text of the session into a file and tells of it.

@@ -20,7 +20,7 @@ struct Scrutiny: ParsableCommand {
       Exit codes: 0 answered; 1 the question is wrong; 2 the command line is wrong; 3 data can't be \
       read; 4 withheld as unsound; 5 ambiguous; 6 a check differs; 130 interrupted.
       """,
-    version: "scrutiny 0.1.0",
+    version: "scrutiny 0.2.0",
     subcommands: [Ask.self, CheckData.self, LessonsCommand.self],
     defaultSubcommand: Ask.self)
 

@@ -114,8 +114,9 @@ import Testing
     let path = try folder.write("synthetic.xlsx", xlsx([("One", rows), ("Two", other)]))
     let data = try load(path, sheet: "two", areas: shippedAreas)
     #expect(try data.numbers("N") == [8, 9])
-    let problem = failure { try load(path, sheet: "thre", areas: shippedAreas) }
+    let problem = failure { try load(path, sheet: "tow", areas: shippedAreas) }
     #expect(problem?.code == "E035")
+    #expect(problem?.fix == "load \"\(path)\" sheet \"Two\"")
   }
 
   @Test func entitiesOfItsOwnAreRefused() throws {

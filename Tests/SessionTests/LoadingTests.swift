@@ -75,4 +75,28 @@ import Testing
     _ = try answer("snapshots remove all")
     #expect(try answer("snapshots").table == nil)
   }
+
+  @Test func monthsAreAddedUpByTheQuestionThatIsOffered() throws {
+    let head =
+      "Crime ID,Month,Reported by,Falls within,Longitude,Latitude,Location,LSOA code,LSOA name,"
+      + "Crime type,Last outcome category,Context\n"
+    let rows = ["2018-02", "2018-03", "2018-03", "2018-04"].map { month in
+      ",\(month),City of London Police,City of London Police,-0.1,51.5,On or near A Street,"
+        + "E01000001,City of London 001A,Burglary,,\n"
+    }
+    try (head + rows.joined()).write(
+      toFile: folder + "/synthetic-street.csv", atomically: true, encoding: .utf8)
+    _ = try answer("load \"\(folder)/synthetic-street.csv\" as street")
+    let refused = try answer("trend burglary from street by financial year")
+    guard case .error(let diagnostic) = refused.status, let fix = diagnostic.fix else {
+      Issue.record("no question is offered")
+      return
+    }
+    #expect(fix == "trend burglary from street | sum value by financial year(period)")
+    let table = try #require(try answer(fix).table)
+    #expect(table.rowCount == 2)
+    #expect(refused.exitCode != .answered)
+    let yearly = try answer("trend burglary from street yearly | count")
+    #expect(code(yearly) == "E022")
+  }
 }
