@@ -134,7 +134,7 @@ struct ConditionTest {
       if let held = cell.wholeNumber, let whole = Int(written.filter { $0 != "," && $0 != "_" }) {
         return compare(held, sign, whole)
       }
-      return compare(Range(cell), sign, Range(wanted, wanted))
+      return compare(interval(cell), sign, Interval(wanted, wanted))
     default: return nil
     }
   }
@@ -158,7 +158,7 @@ struct ConditionTest {
       if let held = left.wholeNumber, let wanted = right.wholeNumber {
         compare(held, sign, wanted)
       } else {
-        compare(Range(left), sign, Range(right))
+        compare(interval(left), sign, interval(right))
       }
     }
   }
@@ -175,34 +175,14 @@ struct ConditionTest {
     }
   }
 
-  /// What a number may be; a bound is open to one side.
-  private struct Range {
-    var low: Double
-    var high: Double
-    /// Whether the ends themselves are left out, as in “over”.
-    var isOpen = false
-
-    init(_ low: Double, _ high: Double) {
-      self.low = low
-      self.high = high
-    }
-
-    init?(_ cell: Cell) {
-      guard let value = cell.value.asDouble else { return nil }
-      self.init(value, cell.high ?? value)
-      switch cell.marks.first(where: \.isBound) {
-      case .over?: (high, isOpen) = (.infinity, true)
-      case .atLeast?: high = .infinity
-      case .under?: (low, high, isOpen) = (-.infinity, value, true)
-      case .atMost?: (low, high) = (-.infinity, value)
-      default: break
-      }
-    }
+  /// What a number may be; what is only about right counts as it stands.
+  private func interval(_ cell: Cell) -> Interval? {
+    Interval(cell) ?? cell.value.asDouble.map { Interval($0, cell.high ?? $0) }
   }
 
   /// Whether all that two numbers may be compares so; nil when only some of it does.
   private func compare(
-    _ held: Range?, _ sign: Expression.Operator, _ wanted: Range?
+    _ held: Interval?, _ sign: Expression.Operator, _ wanted: Interval?
   ) -> Bool? {
     guard let held, let wanted else { return nil }
     switch sign {
@@ -218,8 +198,8 @@ struct ConditionTest {
     }
   }
 
-  private func isBelow(_ left: Range, _ right: Range) -> Bool {
-    left.high < right.low || left.high == right.low && (left.isOpen || right.isOpen)
+  private func isBelow(_ left: Interval, _ right: Interval) -> Bool {
+    left.high < right.low || left.high == right.low && (left.isHighOpen || right.isLowOpen)
   }
 
   private func compare(_ items: [String], _ sign: Expression.Operator, _ wanted: String) -> Bool? {

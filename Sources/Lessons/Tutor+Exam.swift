@@ -56,7 +56,7 @@ extension Tutor {
     let file = exam.file(
       place.course, learner: setting.learner, edition: "\(about.title), edition \(about.edition)")
     let name = "exam-\(place.course.id)-\(setting.learner)"
-    guard let path = write(file, named: name) else {
+    guard let path = keep(file, named: name) else {
       let reason = unsafe String(cString: strerror(errno))
       return Answer(
         status: .error(
@@ -79,7 +79,7 @@ extension Tutor {
   }
 
   /// Writes a new file, never over another; nil when it can't be written.
-  private func write(_ text: String, named name: String) -> String? {
+  private func keep(_ text: String, named name: String) -> String? {
     let bytes = Array(text.utf8)
     for number in 1...999 {
       let path = number == 1 ? "\(name).json" : "\(name)-\(number).json"
@@ -87,21 +87,13 @@ extension Tutor {
       if descriptor < 0, errno == EEXIST { continue }
       guard descriptor >= 0 else { return nil }
       let count = unsafe bytes.withUnsafeBytes {
-        unsafe Self.put(descriptor, $0)
+        unsafe write(descriptor, $0.baseAddress, $0.count)
       }
       if close(descriptor) == 0, count == bytes.count { return path }
       _ = unsafe unlink(path)
       return nil
     }
     return nil
-  }
-
-  private static func put(_ descriptor: Int32, _ bytes: UnsafeRawBufferPointer) -> Int {
-    #if canImport(Glibc)
-      unsafe Glibc.write(descriptor, bytes.baseAddress, bytes.count)
-    #else
-      unsafe Darwin.write(descriptor, bytes.baseAddress, bytes.count)
-    #endif
   }
 }
 

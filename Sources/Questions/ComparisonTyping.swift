@@ -125,15 +125,6 @@ extension ExpressionTyping {
   private func mismatch(
     _ value: Expression, _ column: RecordField, _ use: FieldUse, _ why: String
   ) -> Refusal {
-    let kind =
-      switch column.type {
-      case .integer, .number, .percent: "a number"
-      case .date: "a date"
-      case .period: "a period"
-      case .boolean: "true or false"
-      case .text: "text"
-      case .list: "a list of names"
-      }
     let examples =
       switch column.type {
       case .integer, .number, .percent: "\(column.name) > 10"
@@ -143,7 +134,8 @@ extension ExpressionTyping {
       }
     return .wrong(
       Diagnostic(
-        "E013", "“\(column.name)” is \(kind), so it can't be set against \(value): \(why).",
+        "E013",
+        "“\(column.name)” is \(column.type.phrase), so it can't be set against \(value): \(why).",
         at: use.span, help: "For example: \(examples)."))
   }
 

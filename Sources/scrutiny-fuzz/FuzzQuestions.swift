@@ -14,7 +14,7 @@ import SourceText
 // package.
 
 /// The data that questions are asked of, opened once.
-nonisolated(unsafe) private let catalog: Catalog = {
+@MainActor private let catalog: Catalog = {
   do throws(Diagnostic) {
     return try Catalog(folder: "Datasets/met-safeguarding")
   } catch {
@@ -37,18 +37,19 @@ func main(
 ) -> CInt {
   var count = count
   var arguments = unsafe arguments
+  // The fuzzer calls on the thread that started it.
   return unsafe runFuzzer(&count, &arguments) { start, count in
-    unsafe fuzzQuestions(start, count)
+    let bytes = unsafe Array(UnsafeBufferPointer(start: start, count: count))
+    return MainActor.assumeIsolated { fuzzQuestions(bytes) }
   }
 }
 
 /// Runs bytes as a script, and lays its answers out in a format that they choose.
-private func fuzzQuestions(_ start: UnsafePointer<UInt8>?, _ count: Int) -> CInt {
-  let bytes = unsafe Array(UnsafeBufferPointer(start: start, count: count))
+@MainActor private func fuzzQuestions(_ bytes: [UInt8]) -> CInt {
   guard let choice = bytes.first else { return 0 }
   let text = String(decoding: bytes.dropFirst(), as: UTF8.self)
   let format = Format.allCases[Int(choice) % Format.allCases.count]
-  let session = unsafe Session(catalog: catalog)
+  let session = Session(catalog: catalog)
   _ = session.completions(text, min(text.utf8.count, Int(choice)))
   for wrong in session.check(SourceText(text), read: { _, _ in nil }) {
     for diagnostic in wrong.statement.diagnostics {

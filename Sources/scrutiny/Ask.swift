@@ -124,16 +124,12 @@ struct Ask: ParsableCommand {
 
   func run() throws {
     let format = format.flatMap { Format(rawValue: $0) } ?? (plain == true ? .plain : .table)
-    let session: Session
-    do throws(Diagnostic) {
+    let session = orUnreadable(as: format) { () throws(Diagnostic) in
       let folder = try dataFolder()
       let catalog = try Catalog(folder: folder)
-      session = Session(catalog: catalog, additions: [tutor(catalog, folder).addition])
-      session.snapshots = SnapshotFolder(environment: environment)
-    } catch {
-      AnswerWriter.write(error, as: format)
-      finish(.unreadable)
+      return Session(catalog: catalog, additions: [tutor(catalog, folder).addition])
     }
+    session.snapshots = SnapshotFolder(environment: environment)
     session.settings.format = format
     session.settings.width = width
     session.settings.asAt = asAt.flatMap(writtenDate)

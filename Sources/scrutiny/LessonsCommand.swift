@@ -23,23 +23,17 @@ struct CourseOptions: ParsableArguments {
 
   /// The folder of the data, and its catalog; ends the program when they can't be read.
   func opened() -> (folder: String, catalog: Catalog) {
-    do throws(Diagnostic) {
+    orUnreadable { () throws(Diagnostic) in
       let folder = try packageFolder(
         named: data, environment: environment, program: programPath())
       return (folder, try Catalog(folder: folder))
-    } catch {
-      AnswerWriter.write(error, as: .table)
-      finish(.unreadable)
     }
   }
 
   /// The courses of folders, or those that ship; ends the program when they can't be read.
   func library(_ folders: [String], beside data: String) -> CourseLibrary {
-    do throws(Diagnostic) {
-      return try CourseLibrary(folders: folders.isEmpty ? [shippedCourses(beside: data)] : folders)
-    } catch {
-      AnswerWriter.write(error, as: .table)
-      finish(.unreadable)
+    orUnreadable { () throws(Diagnostic) in
+      try CourseLibrary(folders: folders.isEmpty ? [shippedCourses(beside: data)] : folders)
     }
   }
 }
@@ -117,16 +111,14 @@ struct ReportClass: ParsableCommand {
   func run() throws {
     let (data, catalog) = options.opened()
     let library = options.library([shippedCourses(beside: data)] + lessonFolders, beside: data)
-    do throws(Diagnostic) {
-      let session = Session(catalog: catalog)
-      session.settings.format = Format(rawValue: format) ?? .table
-      let output = AnswerWriter(session: session, color: "auto", bare: false)
-      for (index, answer) in try reportClass(in: folder, courses: library.courses).enumerated() {
-        output.write(answer, as: nil, statement: index + 1, place: nil, isFirst: index == 0)
-      }
-    } catch {
-      AnswerWriter.write(error, as: .table)
-      finish(.unreadable)
+    let session = Session(catalog: catalog)
+    session.settings.format = Format(rawValue: format) ?? .table
+    let output = AnswerWriter(session: session, color: "auto", bare: false)
+    let answers = orUnreadable { () throws(Diagnostic) in
+      try reportClass(in: folder, courses: library.courses)
+    }
+    for (index, answer) in answers.enumerated() {
+      output.write(answer, as: nil, statement: index + 1, place: nil, isFirst: index == 0)
     }
   }
 }
@@ -145,13 +137,8 @@ struct VerifyExam: ParsableCommand {
   var file: String
 
   func run() throws {
-    let text: String
-    do throws(Diagnostic) {
-      text = String(decoding: try readFile(file), as: UTF8.self)
-    } catch {
-      AnswerWriter.write(error, as: .table)
-      finish(.unreadable)
-    }
+    let bytes = orUnreadable { () throws(Diagnostic) in try readFile(file) }
+    let text = String(decoding: bytes, as: UTF8.self)
     guard let passphrase = readPassphrase() else {
       standardError.write("There is no terminal to type the passphrase at.\n")
       finish(.usage)

@@ -23,7 +23,8 @@ enum Pager {
       close(ends[1])
       return false
     }
-    write(text, to: ends[1])
+    // The reader may leave before the end.
+    _ = writeAll(text, to: ends[1])
     close(ends[1])
     let status = waitForShell(process)
     Interrupts.clear()
@@ -40,24 +41,5 @@ enum Pager {
       if used > rows { return true }
     }
     return false
-  }
-
-  /// Writes until the reader has left.
-  private static func write(_ text: String, to descriptor: Int32) {
-    var bytes = Array(text.utf8)[...]
-    while !bytes.isEmpty {
-      let count = unsafe bytes.withUnsafeBytes { buffer in
-        #if canImport(Glibc)
-          unsafe Glibc.write(descriptor, buffer.baseAddress, buffer.count)
-        #else
-          unsafe Darwin.write(descriptor, buffer.baseAddress, buffer.count)
-        #endif
-      }
-      if count > 0 {
-        bytes = bytes.dropFirst(count)
-      } else if errno != EINTR {
-        return
-      }
-    }
   }
 }

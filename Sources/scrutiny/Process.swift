@@ -4,6 +4,7 @@
   import Darwin
 #endif
 import Catalog
+import Presenting
 import Session
 import SourceText
 
@@ -15,32 +16,48 @@ struct OutputStream {
   ///
   /// A reader that is gone ends the program silently, a full disk with a word.
   func write(_ text: String) {
-    var bytes = Array(text.utf8)[...]
-    while !bytes.isEmpty, !Interrupts.hasCome {
-      let count = unsafe bytes.prefix(largestWrite).withUnsafeBytes { buffer in
-        #if canImport(Glibc)
-          unsafe Glibc.write(descriptor, buffer.baseAddress, buffer.count)
-        #else
-          unsafe Darwin.write(descriptor, buffer.baseAddress, buffer.count)
-        #endif
-      }
-      if count > 0 {
-        bytes = bytes.dropFirst(count)
-      } else if count < 0, errno != EINTR {
-        let number = errno
-        // There is nowhere left to say that errors can't be written.
-        if descriptor == 2 { return }
-        if number == EPIPE { exit(0) }
-        let reason = unsafe String(cString: strerror(number))
-        standardError.write("The answer can't be written: \(reason).\n")
-        exit(ExitCode.unreadable.rawValue)
-      }
-    }
+    let number = writeAll(text, to: descriptor) { !Interrupts.hasCome }
+    // There is nowhere left to say that errors can't be written.
+    if number == 0 || descriptor == 2 { return }
+    if number == EPIPE { exit(0) }
+    let reason = unsafe String(cString: strerror(number))
+    standardError.write("The answer can't be written: \(reason).\n")
+    exit(ExitCode.unreadable.rawValue)
   }
 }
 
 /// So little is written at once that Ctrl-C is soon noticed.
 private let largestWrite = 1 << 14
+
+/// Writes all of a text, as long as it may go on; the number of the error that ended it, else 0.
+func writeAll(
+  _ text: String, to descriptor: Int32, while goesOn: () -> Bool = { true }
+) -> Int32 {
+  var bytes = Array(text.utf8)[...]
+  while !bytes.isEmpty, goesOn() {
+    let count = unsafe bytes.prefix(largestWrite).withUnsafeBytes { buffer in
+      unsafe write(descriptor, buffer.baseAddress, buffer.count)
+    }
+    if count > 0 {
+      bytes = bytes.dropFirst(count)
+    } else if count < 0, errno != EINTR {
+      return errno
+    }
+  }
+  return 0
+}
+
+/// What a step gives; ends the program with its error when data can't be read.
+func orUnreadable<Made>(
+  as format: Format = .table, _ step: () throws(Diagnostic) -> Made
+) -> Made {
+  do throws(Diagnostic) {
+    return try step()
+  } catch {
+    AnswerWriter.write(error, as: format)
+    finish(.unreadable)
+  }
+}
 
 /// Has a write to a closed pipe fail rather than end the program with a signal.
 func ignoreClosedPipes() {

@@ -68,23 +68,11 @@ private func write(
   let draft = "\(path).\(getpid()).part"
   let descriptor = unsafe open(draft, O_WRONLY | O_CREAT | O_EXCL, 0o644)
   guard descriptor >= 0 else { throw unwritable(path) }
-  var bytes = ContiguousArray(text.utf8)[...]
-  while !bytes.isEmpty {
-    let count = unsafe bytes.withUnsafeBytes { buffer in
-      #if canImport(Glibc)
-        unsafe Glibc.write(descriptor, buffer.baseAddress, buffer.count)
-      #else
-        unsafe Darwin.write(descriptor, buffer.baseAddress, buffer.count)
-      #endif
-    }
-    if count < 0, errno == EINTR { continue }
-    guard count > 0 else {
-      let problem = unwritable(path)
-      close(descriptor)
-      _ = unsafe unlink(draft)
-      throw problem
-    }
-    bytes = bytes.dropFirst(count)
+  let number = writeAll(text, to: descriptor)
+  guard number == 0 else {
+    close(descriptor)
+    _ = unsafe unlink(draft)
+    throw unwritable(path, number)
   }
   guard close(descriptor) == 0, unsafe rename(draft, path) == 0 else {
     let problem = unwritable(path)
@@ -93,8 +81,8 @@ private func write(
   }
 }
 
-private func unwritable(_ path: String) -> Diagnostic {
-  let reason = unsafe String(cString: strerror(errno))
+private func unwritable(_ path: String, _ number: Int32 = errno) -> Diagnostic {
+  let reason = unsafe String(cString: strerror(number))
   return Diagnostic(
     "E034", "The file “\(path)” can't be written: \(reason).",
     help: "See that the folder is there, that you may write in it, and that the disk is not full.")

@@ -6,11 +6,12 @@
 
 /// A file whose bytes are seen in memory without being read first.
 ///
-/// It is `@unchecked Sendable` because the pointer is made in `init`, never changes, is only read
-/// through, and is unmapped when no one holds the object any more. The project maps only files that
-/// it wrote itself and that are replaced by renaming, never changed, so the bytes stay what they are.
-@safe package final class MappedFile: @unchecked Sendable {
-  private let start: UnsafeRawPointer
+/// The bytes are only read, and unmapped when no one holds the object any more. The project maps
+/// only files that it wrote itself and that are replaced by renaming, never changed, so the bytes stay
+/// what they are, and any thread may read them.
+package final class MappedFile: Sendable {
+  /// The address of the first byte, as a number, which threads may share as it is.
+  private let address: UInt
   /// The number of bytes.
   package let count: Int
 
@@ -25,14 +26,16 @@
       let start = unsafe mmap(nil, Int(status.st_size), PROT_READ, MAP_PRIVATE, descriptor, 0),
       unsafe start != MAP_FAILED
     else { return nil }
-    unsafe self.start = UnsafeRawPointer(start)
+    address = UInt(bitPattern: start)
     count = Int(status.st_size)
   }
 
   deinit {
-    unsafe munmap(UnsafeMutableRawPointer(mutating: start), count)
+    _ = unsafe munmap(UnsafeMutableRawPointer(bitPattern: address), count)
   }
 
   /// The bytes, for as long as the object is held.
-  var bytes: UnsafeRawBufferPointer { unsafe UnsafeRawBufferPointer(start: start, count: count) }
+  var bytes: UnsafeRawBufferPointer {
+    unsafe UnsafeRawBufferPointer(start: UnsafeRawPointer(bitPattern: address), count: count)
+  }
 }
