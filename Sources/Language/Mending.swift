@@ -31,6 +31,49 @@ struct Mender {
     return nil
   }
 
+  /// The error of a statement that no question begins, with one that stands later in it.
+  ///
+  /// Of “average rape in Hackney” that is “rape in Hackney”; else a name that one of its words means.
+  func begun(_ diagnostic: Diagnostic) -> Diagnostic? {
+    guard diagnostic.code == "E001", tokens.count <= longestMended else { return nil }
+    let words = tokens.filter { $0.kind == .word && $0.folded.count > 2 }
+    var places: [String] = []
+    for token in words where token.span.start > 0 {
+      let rest = String(decoding: source.utf8.dropFirst(token.span.start), as: UTF8.self)
+      guard reads(rest) else { continue }
+      // What happened tells more than where.
+      if isPlace(token.folded) {
+        places.append(token.text)
+      } else {
+        return offering(rest, "A question can begin with “\(token.text)”.", instead: diagnostic)
+      }
+    }
+    for token in words where token.folded.count > 3 && !isPlace(token.folded) {
+      let known = lexicon.knows(word: token.folded) ? [token.folded] : []
+      let near = nearestNames(to: token.folded, among: lexicon.words, limit: 4).filter {
+        editDistance(token.folded, $0, limit: token.folded.count / 6) != nil
+      }
+      guard let name = (known + near).first(where: reads) else { continue }
+      return offering(name, "You could begin with “\(name)”.", instead: diagnostic)
+    }
+    return places.first.map {
+      offering($0, "“\($0)” is known here.", instead: diagnostic)
+    }
+  }
+
+  private func isPlace(_ word: String) -> Bool {
+    lexicon.entries(named: word).contains { $0.kind == .area }
+  }
+
+  private func offering(
+    _ question: String, _ help: String, instead diagnostic: Diagnostic
+  ) -> Diagnostic {
+    var offered = diagnostic
+    offered.help = help
+    offered.fix = question
+    return offered
+  }
+
   /// The words that may be misspelt: those that are not known, then those that an error points at.
   ///
   /// A known word is only exchanged for one a letter away.

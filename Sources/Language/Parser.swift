@@ -36,7 +36,11 @@ package func parse(
     var statement = parser.statement(text: own, offset: start)
     if suggests, !statement.diagnostics.isEmpty || parser.isGuess {
       let mender = Mender(lexicon: lexicon, source: own, tokens: moved)
-      if let mended = mender.mended(statement.diagnostics) { statement.diagnostics = [mended] }
+      if let mended = mender.mended(statement.diagnostics)
+        ?? statement.diagnostics.first.flatMap(mender.begun)
+      {
+        statement.diagnostics = [mended]
+      }
     }
     return statement
   }
