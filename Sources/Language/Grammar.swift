@@ -74,11 +74,10 @@ package struct CommandRule: Sendable {
   package var isKept = false
   /// Whether it is the command only when nothing follows, since with words after it a question begins.
   package var isAlone = false
-
   /// Whether it gives an answer that can be kept or held to a value.
-  package var hasAnswer: Bool {
-    !isKept && !["run", "save session", "clear", "quit", "forget"].contains(name)
-  }
+  package var hasAnswer = true
+  /// Whether what comes after it in a script can only be read when it has been answered.
+  package var decidesReading = false
 
   package var follows = Follows.words
 
@@ -277,10 +276,11 @@ package enum Grammar {
       name: "load", spellings: ["load"],
       usage: "load \"FILE\" [as NAME] [sheet \"SHEET\"] [keep]",
       meaning: "reads a file of your own, the files of a pattern or folder, or a sheet",
-      example: "load \"2018-01-metropolitan-street.csv\" as crimes", isKept: true),
+      example: "load \"2018-01-metropolitan-street.csv\" as crimes", isKept: true,
+      hasAnswer: false, decidesReading: true),
     CommandRule(
       name: "unload", spellings: ["unload"], usage: "unload NAME",
-      meaning: "forgets a loaded file", example: "unload crimes"),
+      meaning: "forgets a loaded file", example: "unload crimes", isKept: true, hasAnswer: false),
     CommandRule(
       name: "problems", spellings: ["problems"], usage: "problems [NAME]",
       meaning: "all of a loaded file that was not taken as it stands", example: "problems crimes"),
@@ -308,22 +308,25 @@ package enum Grammar {
       usage:
         "expect QUESTION = VALUE · expect rows QUESTION = N · expect status QUESTION is STATUS",
       meaning: "holds an answer to a value, and fails the script when it differs",
-      example: "expect total rape in 2022/23 in Hackney = 288", isKept: true, follows: .expectation),
+      example: "expect total rape in 2022/23 in Hackney = 288", isKept: true, hasAnswer: false,
+      follows: .expectation),
     CommandRule(
       name: "let", spellings: ["let"], usage: "let NAME = QUESTION",
       meaning: "keeps the rows of an answer under a name, for `from NAME` and `join NAME`",
       example: "let inspected = concerns from HMICFRS | count by theme",
-      isKept: true, follows: .definition),
+      isKept: true, hasAnswer: false, follows: .definition),
     CommandRule(
       name: "set", spellings: ["set", "settings"],
       usage: "set [NAME VALUE] · set role NAME.FIELD ROLE",
-      meaning: "the settings, or a change to one", example: "set format markdown", isKept: true),
+      meaning: "the settings, or a change to one", example: "set format markdown", isKept: true,
+      hasAnswer: false),
     CommandRule(
       name: "history", spellings: ["history"], usage: "history",
       meaning: "the questions asked before, the latest last", example: "history", follows: .nothing),
     CommandRule(
       name: "forget", spellings: ["forget"], usage: "forget [all]",
-      meaning: "removes the last question from the history, or all of them", example: "forget"),
+      meaning: "removes the last question from the history, or all of them", example: "forget",
+      hasAnswer: false),
     CommandRule(
       name: "private", spellings: ["private"], usage: "private QUESTION",
       meaning: "asks without keeping the question in the history",
@@ -338,17 +341,18 @@ package enum Grammar {
       example: "plain on"),
     CommandRule(
       name: "run", spellings: ["run"], usage: "run \"FILE\"",
-      meaning: "answers the questions of a file", example: "run \"questions.txt\""),
+      meaning: "answers the questions of a file", example: "run \"questions.txt\"", hasAnswer: false
+    ),
     CommandRule(
       name: "save session", spellings: ["save session"], usage: "save session [over] \"FILE\"",
       meaning: "writes a file of questions that makes this session again",
-      example: "save session \"monday.txt\""),
+      example: "save session \"monday.txt\"", hasAnswer: false),
     CommandRule(
       name: "clear", spellings: ["clear"], usage: "clear", meaning: "clears the screen",
-      example: "clear", follows: .nothing),
+      example: "clear", hasAnswer: false, follows: .nothing),
     CommandRule(
       name: "quit", spellings: ["quit", "exit", "\\q", ".quit"], usage: "quit",
-      meaning: "leaves the shell", example: "quit", follows: .nothing),
+      meaning: "leaves the shell", example: "quit", hasAnswer: false, follows: .nothing),
   ]
 
   /// The rule of a verb.

@@ -8,7 +8,7 @@ extension Grammar {
     CommandRule(
       name: "lesson", spellings: ["lesson"], usage: "lesson N [again] · lesson exam N",
       meaning: "begins a course or goes on with it, from the start with `again`; or an exam",
-      example: "lesson 1"),
+      example: "lesson 1", decidesReading: true),
     CommandRule(
       name: "task", spellings: ["task"], usage: "task",
       meaning: "in a lesson, shows the task again", example: "task", isAlone: true,

@@ -43,7 +43,7 @@ extension Session {
       }
       guard case .command(let command) = statement.kind else { continue }
       // What a file holds gives names to all that follows, and what follows a lesson is tried in it.
-      if command.name == "load" || command.name == "lesson" { return false }
+      if Grammar.rule(ofCommand: command.name)?.decidesReading == true { return false }
       guard command.name == "run", let path = command.arguments.first?.text, depth < deepestRun
       else { continue }
       guard let inner = read(path, source.name), check(inner, depth + 1, &known, &wrong, read)
