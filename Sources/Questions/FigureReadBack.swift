@@ -19,15 +19,17 @@ extension FigureQuestion {
     }
     if let source { parts.append("only as given by \(source.publisher), \(source.title)") }
     if let condition { parts.append("where \(condition)") }
-    parts += caveats
-    return parts.joined(separator: "; ") + "."
+    return (parts + ending).joined(separator: "; ") + "."
   }
 
-  private var caveats: [String] {
+  /// What is allowed all the same, and what is done to the rows.
+  private var ending: [String] {
     var parts: [String] = []
     if let asAt { parts.append("as published by \(asAt.last.spoken)") }
     if isDespiteBreaks { parts.append("despite breaks in comparability") }
     if isDespiteUnallocated { parts.append("despite what has no area") }
+    let steps = steps.map(\.words)
+    if !steps.isEmpty { parts.append("then " + steps.joined(separator: ", then ")) }
     return parts
   }
 
@@ -35,11 +37,7 @@ extension FigureQuestion {
   private var rowsReadback: String {
     var parts = ["Figures, a row each, of \(counted)"]
     if let source { parts.append("only as given by \(source.publisher), \(source.title)") }
-    if let condition { parts.append("of those where \(condition)") }
-    parts += caveats
-    let steps = steps.map(\.words)
-    if !steps.isEmpty { parts.append("then " + steps.joined(separator: ", then ")) }
-    return parts.joined(separator: "; ") + "."
+    return (parts + ending).joined(separator: "; ") + "."
   }
 
   private var verbPhrase: String {

@@ -214,19 +214,10 @@ struct FigureResolver {
   private func condition() throws(Refusal) -> Expression? {
     var whole: Expression?
     for one in slots.conditions {
-      let typed = try typedOnObservations(renamed(one), syntax, catalog: catalog)
+      let typed = try typedOnObservations(catalog.withParts(one), syntax, catalog: catalog)
       whole = whole.map { .binary(.and, $0, typed) } ?? typed
     }
     return whole
-  }
-
-  private func renamed(_ condition: Expression) -> Expression {
-    condition.renamingFields { use in
-      let isBreakdown = catalog.lexicon.entries(named: use.name).contains {
-        $0.kind == .field && $0.id == folded(use.name)
-      }
-      return FieldUse(isBreakdown ? "part" : use.name, at: use.span)
-    }
   }
 
   /// The question with the words of a span replaced.

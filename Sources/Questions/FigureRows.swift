@@ -11,8 +11,9 @@ import Tables
 ///
 /// - Throws: a `Refusal` when a name doesn't fit, or no series has what is asked.
 func resolveFigureRows(
-  _ syntax: QuestionSyntax, text: String, catalog: Catalog, scope: Scope
+  _ asked: QuestionSyntax, text: String, catalog: Catalog, scope: Scope
 ) throws(Refusal) -> FigureQuestion {
+  let syntax = asked.withConditionsAsStages(catalog)
   let slots = try FigureSlots(syntax)
   let words = QuestionWords(syntax: syntax)
   let typing = ExpressionTyping(
@@ -42,7 +43,7 @@ func resolveFigureRows(
     isDespiteUnallocated: slots.despite.contains(.unallocated),
     source: slots.from.lazy.compactMap { use in
       use.name(of: .source).flatMap { catalog.source($0.id) }
-    }.first, condition: try condition(slots, syntax, catalog),
+    }.first, condition: nil,
     asAt: slots.asAt ?? scope.asAt, steps: [], choice: "", fuller: nil,
     others: [], isDefaultPlace: false, text: text)
   let alone = question
@@ -99,24 +100,30 @@ private func rate(in steps: [Plan.Step]) -> FigureQuestion.Rate? {
   return nil
 }
 
-private func condition(
-  _ slots: FigureSlots, _ syntax: QuestionSyntax, _ catalog: Catalog
-) throws(Refusal) -> Expression? {
-  var whole: Expression?
-  for one in slots.conditions {
-    let named = one.renamingFields { use in
-      FieldUse(catalog.isBreakdown(use.name) ? "part" : use.name, at: use.span)
+extension QuestionSyntax {
+  /// The question with its own conditions as the first of its stages, which say the same of rows.
+  fileprivate func withConditionsAsStages(_ catalog: Catalog) -> QuestionSyntax {
+    var moved = self
+    var conditions: [Stage] = []
+    moved.phrases.removeAll { phrase in
+      guard case .condition(let condition) = phrase.kind else { return false }
+      conditions.append(.condition(catalog.withParts(condition)))
+      return true
     }
-    let typed = try typedOnObservations(named, syntax, catalog: catalog)
-    whole = whole.map { .binary(.and, $0, typed) } ?? typed
+    moved.stages = conditions + stages
+    return moved
   }
-  return whole
 }
 
 extension Catalog {
-  /// Whether a word names a breakdown, which then stands for its parts.
-  func isBreakdown(_ word: String) -> Bool {
-    lexicon.entries(named: word).contains { $0.kind == .field && $0.id == folded(word) }
+  /// A condition in which the name of a breakdown stands for its parts.
+  func withParts(_ condition: Expression) -> Expression {
+    condition.renamingFields { use in
+      let isBreakdown = lexicon.entries(named: use.name).contains {
+        $0.kind == .field && $0.id == folded(use.name)
+      }
+      return FieldUse(isBreakdown ? "part" : use.name, at: use.span)
+    }
   }
 }
 

@@ -40,13 +40,20 @@ package func resolve(
   }
 }
 
-/// A name on its own; a topic with a period, an area or a breakdown is asked for its figures.
+/// A name on its own; a topic with a period, an area, a breakdown or stages is asked for its figures.
 private func resolveNamed(
   _ syntax: QuestionSyntax, text: String, catalog: Catalog, scope: Scope
 ) throws(Refusal) -> Question {
   let name = try resolveName(syntax, text: text, catalog: catalog)
   let isCounted = syntax.subjects.first?.name(of: .topic, .series) != nil
-  guard !syntax.phrases.isEmpty, isCounted else { return .name(name) }
+  guard isCounted else {
+    guard !syntax.stages.isEmpty, let use = syntax.subjects.first else { return .name(name) }
+    throw .wrong(
+      Diagnostic(
+        "E003", "“\(use.text)” on its own has no rows for a stage to work on.", at: use.span,
+        help: "Ask for figures or records of it first; the name alone shows which there are."))
+  }
+  guard !syntax.phrases.isEmpty || !syntax.stages.isEmpty else { return .name(name) }
   var trend = syntax
   trend.verb = .trend
   if let figures = try? resolveFigures(trend, text: text, catalog: catalog, scope: scope) {

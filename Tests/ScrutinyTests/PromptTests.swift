@@ -31,7 +31,7 @@ private func count(_ text: String, in terminal: PTY) -> Int {
   .count - 1
 }
 
-@Suite(.timeLimit(.minutes(1))) struct PromptTests {
+@Suite(.timeLimit(.minutes(2))) struct PromptTests {
   @Test(
     arguments: [
       (80, [:]), (40, [:]), (200, [:]), (80, ["TERM": "dumb"]), (80, ["LC_ALL": "C"]),
