@@ -50,6 +50,14 @@ extension Session {
   private func knownWords(_ arguments: [Token], _ text: String) -> Answer {
     let rest = arguments.first?.folded == "about" ? arguments.dropFirst() : arguments[...]
     let about = rest.map(\.text).joined(separator: " ")
+    if let bar = rest.firstIndex(where: { $0.kind == .pipe }) {
+      return failure(
+        Diagnostic(
+          "E004", "`words` gives a list to read, on which no stage works.",
+          at: rest[bar].span.joined(with: rest[rest.endIndex - 1].span),
+          help: "Leave the stage out, or ask for records: `datasets` lists them.",
+          fix: (["words"] + arguments[..<bar].map(\.text)).joined(separator: " ")), text)
+    }
     guard rest.count <= 16 else {
       return failure(
         Diagnostic(
