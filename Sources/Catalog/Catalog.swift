@@ -39,16 +39,9 @@ package final class Catalog {
   package private(set) lazy var wordsOfRecord: Set<String> = readWords()
   package private(set) lazy var populations: [Population] = readPopulations()
 
-  private lazy var namesByKind: [Name.Kind: [String]] = lexicon.listing.reduce(into: [:]) {
-    for kind in Set($1.entries.map(\.kind)) { $0[kind, default: []].append($1.name) }
-  }
-  private lazy var areasByParent: [String: [Area]] = Dictionary(
-    grouping: areas.filter { $0.parent != nil }, by: { $0.parent ?? "" })
-  private lazy var areaCounts: [String: Int] = areas.reduce(into: [:]) {
-    $0[$1.kind, default: 0] += 1
-  }
-  private lazy var areaPlaces: [String: Int] = Dictionary(
-    areas.enumerated().map { ($1.id, $0) }, uniquingKeysWith: { first, _ in first })
+  /// Nil until they are asked for.
+  private var namesByKind: [Name.Kind: [String]]?
+  private lazy var areaLists = AreaLists(areas)
 
   private var topicIndex: [String: Topic]
   private var areaIndex: [String: Area]
@@ -104,6 +97,8 @@ package final class Catalog {
     topicIndex = index(topics) { $0.id }
     areaIndex = index(areas) { $0.id }
     seriesIndex = index(series) { $0.id }
+    namesByKind = nil
+    areaLists = AreaLists(areas)
     observationCache = observationCache.filter { vocabulary.seriesIDs.contains($0.key) }
     for one in all { sources[one.source.id] = one.source }
   }
@@ -116,18 +111,20 @@ package final class Catalog {
 
   /// All names of things of some kinds.
   package func names(of kinds: Set<Name.Kind>) -> [String] {
-    kinds.flatMap { namesByKind[$0] ?? [] }
+    let all = namesByKind ?? namesOfEachKind(in: lexicon)
+    namesByKind = all
+    return kinds.flatMap { all[$0] ?? [] }
   }
 
   /// The areas that lie in another, in the order of the file.
-  package func areas(in parent: String) -> [Area] { areasByParent[parent] ?? [] }
+  package func areas(in parent: String) -> [Area] { areaLists.byParent[parent] ?? [] }
 
   /// How many areas there are of a kind.
-  package func areaCount(ofKind kind: String) -> Int { areaCounts[kind] ?? 0 }
+  package func areaCount(ofKind kind: String) -> Int { areaLists.counts[kind] ?? 0 }
 
   /// Those of some subjects that are areas, in the order of the file.
   package func areas(among subjects: Set<String>) -> [Area] {
-    subjects.compactMap { areaPlaces[$0] }.sorted().map { areas[$0] }
+    subjects.compactMap { areaLists.places[$0] }.sorted().map { areas[$0] }
   }
 
   package func series(_ id: String) -> Series? { seriesIndex[id] }
@@ -360,5 +357,28 @@ private struct ObservationColumns {
     locator = rows.column("locator")
     replaces = rows.column("replaces")
     note = rows.column("note")
+  }
+}
+
+/// All names, by the kinds of things that they name.
+private func namesOfEachKind(in lexicon: Lexicon<Name>) -> [Name.Kind: [String]] {
+  lexicon.listing.reduce(into: [:]) {
+    for kind in Set($1.entries.map(\.kind)) { $0[kind, default: []].append($1.name) }
+  }
+}
+
+/// The areas by what questions look for.
+private struct AreaLists {
+  let byParent: [String: [Area]]
+  let counts: [String: Int]
+  /// Where each stands among all.
+  let places: [String: Int]
+
+  init(_ areas: [Area]) {
+    byParent = Dictionary(
+      grouping: areas.filter { $0.parent != nil }, by: { $0.parent ?? "" })
+    counts = areas.reduce(into: [:]) { $0[$1.kind, default: 0] += 1 }
+    places = Dictionary(
+      areas.enumerated().map { ($1.id, $0) }, uniquingKeysWith: { first, _ in first })
   }
 }

@@ -75,9 +75,12 @@ private func publishedInstead(
 ) -> [Int: PublishedChange] {
   guard question.condition == nil else { return [:] }
   var found: [Int: PublishedChange] = [:]
+  var periods: [Int: Set<Period>] = [:]
+  for figure in figures where !figure.cell.value.isMissing {
+    periods[figure.item, default: []].insert(figure.period)
+  }
   for (position, item) in question.items.enumerated() {
-    let known = figures.filter { $0.item == position && !$0.cell.value.isMissing }
-    guard Set(known.map(\.period)).count < 2 else { continue }
+    guard periods[position, default: []].count < 2 else { continue }
     found[position] = catalog.changes(of: item.series, knownBy: question.asAt).filter { change in
       item.place.subjects == [change.subject]
         && item.part == nil && question.window.covers(change.from)
@@ -113,24 +116,31 @@ private func spans(
   _ question: FigureQuestion, _ figures: [Figure], _ catalog: Catalog
 ) -> [FigureResult.Span] {
   if case .touching = question.window { return [] }
-  let known = figures.filter { !$0.cell.value.isMissing }
-  var ends: [String: (first: Period, last: Period)] = [:]
-  for series in Set(question.items.map(\.series.id)) {
-    let own = known.filter { question.items[$0.item].series.id == series }
-    let whole = own.filter { !$0.isPartial }
-    let periods = (Set(whole.map(\.period)).count >= 2 ? whole : own).map(\.period)
-    if let first = periods.min(), let last = periods.max(), first < last {
-      ends[series] = (first, last)
-    }
+  var places: [Int: [Int]] = [:]
+  var periods: [String: (whole: Set<Period>, all: Set<Period>)] = [:]
+  for (place, figure) in figures.enumerated() where !figure.cell.value.isMissing {
+    places[figure.item, default: []].append(place)
+    let series = question.items[figure.item].series.id
+    if !figure.isPartial { periods[series, default: ([], [])].whole.insert(figure.period) }
+    periods[series, default: ([], [])].all.insert(figure.period)
+  }
+  let ends = periods.compactMapValues { known -> (first: Period, last: Period)? in
+    let among = known.whole.count >= 2 ? known.whole : known.all
+    guard let first = among.min(), let last = among.max(), first < last else { return nil }
+    return (first, last)
   }
   return question.items.indices.compactMap { position in
     let series = question.items[position].series
-    let own = known.filter { $0.item == position }
-    guard let ends = ends[series.id], let from = own.first(where: { $0.period == ends.first }),
-      let last = own.last(where: { $0.period == ends.last })
+    let own = places[position, default: []]
+    guard let ends = ends[series.id],
+      let first = own.first(where: { figures[$0].period == ends.first }),
+      let last = own.last(where: { figures[$0].period == ends.last })
     else { return nil }
+    let from = figures[first]
     // Of several figures for the last period the one of the first one's source is set against it.
-    let to = own.last { $0.period == last.period && $0.source == from.source } ?? last
+    let to =
+      figures[
+        own.last { figures[$0].period == ends.last && figures[$0].source == from.source } ?? last]
     let comparability = Comparability(of: series, in: catalog)
     let gap = difference(
       from: from, to: to, isPercent: question.items[position].series.isPercent,

@@ -48,7 +48,7 @@ extension ExpressionTyping {
   private func unknown(
     _ word: String, _ use: FieldUse, _ what: String, _ names: [String], _ help: String
   ) -> Refusal {
-    let nearest = nearestNames(to: word, among: names, limit: 1).first
+    let nearest = suggests ? nearestNames(to: word, among: names, limit: 1).first : nil
     return .wrong(
       Diagnostic(
         "E046", "No \(what) is called “\(word)”.", at: use.span, help: help,
@@ -102,7 +102,7 @@ extension ExpressionTyping {
   private func checkValue(
     _ word: String, _ column: RecordField, _ use: FieldUse
   ) throws(Refusal) {
-    guard let dataset, word.count > 2 else { return }
+    guard suggests, let dataset, word.count > 2 else { return }
     let rows = catalog.rows(dataset.file)
     let values = Set(rows.indices.map { rows[$0, column.key] })
     guard !values.contains(where: { folded($0) == folded(word) }),

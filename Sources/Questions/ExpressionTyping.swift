@@ -14,11 +14,14 @@ struct ExpressionTyping {
   let words: QuestionWords
   /// The columns of areas, with the ways in which each spells an area of another name.
   var areas: [String: @Sendable (String) -> [String]] = [:]
+  /// Whether errors look for the nearest names.
+  var suggests = true
 
   /// The same for the columns that a stage leaves.
   func with(_ fields: [RecordField]) -> ExpressionTyping {
     ExpressionTyping(
-      fields: fields, dataset: dataset, catalog: catalog, words: words, areas: areas)
+      fields: fields, dataset: dataset, catalog: catalog, words: words, areas: areas,
+      suggests: suggests)
   }
 
   /// The condition in printed columns and labels.

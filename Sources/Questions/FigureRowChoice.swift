@@ -76,17 +76,19 @@ struct FigureRowChoice {
   /// Every series, area and part that is chosen.
   var items: [FigureQuestion.Item] {
     series.flatMap { series in
-      places(of: series).flatMap { place in
-        parts(of: series, in: place).map { breakdown, part in
-          FigureQuestion.Item(
-            label: part ?? place.label, series: series, place: place, breakdown: breakdown,
-            part: part)
-        }
+      let observations = Dictionary(grouping: catalog.observations(of: series), by: \.subject)
+      return places(of: series, publishedFor: Set(observations.keys)).flatMap { place in
+        parts(of: series, among: place.subjects.flatMap { observations[$0] ?? [] })
+          .map { breakdown, part in
+            FigureQuestion.Item(
+              label: part ?? place.label, series: series, place: place, breakdown: breakdown,
+              part: part)
+          }
       }
     }
   }
 
-  private func places(of series: Series) -> [Place] {
+  private func places(of series: Series, publishedFor subjects: Set<String>) -> [Place] {
     if let wanted = texts(of: "area") {
       // One area under two of its names is one area.
       var seen: Set<String> = []
@@ -99,10 +101,9 @@ struct FigureRowChoice {
       }.filter { seen.insert($0.id).inserted }
     }
     let kinds = texts(of: "kind").map { Set($0.map(folded)) }
-    let held = Set(
-      catalog.observations(of: series).map(\.subject)
-        + catalog.changes.filter { $0.series == series.id }.map(\.subject))
-    let areas = catalog.areas.filter { held.contains($0.id) }.map(\.id)
+    let held = subjects.union(
+      catalog.changes.lazy.filter { $0.series == series.id }.map(\.subject))
+    let areas = catalog.areas(among: held).map(\.id)
     let others = held.subtracting(areas).sorted()
     return (areas + others).map { published($0, in: catalog) }
       .filter { place in kinds.map { $0.contains(folded(place.kind)) } ?? true }
@@ -110,7 +111,7 @@ struct FigureRowChoice {
 
   /// The undivided figure, and each part of each breakdown.
   private func parts(
-    of series: Series, in place: Place
+    of series: Series, among observations: [Observation]
   ) -> [(breakdown: String, part: String?)] {
     let undivided: [(breakdown: String, part: String?)] = [("", nil)]
     // A series that is one part of another has no parts of its own.
@@ -120,8 +121,8 @@ struct FigureRowChoice {
     let breakdowns = texts(of: "breakdown").map { Set($0.map(folded)) }
     let wanted = texts(of: "part").map { Set($0.map(folded)) }
     var found: [(breakdown: String, part: String)] = []
-    for observation in catalog.observations(of: series)
-    where !observation.breakdown.isEmpty && place.subjects.contains(observation.subject)
+    for observation in observations
+    where !observation.breakdown.isEmpty
       && (breakdowns.map { $0.contains(folded(observation.breakdown)) } ?? true)
       && (wanted.map { $0.contains(folded(observation.part)) } ?? true)
       && !found.contains(where: { $0 == (observation.breakdown, observation.part) })

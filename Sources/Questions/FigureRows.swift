@@ -55,16 +55,29 @@ func resolveFigureRows(
   // The first conditions decide what the figures are, and so the types and units of the rest.
   let first = syntax.stages.prefix { if case .condition = $0 { true } else { false } }
   let chosen = try StageTyping(typing: typing, scope: scope, plan: plan).resolved(Array(first))
-  let columns = try scope.columns(plan(chosen.steps + [.pick(typing.fields.map(\.name))]))
-  let fields = zip(typing.fields, columns).map { field, column in
-    RecordField(field.name, column.type, files: field.files, unit: column.unit)
+  question.steps = chosen.steps
+  if first.count < syntax.stages.count {
+    let columns = try scope.columns(plan(chosen.steps + [.pick(typing.fields.map(\.name))]))
+    let fields =
+      columns.isEmpty
+      ? fields(of: items)
+      : zip(typing.fields, columns).map { field, column in
+        RecordField(field.name, column.type, files: field.files, unit: column.unit)
+      }
+    let rest = StageTyping(typing: typing.with(fields), scope: scope) { plan(chosen.steps + $0) }
+    question.steps += try rest.resolved(Array(syntax.stages.dropFirst(first.count))).steps
   }
-  let rest = StageTyping(typing: typing.with(fields), scope: scope) { plan(chosen.steps + $0) }
-  let steps = try rest.resolved(Array(syntax.stages.dropFirst(first.count))).steps
-  question.steps = (chosen.steps + steps).map { $0.withSeries(catalog) }
+  question.steps = question.steps.map { $0.withSeries(catalog) }
   question.rate = rate(in: question.steps)
   question.fuller = fuller(than: items[0], in: question.window, catalog: catalog)
   return question
+}
+
+/// The columns as far as the series tell them, where no figure is read.
+private func fields(of items: [FigureQuestion.Item]) -> [RecordField] {
+  let units = Set(items.map(\.series.unit))
+  return figureRowFields(
+    unit: units.count == 1 ? units.first : nil, isPercent: items.allSatisfy(\.series.isPercent))
 }
 
 /// The columns of `from figures`.

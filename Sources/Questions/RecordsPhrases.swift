@@ -5,7 +5,7 @@ import SourceText
 
 /// Settles the phrases of a question but for its conditions.
 func addPhrases(
-  to question: inout RecordsQuestion, _ dataset: Dataset, catalog: Catalog
+  to question: inout RecordsQuestion, _ dataset: Dataset, catalog: Catalog, suggests: Bool
 ) throws(Refusal) {
   let words = QuestionWords(syntax: question.syntax)
   var period: Phrase?
@@ -31,7 +31,9 @@ func addPhrases(
         try addOrigin(use, phrase, to: &question, dataset, catalog: catalog)
       }
     case .about(let uses):
-      for use in uses { try checkWords(use, phrase, question, catalog: catalog) }
+      if suggests {
+        for use in uses { try checkWords(use, phrase, question, catalog: catalog) }
+      }
       question.choice.subjects += uses.map { Questions.subject($0, catalog: catalog) }
     case .condition, .by, .inFull, .asAt: break
     case .area(let uses):

@@ -16,10 +16,11 @@ package func resolveRecords(
   }
   let syntax = try withPeople(syntax, dataset, catalog: catalog)
   question.syntax = syntax
-  try addPhrases(to: &question, dataset, catalog: catalog)
+  try addPhrases(to: &question, dataset, catalog: catalog, suggests: scope.suggests)
   let fields = outputFields(of: question.kind, dataset, catalog: catalog)
   let typing = ExpressionTyping(
-    fields: fields, dataset: dataset, catalog: catalog, words: QuestionWords(syntax: syntax))
+    fields: fields, dataset: dataset, catalog: catalog, words: QuestionWords(syntax: syntax),
+    suggests: scope.suggests)
   var mentioned: [String] = []
   if let view = question.view.flatMap({ catalog.view($0) }) {
     let condition = try condition(of: view, catalog: catalog)

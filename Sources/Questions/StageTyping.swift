@@ -19,6 +19,8 @@ package struct Scope {
   package var tables: [String: SessionTable]
   /// The date that stands for now; nil for that of the data.
   package var asAt: PartialDate?
+  /// Whether errors look for the nearest names, which takes time that the typing of a line has not.
+  package var suggests = true
   /// The columns that the steps of a plan leave, for stages whose columns the data decide.
   package var columns: (Plan) throws(Refusal) -> [Column]
 

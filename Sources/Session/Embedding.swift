@@ -21,11 +21,11 @@ extension Session {
 
   /// What is wrong with a command before it runs, the question inside it taken in.
   func diagnostics(
-    of command: CommandSyntax, _ text: String, _ lexicon: Lexicon<Name>
+    of command: CommandSyntax, _ text: String, _ known: Known
   ) -> [Diagnostic] {
     let wanted = command.name == "expect" ? expectation(command.arguments) : nil
     if command.name == "expect", wanted == nil {
-      return [misspeltKind(of: command, lexicon, text) ?? unreadableExpectation(command)]
+      return [misspeltKind(of: command, known, text) ?? unreadableExpectation(command)]
     }
     if command.name == "let" {
       guard let binding = binding(of: command.arguments) else {
@@ -42,9 +42,10 @@ extension Session {
     guard let span = question(inside: command),
       wanted?.what != "status" || wanted.map({ folded(source.slice($0.value)) }) != "error"
     else { return [] }
-    let inner = Language.parse(source.slice(span), lexicon: lexicon)
+    let inner = Language.parse(
+      source.slice(span), lexicon: known.lexicon, suggests: known.suggests)
     if inner.contains(where: { !$0.diagnostics.isEmpty }),
-      let kind = misspeltKind(of: command, lexicon, text)
+      let kind = misspeltKind(of: command, known, text)
     {
       return [kind]
     }
@@ -64,9 +65,9 @@ extension Session {
 
   /// `expect` with its `rows` or `status` misspelt, where the rest reads well.
   private func misspeltKind(
-    of command: CommandSyntax, _ lexicon: Lexicon<Name>, _ text: String
+    of command: CommandSyntax, _ known: Known, _ text: String
   ) -> Diagnostic? {
-    guard command.name == "expect", let first = command.arguments.first,
+    guard known.suggests, command.name == "expect", let first = command.arguments.first,
       let meant = nearestNames(to: first.folded, among: ["rows", "status"], limit: 1).first,
       meant != first.folded
     else { return nil }
@@ -74,7 +75,7 @@ extension Session {
     mended.arguments[0].text = meant
     mended.arguments[0].folded = meant
     guard let span = expectation(mended.arguments)?.question,
-      Language.parse(SourceText(text).slice(span), lexicon: lexicon)
+      Language.parse(SourceText(text).slice(span), lexicon: known.lexicon)
         .allSatisfy({ $0.diagnostics.isEmpty })
     else { return nil }
     return Diagnostic(

@@ -54,7 +54,9 @@ extension Session {
         parts.insert("withheld unless `despite breaks`", at: 0)
       }
     }
-    parts.append("from \(question.series.name)")
+    parts.append(
+      series.count == 1
+        ? "from \(question.series.name)" : "from \(series.count) series")
     return parts.joined(separator: ", ")
   }
 
@@ -73,6 +75,7 @@ extension Session {
     if let ranking = question.ranking {
       return min(ranking.count ?? found.items, found.items) + found.unallocated
     }
+    if question.verb == .figures { return found.count }
     switch question.shape {
     case .sideBySide: return question.verb == .change ? 1 : found.periods.count
     case .single: return question.verb == .change ? 1 : found.count
@@ -83,10 +86,14 @@ extension Session {
 
   private func figures(of question: FigureQuestion) -> Found {
     var all: [(item: Int, observation: Observation)] = []
+    var published: [String: [String: [Observation]]] = [:]
     for (number, item) in question.items.enumerated() {
-      let subjects = Set(item.place.subjects)
-      let own = catalog.observations(of: item.series).filter { observation in
-        subjects.contains(observation.subject) && question.window.covers(observation.period)
+      let bySubject =
+        published[item.series.id]
+        ?? Dictionary(grouping: catalog.observations(of: item.series), by: \.subject)
+      published[item.series.id] = bySubject
+      let own = Set(item.place.subjects).flatMap { bySubject[$0] ?? [] }.filter { observation in
+        question.window.covers(observation.period)
           && (item.part.map { $0 == observation.part } ?? true)
           && (question.source.map { $0.id == observation.source } ?? true)
       }

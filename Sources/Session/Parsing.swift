@@ -19,6 +19,18 @@ struct Known {
   var lexicon: Lexicon<Name>
   /// Whether errors look for the nearest names.
   var suggests = true
+  /// A name that the statement before gives to an answer or a file.
+  ///
+  /// It waits for a statement that could use it: the lexicon, shared until then, is copied for it.
+  var given: String?
+
+  /// Makes the name that was given one of those that are known.
+  mutating func takeGiven() {
+    if let given, lexicon.entries(named: given).isEmpty {
+      lexicon.insert(given, Name(.table, id: folded(given), label: given))
+    }
+    given = nil
+  }
 }
 
 extension Session {
@@ -53,6 +65,7 @@ extension Session {
 
   /// Parses a statement, and adds to what is known what it would make known.
   func parse(_ written: WrittenStatement, _ known: inout Known) -> Statement? {
+    known.takeGiven()
     var statement =
       written.text.utf8.count > longestStatement
       ? unread(written.text) : parse(written.text, written.tokens, &known)
@@ -75,7 +88,7 @@ extension Session {
         return nil
       }
       if case .command(let command) = statement.kind {
-        statement.diagnostics += diagnostics(of: command, expanded, known.lexicon)
+        statement.diagnostics += diagnostics(of: command, expanded, known)
         if isSetting {
           let value = parameterValue(command.arguments)
           if value.utf8.count <= longestValue {
@@ -83,14 +96,10 @@ extension Session {
           }
         }
         // A name that is given to an answer or a file is known to the statements after it.
-        let name: String? =
-          switch command.name {
-          case "let": binding(of: command.arguments)?.name
-          case "load": loadedName(command.arguments)
-          default: nil
-          }
-        if let name, known.lexicon.entries(named: name).isEmpty {
-          known.lexicon.insert(name, Name(.table, id: folded(name), label: name))
+        switch command.name {
+        case "let": known.given = binding(of: command.arguments)?.name
+        case "load": known.given = loadedName(command.arguments)
+        default: break
         }
       }
       return statement

@@ -133,12 +133,15 @@ package final class Session {
     }
   }
 
-  /// The same while a line is typed: nothing is asked of a loaded file, which may be large.
+  /// The same while a line is typed: nothing is asked of a loaded file or of all the figures,
+  /// which take longer than a key may.
   var typingScope: Scope {
     var typing = scope
+    typing.suggests = false
     let columns = typing.columns
     typing.columns = { plan throws(Refusal) in
       if case .table(let table) = plan.origin, case .stored = table.rows { return [] }
+      if case .figures(let question) = plan.origin, question.verb == .figures { return [] }
       return try columns(plan)
     }
     return typing

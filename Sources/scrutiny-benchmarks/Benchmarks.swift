@@ -42,11 +42,15 @@ enum Benchmarks {
         return
       }
       // Processes first: what this program holds is the least that can be seen of their memory.
-      try measureStart(options, scrutiny: scrutiny, into: &table)
-      try measureGrowth(options, scrutiny: scrutiny, package: package, into: &table)
-      try measureInProcess(options, package: package, into: &table)
-      try measureKeys(package: package, into: &table)
-      try measureStages(options, package: package, into: &table)
+      if options.wants("start") { try measureStart(options, scrutiny: scrutiny, into: &table) }
+      if options.wants("growth") {
+        try measureGrowth(options, scrutiny: scrutiny, package: package, into: &table)
+      }
+      if options.wants("process") {
+        try measureInProcess(options, package: package, into: &table)
+      }
+      if options.wants("keys") { try measureKeys(package: package, into: &table) }
+      if options.wants("stages") { try measureStages(options, package: package, into: &table) }
       table.notes.append(
         "\(options.runs) runs of each program in turn, \(options.runs * 10) of each call."
           + " Memory after ≤ is what the benchmark itself holds; the program held no more.")

@@ -17,6 +17,7 @@ func measureKeys(package: String, into table: inout BenchmarkTable) throws(Bench
     session.history = (0..<10_000).map { "trend rape in Hackney since 2010 \($0)" }
     var (keys, keyWork) = (Timings(), Timings())
     var (tabs, tabWork) = (Timings(), Timings())
+    var slowest = (time: 0.0, line: "")
     for question in typed {
       var line = ""
       for character in question {
@@ -24,6 +25,7 @@ func measureKeys(package: String, into table: inout BenchmarkTable) throws(Bench
         _ = timed(&keys, work: &keyWork) {
           (session.roles(of: line), session.hint(line), session.foresight(line))
         }
+        if keys.latest > slowest.time { slowest = (keys.latest, line) }
         _ = timed(&tabs, work: &tabWork) { session.completions(line, line.utf8.count) }
       }
     }
@@ -35,8 +37,8 @@ func measureKeys(package: String, into table: inout BenchmarkTable) throws(Bench
     let name = isGrown ? "grown" : "shipped"
     table.notes.append(
       "\(keys.count) keys with the \(name) vocabulary of \(count) names: "
-        + told(keys, keyWork, "colours, offer and foresight") + "; " + told(tabs, tabWork, "Tab")
-        + ".")
+        + told(keys, keyWork, "colours, offer and foresight") + " at ‘\(slowest.line)’; "
+        + told(tabs, tabWork, "Tab") + ".")
   }
 }
 

@@ -6,6 +6,8 @@ struct Options {
   var program: String?
   /// The numbers of generated rows that are loaded; none leaves loading out.
   var rows: [Int] = []
+  /// The group of cases that is measured; nil for all.
+  var only: String?
   /// Where generated files stand while they are needed.
   var scratch = "/tmp"
   /// A file whose snapshot a new process of the benchmark keeps, or answers from.
@@ -18,13 +20,17 @@ struct Options {
   /// DuckDB's shell; nil for the one on `PATH`.
   var duckdb: String?
 
+  /// The groups of cases that are measured without rows.
+  static let groups = ["start", "growth", "process", "keys", "stages"]
+
   static let usage = """
     usage: scrutiny-benchmarks [--runs N] [--program PATH] [--duckdb PATH]
-                               [--rows N,N] [--scratch FOLDER]
+                               [--only GROUP] [--rows N,N] [--scratch FOLDER]
 
       --runs N        runs of each program (30); each call is made ten times as often
       --program PATH  the scrutiny to measure (the one beside this program)
       --duckdb PATH   DuckDB's shell (the one on PATH)
+      --only GROUP    start, growth, process, keys or stages alone
       --rows N,N      load files of so many generated rows, and nothing else
       --scratch FOLDER  where they stand meanwhile (/tmp)
 
@@ -37,6 +43,7 @@ struct Options {
       guard
         [
           "--runs", "--program", "--duckdb", "--rows", "--scratch", "--keep", "--ask", "--question",
+          "--only",
         ].contains(word)
       else {
         throw BenchmarkFailure("There is no option \(word).\n\n" + Options.usage)
@@ -48,6 +55,11 @@ struct Options {
       case "--program": program = value
       case "--duckdb": duckdb = value
       case "--scratch": scratch = value
+      case "--only":
+        guard Options.groups.contains(value) else {
+          throw BenchmarkFailure("There is no group \(value).\n\n" + Options.usage)
+        }
+        only = value
       case "--keep": keep = value
       case "--ask": ask = value
       case "--question": question = min(Int(value) ?? 0, LoadQuestion.all.count - 1)
@@ -62,6 +74,11 @@ struct Options {
       }
     }
   }
+}
+
+extension Options {
+  /// Whether a group of cases is measured.
+  func wants(_ group: String) -> Bool { only == nil || only == group }
 }
 
 /// Why nothing could be measured.

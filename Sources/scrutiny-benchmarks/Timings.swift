@@ -7,10 +7,13 @@
 /// How long the same thing took each time, in milliseconds.
 struct Timings {
   private var sorted: [Double] = []
+  /// The one that was added last.
+  private(set) var latest = 0.0
 
   mutating func add(_ duration: Duration) {
     let parts = duration.components
     let milliseconds = Double(parts.seconds) * 1e3 + Double(parts.attoseconds) / 1e15
+    latest = milliseconds
     var low = 0
     var high = sorted.count
     while low < high {
