@@ -25,7 +25,10 @@ extension FigureWording {
     switch ranking.measure {
     case .value: return "\(label), \(period): \(word) in \(listed(Array(leaders)))."
     case .change, .percentChange:
-      let moved = question.verb == .bottom ? "fell most, or rose least," : "rose most"
+      let isFall = column.flatMap { shown[0, $0].value.asDouble }.map { $0 < 0 } ?? false
+      let moved =
+        question.verb == .bottom
+        ? "fell most, or rose least," : isFall ? "fell least" : "rose most"
       return "\(label), \(period): \(moved) in \(listed(Array(leaders)))."
     }
   }

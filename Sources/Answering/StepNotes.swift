@@ -115,14 +115,13 @@ struct StepNotes {
     case .severalSeries(let labels):
       return "These are figures of several series, which are never joined: \(few(labels))."
     case .totalsAndParts(let label):
-      return "A total and its own parts are among the rows of \(label), so a sum would count some"
-        + " twice."
+      return "A total and its own parts are among the rows of \(label), so some would count twice."
     case .notAdded(let label, let over):
       return "The figures of \(label) don’t add up over \(over), as far as their publisher says."
     case .disputed(let results):
       return "Sources differ, and so does the result: \(listed(results.map(named)))."
     case .repeated(let name):
-      return "Rows matched several rows of \(name), so a sum would count them more than once."
+      return "Rows matched several rows of \(name), so they would count more than once."
     case .partial(let label, let period):
       return "The figure of \(label) for \(period) covers part of a period only, and is not set"
         + " against those of whole ones."

@@ -53,6 +53,12 @@ package func pipeline(
 /// The question as the pipeline that it stands for, which can be typed in its place.
 private func figureSteps(_ question: FigureQuestion, _ verbSteps: [Plan.Step]) -> [String] {
   var head = "from figures"
+  if question.series.addedUpFrom != nil {
+    let rule = Grammar.grains.first {
+      $0.grain == question.series.grain && $0.isExact == question.series.grain.isYearly
+    }
+    head += rule.map { " by \($0.spellings[0])" } ?? ""
+  }
   if let condition = question.condition { head += " where \(condition)" }
   if let source = question.source { head += " from \(source.id)" }
   if let asAt = question.asAt { head += " as at \(asAt.spoken)" }

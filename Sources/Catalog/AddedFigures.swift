@@ -1,3 +1,4 @@
+package import Periods
 package import SourceText
 
 /// Series that come from outside the package, such as those of a file that was loaded.
@@ -13,10 +14,14 @@ package struct AddedFigures {
   package var names: [(name: Name, spellings: [String])]
   /// The figures of a series, worked out when they are first asked for.
   package var observations: (Series) -> [Observation]
+  /// The periods for which there is anything of an area, so that what is missing can be told from
+  /// what did not happen.
+  package var presence: (String) -> Set<Period>
 
   package init(
     name: String, topics: [Topic], areas: [Area], series: [Series], source: Source,
-    names: [(name: Name, spellings: [String])], observations: @escaping (Series) -> [Observation]
+    names: [(name: Name, spellings: [String])], observations: @escaping (Series) -> [Observation],
+    presence: @escaping (String) -> Set<Period>
   ) {
     self.name = name
     self.topics = topics
@@ -25,5 +30,6 @@ package struct AddedFigures {
     self.source = source
     self.names = names
     self.observations = observations
+    self.presence = presence
   }
 }

@@ -191,6 +191,13 @@ package final class Catalog {
 
   /// The observations of a series; of a part-of series those of its parts, in file order.
   package func observations(of series: Series) -> [Observation] {
+    if series.addedUpFrom != nil {
+      let key = "\(series.id) by \(series.periodKind)"
+      if let cached = observationCache[key] { return cached }
+      let observations = addedUp(series)
+      observationCache[key] = observations
+      return observations
+    }
     if let cached = observationCache[series.id] { return cached }
     if let own = added.values.first(where: { $0.series.contains(series) }) {
       let observations = own.observations(series)

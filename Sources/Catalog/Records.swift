@@ -103,12 +103,14 @@ package struct Series: Hashable, Sendable {
   package let unit: String
   /// Who is counted, such as `children`, `girls` or `all ages`.
   package let who: String
-  package let periodKind: String
+  package private(set) var periodKind: String
+  /// The kind of period that its figures are published for, where they are added up to longer ones.
+  package private(set) var addedUpFrom: String?
   /// The series whose observations this one is a part of.
   package let partOf: String?
   /// The breakdown and the parts of it that make up this series.
   package let part: (breakdown: String, values: [String])?
-  /// What its figures may be added over: `area` and breakdowns.
+  /// What its figures may be added over: `area`, `period` and breakdowns.
   package let addsOver: [String]
   package let publisher: String
   /// 1 is preferred; unique in a topic.
@@ -166,14 +168,33 @@ package struct Series: Hashable, Sendable {
   package var base: String { partOf ?? id }
 
   /// What a period is fitted to.
-  package var grain: Grain {
-    switch periodKind {
-    case "financial year": .financialYear
-    case "calendar year": .calendarYear
-    case "month": .month
-    case "quarter": .quarter
-    default: .dated
-    }
+  package var grain: Grain { Series.kinds.first { $0.kind == periodKind }?.grain ?? .dated }
+
+  private static let kinds: [(kind: String, grain: Grain)] = [
+    ("financial year", .financialYear), ("calendar year", .calendarYear), ("month", .month),
+    ("quarter", .quarter),
+  ]
+
+  /// The series with its figures added up to longer periods.
+  ///
+  /// It is nil where its own periods are no parts of those, or the data doesn't say that its figures
+  /// add up over periods: the people counted in two years are not the people of both.
+  package func addedUp(to longer: Grain) -> Series? {
+    guard grain.divides(longer), addsOver.contains("period"),
+      let kind = Series.kinds.first(where: { $0.grain == longer })?.kind
+    else { return nil }
+    var long = self
+    long.addedUpFrom = addedUpFrom ?? periodKind
+    long.periodKind = kind
+    return long
+  }
+
+  /// The series as its figures were published.
+  package var asPublished: Series {
+    var own = self
+    own.periodKind = addedUpFrom ?? periodKind
+    own.addedUpFrom = nil
+    return own
   }
 }
 
@@ -192,6 +213,8 @@ package struct Observation: Hashable, Sendable {
   /// The source whose figure this one corrects.
   package let replaces: String
   package let note: String
+  /// The parts of the period that it is added up from, where some are missing; else empty.
+  package var presentParts: [Period] = []
 
   package init(
     series: String,

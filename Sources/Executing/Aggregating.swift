@@ -1,5 +1,6 @@
 import Catalog
 import Language
+import Periods
 import Questions
 import SourceText
 import Tables
@@ -61,7 +62,9 @@ private func value(
   let hidden = cells.filter { $0.value.isMissing }
   switch grouping.function {
   case .count: return Cell(.integer(rows))
-  case .sum: return figureSum(cells, isDespiteBreaks)
+  case .sum:
+    let sum = figureSum(cells, isDespiteBreaks)
+    return lacksMonths(cells.flatMap(\.constituents), of: grouping) ? sum.marked([.partial]) : sum
   case .mean, .median:
     guard !known.isEmpty else { return unknown(hidden) }
     // What a join repeated would weigh more than the rest.
@@ -82,6 +85,19 @@ private func value(
     return extreme(
       of: known, isMax: grouping.function == .max, hidesOthers: !hidden.isEmpty)
   }
+}
+
+/// Whether figures for months or quarters that are put in years are not those of a whole one.
+private func lacksMonths(_ figures: [Figure], of grouping: Grouping) -> Bool {
+  let isByYear = grouping.keys.contains { key in
+    if case .call(.year, _, _) = key.expression { return true }
+    if case .call(.financialYear, _, _) = key.expression { return true }
+    return false
+  }
+  guard isByYear, let series = figures.first?.series, series.grain.divides(.calendarYear) else {
+    return false
+  }
+  return Set(figures.map(\.period)).reduce(0) { $0 + ($1.months ?? 0) } < 12
 }
 
 private func unknown(_ cells: [Cell]) -> Cell {

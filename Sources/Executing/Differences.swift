@@ -42,7 +42,8 @@ func difference(
   if earlier.isPartial || later.isPartial {
     // A part of a year is set against the same months of another and nothing else.
     guard earlier.isPartial, later.isPartial, let months = earlier.monthsCovered,
-      months == later.monthsCovered, earlier.period.first.month == later.period.first.month
+      months == later.monthsCovered, earlier.period.first.month == later.period.first.month,
+      earlier.presentParts.map(\.first.month) == later.presentParts.map(\.first.month)
     else { return none(.partial) }
   }
   if earlier.stretch != later.stretch, !isDespiteBreaks { return none(.noneBefore) }

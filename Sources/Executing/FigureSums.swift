@@ -119,7 +119,11 @@ func reservation(on figures: [Figure], _ isDespiteBreaks: Bool) -> Reservation? 
   {
     return .parted(series: first.series.id, from: low.1, to: high.1)
   }
-  if overlap(in: Set(figures.map(\.period))) { return .totalsAndParts(first.series.label) }
+  let periods = Set(figures.map(\.period))
+  if overlap(in: periods) { return .totalsAndParts(first.series.label) }
+  if periods.count > 1, !first.series.addsOver.contains("period") {
+    return .notAdded(series: first.series.label, over: "time")
+  }
   let breakdowns = Set(figures.map(\.breakdown))
   if breakdowns.count > 1 { return .totalsAndParts(first.series.label) }
   if let breakdown = breakdowns.first, !breakdown.isEmpty, Set(figures.map(\.part)).count > 1,

@@ -137,8 +137,9 @@ package enum Grammar {
       usage: "share TOPIC of TOPIC [PERIOD] · share TOPIC by FIELD [PERIOD]",
       meaning: "what part of a whole", example: "share strip searches by ethnicity in 2021"),
     VerbRule(
-      verb: .figures, spellings: [], subject: .dataset, phrases: [.from, .where, .despite, .asAt],
-      usage: "from figures [where CONDITION] [from SOURCE] | where series is NAME | STAGE …",
+      verb: .figures, spellings: [], subject: .dataset,
+      phrases: [.from, .where, .despite, .asAt, .yearly, .quarterly, .by],
+      usage: "from figures [yearly] [where CONDITION] | where series is NAME | STAGE …",
       meaning: "the figures of series, a row each, for the stages after it",
       example: "from figures | where series is strip-searches | sort period"),
     VerbRule(

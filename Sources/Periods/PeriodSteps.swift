@@ -55,6 +55,15 @@ package enum Grain: Hashable, Sendable, CaseIterable {
     }
   }
 
+  /// Whether its periods are shorter than those of another and fill them without a rest.
+  package func divides(_ longer: Grain) -> Bool {
+    switch self {
+    case .month: [.quarter, .financialQuarter].contains(longer) || longer.isYearly
+    case .quarter, .financialQuarter: longer.isYearly
+    case .financialYear, .calendarYear, .dated: false
+    }
+  }
+
   /// Whether its periods are years, of either kind.
   package var isYearly: Bool { self == .financialYear || self == .calendarYear }
 

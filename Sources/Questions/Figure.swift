@@ -22,6 +22,8 @@ package struct Figure: Sendable {
   /// The comparable stretch that the period lies in.
   package var stretch: Int
   package var monthsCovered: Int?
+  /// The parts of the period that it is added up from, where some are missing; else empty.
+  package var presentParts: [Period]
   /// What the data says of the figure.
   package var notes: [String]
   /// The source of a disputed figure, which sets it apart from the others of its period.
@@ -34,7 +36,7 @@ package struct Figure: Sendable {
   package init(
     item: Int, series: Series, place: Place, breakdown: String = "", part: String = "",
     period: Period, cell: Cell, sources: [String], stretch: Int, monthsCovered: Int? = nil,
-    notes: [String] = []
+    presentParts: [Period] = [], notes: [String] = []
   ) {
     self.item = item
     self.series = series
@@ -47,6 +49,7 @@ package struct Figure: Sendable {
     self.sources = sources
     self.stretch = stretch
     self.monthsCovered = monthsCovered
+    self.presentParts = presentParts
     self.notes = notes
     source = sources.first ?? ""
   }

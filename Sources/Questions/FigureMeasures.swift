@@ -53,7 +53,7 @@ extension FigureResolver {
           }))
     }
     let topic = try topic(use)
-    let same = catalog.series.filter { series in
+    let same = catalog.series.map(request.byPeriodsAsked).filter { series in
       series.topic == topic.id && series.unit == part.series.unit
         && (series.base == part.series.base || series.name == part.series.name)
     }
@@ -94,32 +94,15 @@ extension FigureResolver {
     guard let grain = slots.grain else { return }
     let isYearly = !grain.isExact && grain.grain == .calendarYear && series.grain.isYearly
     if isYearly || grain.grain == series.grain { return }
-    let shorter = replaced(grain.span, with: "")
-    if syntax.verb == .trend, syntax.stages.isEmpty,
-      let longer = yearFunction(of: series, by: grain.grain)
-    {
-      throw .wrong(
-        Diagnostic(
-          "E022", "\(series.label.capitalizedFirst) were published by \(series.periodKind).",
-          at: grain.span,
-          help: "The stage `sum` adds them up. See first that no part of a \(longer) is missing.",
-          fix: "\(shorter) | sum value by \(longer)(period)"))
-    }
+    let isShorter = series.grain.divides(grain.grain)
     throw .wrong(
       Diagnostic(
         "E022", "\(series.label.capitalizedFirst) were published by \(series.periodKind) only.",
-        at: grain.span, help: "Leave the word out, or ask another series.",
-        fix: shorter))
-  }
-
-  /// The function that gives the year in which a period of a finer series lies.
-  private func yearFunction(of series: Series, by grain: Grain) -> String? {
-    guard [.month, .quarter, .financialQuarter].contains(series.grain) else { return nil }
-    return switch grain {
-    case .financialYear: "financial year"
-    case .calendarYear: "year"
-    case .financialQuarter, .quarter, .month, .dated: nil
-    }
+        at: grain.span,
+        help: isShorter
+          ? "The data doesn’t say that they add up to longer periods. Leave the word out."
+          : "Leave the word out, or ask another series.",
+        fix: replaced(grain.span, with: "")))
   }
 
   /// A change needs two years; in one there is only a total to ask for.

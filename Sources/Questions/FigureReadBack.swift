@@ -96,7 +96,8 @@ extension FigureQuestion {
   private var defaultPhrase: String { isDefaultPlace ? " (no area was named)" : "" }
 
   private var windowPhrase: String {
-    let kind = series.grain == .dated ? "as dated" : "by \(series.periodKind)"
+    let added = series.addedUpFrom.map { ", added up from figures by \($0)" } ?? ""
+    let kind = series.grain == .dated ? "as dated" : "by \(series.periodKind)\(added)"
     switch window {
     case .days(_, _, let said): return "\(kind), \(said)"
     case .touching(let periods):

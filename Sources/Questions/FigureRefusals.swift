@@ -123,7 +123,7 @@ extension FigureResolver {
     let missing = slots.areas.first { use in !series.contains { has(places: [use], $0) } }
     let subjects = unique(
       series.prefix(4).flatMap { catalog.observations(of: $0).map(\.subject) })
-    let labels = subjects.prefix(5).map { catalog.area($0)?.label ?? $0 }
+    let labels = subjects.prefix(5).map { published($0, in: catalog).label }
     let more = subjects.count > 5 ? " and \(subjects.count - 5) more" : ""
     return .wrong(
       Diagnostic(

@@ -97,7 +97,7 @@ struct FigureResolver {
 
   /// The series of a topic that can answer, the best first.
   private func candidates(for topic: Topic, _ use: NameUse) throws(Refusal) -> [Candidate] {
-    var series = catalog.series.filter { $0.topic == topic.id }
+    var series = catalog.series.filter { $0.topic == topic.id }.map(request.byPeriodsAsked)
     // A series named as the subject stands for itself.
     if use.name(of: .topic) == nil, slots.from.isEmpty, let name = use.name(of: .series) {
       series = series.filter { isNamed($0, name.id) }
@@ -122,7 +122,8 @@ struct FigureResolver {
 
   /// Every series of the topic that could answer, whatever `from` names.
   private func elsewhere(_ topic: Topic) -> [Series] {
-    catalog.series.filter { $0.topic == topic.id }.compactMap { request.candidate($0) }
+    catalog.series.filter { $0.topic == topic.id }
+      .compactMap { request.candidate(request.byPeriodsAsked($0)) }
       .sorted(by: isBetter).map(\.series)
   }
 

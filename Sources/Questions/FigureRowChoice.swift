@@ -9,7 +9,14 @@ import Tables
 /// A condition that it can't read chooses nothing; it is tried on the rows like all others.
 struct FigureRowChoice {
   let conjuncts: [Expression]
+  /// Words such as `yearly`, which ask for longer periods than a series has.
+  var grain: (grain: Grain, isExact: Bool)?
   let catalog: Catalog
+
+  /// The same with another kind of period.
+  func with(grain: (grain: Grain, isExact: Bool)?) -> FigureRowChoice {
+    FigureRowChoice(conjuncts: conjuncts, grain: grain, catalog: catalog)
+  }
 
   /// The texts that a column must be one of, in the order in which they are named; nil for any.
   private func texts(of column: String) -> [String]? {
@@ -64,10 +71,43 @@ struct FigureRowChoice {
     let topics = texts(of: "topic").map { Set($0.map(folded)) }
     let units = texts(of: "unit").map { Set($0.map(folded)) }
     let who = texts(of: "who").map { Set($0.map(folded)) }
-    return (named ?? catalog.series).filter { series in
+    return (named ?? catalog.series).map(byPeriodsAsked).filter(hasPeriodsAsked).filter { series in
       (topics.map { $0.contains(folded(catalog.topic(series.topic)?.label ?? "")) } ?? true)
         && (units.map { $0.contains(folded(series.unit)) } ?? true)
         && (who.map { $0.contains(folded(series.who)) } ?? true)
+    }
+  }
+
+  /// The series, its figures added up where longer periods are asked for.
+  private func byPeriodsAsked(_ series: Series) -> Series {
+    guard let grain, let longer = longerGrain(asked: grain, ends: periods.map(\.grain)) else {
+      return series
+    }
+    return series.addedUp(to: longer) ?? series
+  }
+
+  private func hasPeriodsAsked(_ series: Series) -> Bool {
+    guard let grain, let asked = longerGrain(asked: grain, ends: periods.map(\.grain)) else {
+      return true
+    }
+    let isAnyYear = !grain.isExact && asked == .calendarYear
+    return series.grain == asked || isAnyYear && series.grain.isYearly
+  }
+
+  /// The periods that the conditions name.
+  private var periods: [Period] {
+    func periods(_ value: Expression) -> [Period] {
+      switch value {
+      case .period(let period): [period.stretch]
+      case .list(let items): items.flatMap(periods)
+      default: []
+      }
+    }
+    return conjuncts.flatMap { one in
+      guard case .binary(_, .field(let use), let right) = one, use.name == "period" else {
+        return [Period]()
+      }
+      return periods(right)
     }
   }
 

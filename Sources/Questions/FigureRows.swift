@@ -16,6 +16,17 @@ func resolveFigureRows(
   let syntax = asked.withConditionsAsStages(catalog)
   let slots = try FigureSlots(syntax)
   let words = QuestionWords(syntax: syntax)
+  for phrase in asked.phrases {
+    switch phrase.kind {
+    case .by, .across:
+      throw .wrong(
+        Diagnostic(
+          "E044", "`from figures` has a row for each figure, of every part and area.",
+          at: phrase.span, help: "`| count by` and a column puts them in groups.",
+          fix: QuestionWords(syntax: asked, phrase: { $0 == phrase ? "" : nil }).text))
+    default: break
+    }
+  }
   let typing = ExpressionTyping(
     fields: figureRowFields(unit: nil, isPercent: false), dataset: nil, catalog: catalog,
     words: words)
@@ -24,9 +35,19 @@ func resolveFigureRows(
     guard case .condition(let condition) = stage else { break }
     conjuncts += withSeries(try typing.typed(condition), catalog: catalog).conjuncts
   }
-  let choice = FigureRowChoice(conjuncts: conjuncts, catalog: catalog)
+  let choice = FigureRowChoice(
+    conjuncts: conjuncts, grain: slots.grain.map { ($0.grain, $0.isExact) }, catalog: catalog)
   try choice.checkSeries(words)
   let items = choice.items
+  if items.isEmpty, let grain = slots.grain, !choice.with(grain: nil).items.isEmpty {
+    throw .wrong(
+      Diagnostic(
+        "E022", "None of these series has figures for such periods.", at: grain.span,
+        help: "A series has longer periods only where the data says that its own add up to them.",
+        fix: QuestionWords(
+          syntax: asked, phrase: { if case .grain = $0.kind { "" } else { nil } }
+        ).text))
+  }
   guard !items.isEmpty else {
     throw .wrong(
       Diagnostic(

@@ -42,7 +42,11 @@ struct FigureSlots {
       case .per(let base, let people): per = (base, people)
       case .indexed(let period): index = .some(period)
       case .despite(let what): despite.insert(what)
-      case .grain(let wanted, let isExact): grain = (wanted, isExact, phrase.span)
+      case .grain(let wanted, let isExact):
+        if grain != nil {
+          throw twice("kind of period", "yearly, quarterly or monthly", phrase, syntax)
+        }
+        grain = (wanted, isExact, phrase.span)
       case .asAt(let date): asAt = date
       case .about, .inFull: break
       }

@@ -11,7 +11,9 @@ func fuller(
   guard item.series.countsChildren else { return nil }
   if case .latest = window { return nil }
   let own = periods(of: item.series, at: item.place, window, catalog).count
-  let others = catalog.series.filter { other in
+  let others = catalog.series.map { other in
+    item.series.addedUpFrom == nil ? other : other.addedUp(to: item.series.grain) ?? other
+  }.filter { other in
     other.topic == item.series.topic && !other.countsChildren
       && other.grain.isYearly == item.series.grain.isYearly
   }

@@ -28,7 +28,12 @@ package func resolve(
         Refusal.Reading(meaning: $0.meaning, question: $0.question)
       })
   }
-  if let table = try resolveTable(syntax, catalog: catalog, scope: scope) { return .table(table) }
+  // A file's name after a verb for figures is the topic of all that the file counts.
+  if syntax.verb == .records || syntax.verb == .name,
+    let table = try resolveTable(syntax, catalog: catalog, scope: scope)
+  {
+    return .table(table)
+  }
   return switch syntax.verb {
   case .trend, .change, .total, .compare, .top, .bottom, .rank, .share:
     .figures(try resolveFigures(syntax, text: text, catalog: catalog, scope: scope))

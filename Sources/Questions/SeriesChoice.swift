@@ -52,6 +52,19 @@ struct SeriesRequest {
   /// The kind of area that is asked about one by one.
   var kind: Name? { (slots.across ?? ranking?.kind)?.name(of: .areaKind) }
 
+  /// The series by the periods that the question asks for, its figures added up where they are
+  /// published for shorter ones.
+  func byPeriodsAsked(_ series: Series) -> Series {
+    var wanted = longerGrain(
+      asked: slots.grain.map { ($0.grain, $0.isExact) },
+      ends: slots.range.map { $0.written.ends.map { $0.grain } } ?? [])
+    if slots.grain == nil, case .within? = slots.range?.written, needsTwoPeriods {
+      // How a year has gone is told by its months.
+      wanted = nil
+    }
+    return wanted.flatMap { series.addedUp(to: $0) } ?? series
+  }
+
   /// The series as a candidate; nil when it can't answer.
   ///
   /// Where no area was named, the first of the usual places that has an answer is taken.
@@ -170,4 +183,44 @@ func isBetter(_ left: Candidate, _ right: Candidate) -> Bool {
   if left.fits != right.fits { return left.fits }
   if left.coverage != right.coverage { return left.coverage > right.coverage }
   return left.series.preference < right.series.preference
+}
+
+/// The longer periods that are asked for; nil for those that a series has.
+///
+/// Words such as `yearly` decide; where there are none, the ends of a range do, since each of them
+/// stands for its whole period.
+///
+/// - Parameters:
+///   - asked: what such a word asks for, and whether it names the kind of year.
+///   - ends: what the periods that are named are, nil for a stretch without a kind.
+func longerGrain(asked: (grain: Grain, isExact: Bool)?, ends: [Grain?]) -> Grain? {
+  let named = Set(ends).count == 1 ? ends[0] : nil
+  guard let asked else { return named }
+  let isFinancial = named == .financialYear || named == .financialQuarter
+  return asked.grain == .calendarYear && !asked.isExact && isFinancial
+    ? .financialYear : asked.grain
+}
+
+extension WrittenPeriod {
+  /// What kind of period it is; nil for a stretch without one, or with two readings.
+  fileprivate var grain: Grain? {
+    switch self {
+    case .exact(let period): period.grain
+    case .bareYear: .calendarYear
+    case .yearOrMonth, .named: nil
+    }
+  }
+}
+
+extension Period {
+  /// The kind of period that it is; nil for a stretch without one.
+  var grain: Grain? {
+    switch kind {
+    case .financialYear: .financialYear
+    case .calendarYear: .calendarYear
+    case .financialQuarter, .quarter: .quarter
+    case .month: .month
+    case .day, .span: nil
+    }
+  }
 }

@@ -24,6 +24,10 @@ extension ErrorCode {
       Figures can't be split into shorter periods than they were published for: from a yearly count \
       nobody can tell the months. Leave out `monthly` or `quarterly`, or ask about a topic that was \
       counted more often.
+
+      Months are added up to quarters and years where the data says that they add up. People do not: \
+      a child who went missing in two months is one child in the year. Nor does what was counted on a \
+      day, such as officers in post.
       """,
       wrong: "trend rape monthly", right: "trend rape yearly"),
     ErrorCode(

@@ -30,7 +30,7 @@ struct NameListingTests {
   @Test(
     "Everything else is described fact by fact",
     arguments: [
-      ("cait", Name.Kind.series, "adds over", "nothing"),
+      ("vacant-posts", Name.Kind.series, "adds over", "nothing"),
       ("boroughs", .series, "kind of period", "financial year"),
       ("rape", .topic, "part of", "sexual offences"),
       ("hackney", .area, "GSS code", "E09000012"),

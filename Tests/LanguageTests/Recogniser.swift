@@ -176,7 +176,9 @@ final class Recogniser {
     case .openWords(let notNames, let notWords):
       guard phraseWord(at: start) == 0,
         !notWords.contains(where: { matches($0, at: start) != nil }),
-        name(start, is: { notNames.contains($0.kind) }).isEmpty
+        name(start, is: { notNames.contains($0.kind) }).isEmpty,
+        // Where a name could stand, text in quotes stands by itself.
+        token.kind == .word || notNames.isEmpty
       else { return [] }
       return openWords(from: start)
     case .operand: return token.kind == .text ? [start + 1] : operand(from: start, open)

@@ -76,27 +76,127 @@ import Testing
     #expect(try answer("snapshots").table == nil)
   }
 
-  @Test func monthsAreAddedUpByTheQuestionThatIsOffered() throws {
+  // MARK: Longer periods than those of the file
+
+  /// Loads burglaries of the City as “street”, each month with its own number of them.
+  private func loadMonths(_ counts: [(month: String, count: Int)]) throws {
     let head =
       "Crime ID,Month,Reported by,Falls within,Longitude,Latitude,Location,LSOA code,LSOA name,"
       + "Crime type,Last outcome category,Context\n"
-    let rows = ["2018-02", "2018-03", "2018-03", "2018-04"].map { month in
-      ",\(month),City of London Police,City of London Police,-0.1,51.5,On or near A Street,"
-        + "E01000001,City of London 001A,Burglary,,\n"
+    let rows = counts.flatMap { month, count in
+      (0..<count).map { _ in
+        ",\(month),City of London Police,City of London Police,-0.1,51.5,On or near A Street,"
+          + "E01000001,City of London 001A,Burglary,,\n"
+      }
     }
     try (head + rows.joined()).write(
       toFile: folder + "/synthetic-street.csv", atomically: true, encoding: .utf8)
     _ = try answer("load \"\(folder)/synthetic-street.csv\" as street")
-    let refused = try answer("trend burglary from street by financial year")
-    guard case .error(let diagnostic) = refused.status, let fix = diagnostic.fix else {
-      Issue.record("no question is offered")
+  }
+
+  /// The periods and values of an answer, a mark of the value behind it.
+  private func figures(_ text: String) throws -> [String] {
+    let answer = try answer(text)
+    let table = try #require(answer.table, "\(answer.status)")
+    let (period, value) = (
+      try #require(table.index(of: "period")), try #require(table.index(of: "value"))
+    )
+    return (0..<table.rowCount).map { row in
+      let cell = table[row, value]
+      let mark = cell.marks.contains(.partial) ? " partial" : ""
+      return table.columns[period].words(table[row, period]) + ": "
+        + Column("", .integer).words(Cell(cell.value)) + mark
+    }
+  }
+
+  private func month(_ year: Int, _ month: Int, _ count: Int) -> (month: String, count: Int) {
+    ("\(year)-\(month < 10 ? "0" : "")\(month)", count)
+  }
+
+  @Test(
+    "A month that is missing leaves its year partial",
+    arguments: [
+      ("trend street yearly", ["2017: 120", "2018: 22 partial", "2019: 36"]),
+      ("trend burglary from street 2017..2019", ["2017: 120", "2018: 22 partial", "2019: 36"]),
+      (
+        "trend burglary from street 2018/19..2019/20",
+        ["2018/19: 25 partial", "2019/20: 27 partial"]
+      ),
+      (
+        "trend street by financial year since 2018/19",
+        ["2018/19: 25 partial", "2019/20: 27 partial"]
+      ),
+      (
+        "trend street quarterly in 2018",
+        ["Q1 2018: 6", "Q2 2018: 6", "Q3 2018: 4 partial", "Q4 2018: 6"]
+      ),
+      ("total street in 2017", ["2017: 120"]),
+      ("total street in Q1 2018", ["Q1 2018: 6"]),
+      (
+        "trend street from 2018-02 to 2018-04",
+        ["February 2018: 2", "March 2018: 2", "April 2018: 2"]
+      ),
+      ("trend street monthly since 2019-11", ["November 2019: 3", "December 2019: 3"]),
+    ])
+  func monthsAreAddedUp(question: String, expected: [String]) throws {
+    try loadMonths(
+      (1...12).map { month(2017, $0, 10) }
+        + (1...12).filter { $0 != 8 }.map { month(2018, $0, 2) }
+        + (1...12).map { month(2019, $0, 3) })
+    #expect(try figures(question) == expected)
+  }
+
+  @Test func aPartialYearIsSetAgainstNoOther() throws {
+    // Eleven months each, but not the same ones.
+    try loadMonths(
+      (1...12).filter { $0 != 8 }.map { month(2018, $0, 10) }
+        + (1...12).filter { $0 != 9 }.map { month(2019, $0, 20) })
+    let trend = try answer("trend street 2018..2019")
+    let table = try #require(trend.table)
+    let change = try #require(table.index(of: "change %"))
+    #expect((0..<table.rowCount).allSatisfy { table[$0, change].value.isMissing })
+    #expect(trend.notes.contains { $0.text.contains("2018 has 11 of 12 months") })
+    #expect(trend.notes.contains { $0.text.contains("January 2018 to July 2018, September 2018") })
+  }
+
+  @Test(
+    "The pipeline of a verb that adds up gives its rows",
+    arguments: [
+      "trend street 2017..2019", "trend street by financial year", "change street 2017..2019",
+    ])
+  func pipelinesAddUpAsWell(question: String) throws {
+    try loadMonths(
+      (2017...2019).flatMap { year in (1...12).map { month(year, $0, 40 + year % 7) } })
+    let explained = try answer("explain \(question)").page
+    let start = try #require(explained.range(of: "from figures"))
+    let pipeline = explained[start.lowerBound...]
+    let (typed, verb) = (try answer(String(pipeline)), try answer(question))
+    #expect(typed.table?.rowCount == verb.table?.rowCount)
+    #expect(
+      try #require(typed.table).columns.map(\.cells) == #require(verb.table).columns.map(\.cells))
+  }
+
+  @Test func monthsThatAreAddedUpByHandLackWhatIsMissing() throws {
+    try loadMonths([month(2018, 2, 1), month(2018, 3, 2), month(2018, 4, 1)])
+    let sums = try answer("trend burglary from street | sum value by financial year(period)")
+    let table = try #require(sums.table)
+    #expect(table.rowCount == 2)
+    let sum = try #require(table.index(of: "sum value"))
+    #expect((0..<2).allSatisfy { table[$0, sum].marks.contains(.partial) })
+    let refused = try answer("trend burglary from street monthly yearly")
+    #expect(code(refused) == "E009")
+  }
+
+  @Test func whatMayNotAddUpOverTimeIsNotAddedUp() throws {
+    try "Month,Force,Officers\n2018-01,Kent,5\n2018-02,Kent,6\n".write(
+      toFile: folder + "/officers-by-month.csv", atomically: true, encoding: .utf8)
+    _ = try answer("load \"\(folder)/officers-by-month.csv\" as rota")
+    let refused = try answer("trend rota yearly")
+    guard case .error(let diagnostic) = refused.status else {
+      Issue.record("the numbers of an unknown file were added up over time")
       return
     }
-    #expect(fix == "trend burglary from street | sum value by financial year(period)")
-    let table = try #require(try answer(fix).table)
-    #expect(table.rowCount == 2)
-    #expect(refused.exitCode != .answered)
-    let yearly = try answer("trend burglary from street yearly | count")
-    #expect(code(yearly) == "E022")
+    #expect(diagnostic.code == "E022")
+    #expect(diagnostic.fix == "trend rota")
   }
 }

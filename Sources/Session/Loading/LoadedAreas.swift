@@ -65,6 +65,9 @@ struct LoadedAreas: Sendable {
     }
   }
 
+  /// Whether there are no two of them.
+  var isOne: Bool { Set(subjects.values).count <= 1 }
+
   /// The area of a written name; what has none stands apart.
   func subject(of value: Value) -> String? {
     guard case .text(let text) = value else { return unknown }

@@ -13,7 +13,7 @@ struct LoadedSeries {
   let dataset: LoadedDataset
   let catalog: Catalog
 
-  private var table: StoredTable { dataset.table }
+  var table: StoredTable { dataset.table }
   private var name: String { dataset.name }
   private var layout: Layout { dataset.layout }
 
@@ -55,7 +55,7 @@ struct LoadedSeries {
       series: series, source: source, names: names,
       observations: { one in
         places[one.id].map { observations(of: one, $0, areas, period) } ?? []
-      })
+      }, presence: Presence(of: self, areas, period).periods)
   }
 
   /// The file as a source, with what is known of its publisher.
@@ -148,7 +148,7 @@ struct LoadedSeries {
 
   private func series(_ slice: Slice, _ topic: String, _ preference: Int) -> Series {
     let isWhole = slice.label == name
-    let over = areaColumns.isEmpty ? [] : ["area"]
+    let over = (areaColumns.isEmpty ? [] : ["area"]) + (addsOverPeriods(slice) ? ["period"] : [])
     let parts = breakdowns.filter { dataset.fields[$0].totals.isEmpty }
       .map { folded(table.columns[$0].name) }
     return Series(
@@ -157,6 +157,13 @@ struct LoadedSeries {
       counts: slice.counts, unit: slice.unit, who: "all in the file", periodKind: periodKind,
       partOf: nil, part: nil, addsOver: over + parts, publisher: "", preference: preference,
       note: layout.neverAddedOverTime.map { "Never added over time: \($0)." } ?? "")
+  }
+
+  /// Whether the counts of two periods are the count of both.
+  ///
+  /// Rows are; the numbers of a file that nobody knows may be of people, of a day or of a price.
+  private func addsOverPeriods(_ slice: Slice) -> Bool {
+    layout.neverAddedOverTime == nil && (slice.measure == nil || layout.isKnown)
   }
 
   // MARK: Periods
@@ -196,12 +203,7 @@ struct LoadedSeries {
       let wanted = folded(category.value)
       return TableScan.Condition.test(column: category.column, .text { folded($0) == wanted })
     }
-    let kind = grain(of: period)
-    let byDay = kind == .month
-    let time = TableScan.Key(column: period, name: "period", type: .period) { value in
-      guard byDay, case .period(let period) = value, period.kind == .day else { return value }
-      return .period(.month(period.first.year, period.first.month))
-    }
+    let time = time(period)
     let aggregate = TableScan.Aggregate(
       slice.measure == nil ? .count : .sum, of: slice.measure, named: "value")
     var found: [Observation] = []
@@ -215,6 +217,15 @@ struct LoadedSeries {
       }
     }
     return found
+  }
+
+  /// The column of the period, its days put in their months.
+  func time(_ column: Int) -> TableScan.Key {
+    let byDay = grain(of: column) == .month
+    return TableScan.Key(column: column, name: "period", type: .period) { value in
+      guard byDay, case .period(let period) = value, period.kind == .day else { return value }
+      return .period(.month(period.first.year, period.first.month))
+    }
   }
 
   private func observations(
