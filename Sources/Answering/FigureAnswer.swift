@@ -31,8 +31,8 @@ package func answer(
   }
   var notes = FigureNotes(question: result.scanned, result: result, catalog: catalog)
   answer.sources = citedSources(
-    execution.relation.sources.flatMap(\.self) + result.relation.sources.flatMap(\.self)
-      + notes.sources, catalog: catalog)
+    execution.relation.sources.flatMap(\.self) + result.rowSources + notes.sources,
+    catalog: catalog)
   notes.numbered = answer.sources
   answer.notes = notes.notes + steps.notes
   return answer

@@ -45,7 +45,17 @@ private func execute(
   for step in result.verbSteps { try run.take(step) }
   run.endVerb()
   result.relation = run.relation
-  for step in steps { try run.take(step) }
+  result.rowSources = unique(run.relation.sources.flatMap(\.self))
+  var isChosen = question.verb != .figures
+  for step in steps {
+    try run.take(step)
+    // Typed, the pipeline of a verb rests on what the verb does, which ends with its columns.
+    if !isChosen, step.choosesColumns {
+      isChosen = true
+      result.rowSources = unique(run.relation.sources.flatMap(\.self))
+    }
+  }
+  if !isChosen { result.rowSources = [] }
   if question.verb == .figures {
     result.relation = run.relation
     if !steps.contains(where: \.choosesColumns) {

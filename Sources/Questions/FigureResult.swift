@@ -46,6 +46,8 @@ package struct FigureResult: Sendable {
 
   /// The rows, laid out for the verb, before any stage that was asked for.
   package var relation: Relation
+  /// The sources of the verb's rows, or of those from which a stage first chose columns.
+  package var rowSources: [String] = []
   /// The figures that are rows before any step, with the ends of published changes.
   package var rows: [Figure]
   /// Every figure, by item and period.
