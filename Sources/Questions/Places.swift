@@ -39,8 +39,9 @@ package func published(_ id: String, in catalog: Catalog) -> Place {
 
 /// The published areas that make up another, none inside another; none when one is wanting.
 ///
-/// Areas below are of one kind or several (forces beside boroughs). A kind counts only when each of
-/// its areas is there, itself or added up in turn: London is not its boroughs without the City.
+/// Areas below are of one kind or several. A kind counts only when each of its areas is there, itself
+/// or added up in turn: London is its two forces, and so their boroughs, but not the City alone. Of
+/// several such kinds one is taken; a part with a name of its own, which leaves out the rest, is none.
 private func parts(
   of area: String, published: Set<String>, above: Set<String>, in catalog: Catalog
 ) -> [String] {
@@ -57,10 +58,13 @@ private func parts(
   let isWhole = { (kind: String, groups: [[String]]) in
     kind == "unallocated" || groups.allSatisfy { !$0.isEmpty }
   }
-  let whole = byKind.filter { isWhole($0.key, $0.value) && !$0.value.allSatisfy(\.isEmpty) }
-  guard whole.keys.contains(where: { $0 != "unallocated" }) else { return [] }
-  let chosen = Set(whole.values.flatMap { $0.flatMap { $0 } })
-  return catalog.areas(among: chosen).map(\.id)
+  let whole = byKind.filter {
+    $0.key != "part" && isWhole($0.key, $0.value) && !$0.value.allSatisfy(\.isEmpty)
+  }
+  let kinds = whole.keys.filter { $0 != "unallocated" }.sorted()
+  guard let kind = kinds.first else { return [] }
+  let chosen = (whole[kind] ?? []) + (whole["unallocated"] ?? [])
+  return catalog.areas(among: Set(chosen.joined())).map(\.id)
 }
 
 /// The places that may answer a question that names none: the Met, London, then the widest.

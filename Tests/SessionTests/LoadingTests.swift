@@ -130,7 +130,7 @@ import Testing
         "trend street quarterly in 2018",
         ["Q1 2018: 6", "Q2 2018: 6", "Q3 2018: 4 partial", "Q4 2018: 6"]
       ),
-      ("total street in 2017", ["2017: 120"]),
+      ("total street in 2017", ["2017: 120"]), ("how many burglaries in 2017", ["2017: 120"]),
       ("total street in Q1 2018", ["Q1 2018: 6"]),
       (
         "trend street from 2018-02 to 2018-04",

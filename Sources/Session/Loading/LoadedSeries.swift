@@ -34,7 +34,8 @@ struct LoadedSeries {
       topics.append(
         Topic(
           id: topic, label: slice.label, aliases: [], parent: nil, definition: slice.counts))
-      names.append((Name(.topic, id: topic, label: slice.label), [slice.label]))
+      let plural = plural(of: slice.label).filter { catalog.lexicon.entries(named: $0).isEmpty }
+      names.append((Name(.topic, id: topic, label: slice.label), [slice.label] + plural))
       let one = self.series(slice, topic, series.count + 1)
       places[one.id] = slice
       series.append(one)
@@ -142,6 +143,16 @@ struct LoadedSeries {
   private func texts(_ column: Int) -> [String] {
     guard case .text(let texts) = table.columns[column].kind else { return [] }
     return texts.indices.dropFirst().map { texts[$0] }
+  }
+
+  /// A category as people ask how many there are: `burglaries`; none where its words don't tell.
+  private func plural(of label: String) -> [String] {
+    guard let last = label.last, last.isLetter, last.isLowercase, !label.hasSuffix("s") else {
+      return []
+    }
+    let before = label.dropLast().last
+    return last == "y" && before.map { !"aeiou".contains($0) } ?? false
+      ? [label.dropLast() + "ies"] : [label + "s"]
   }
 
   private func words(_ name: String) -> String { String(name.map { $0 == "_" ? " " : $0 }) }
