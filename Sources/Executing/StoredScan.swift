@@ -24,11 +24,14 @@ func storedRows(
     asked += condition.columns
     steps.removeFirst()
   }
-  let condition: TableScan.Condition? = conditions.isEmpty ? nil : .all(conditions)
+  // One condition by itself is looked for in its column without verdicts on every row.
+  let condition: TableScan.Condition? =
+    conditions.count > 1 ? .all(conditions) : conditions.first
   func unknown(_ rows: Int) -> [Execution.Unknown] {
     rows == 0 ? [] : [Execution.Unknown(columns: asked, rows: rows)]
   }
-  if case .aggregate(let grouping)? = steps.first, let scan = scan(table, grouping, condition) {
+  if case .aggregate(let grouping)? = steps.first, var scan = scan(table, grouping, condition) {
+    scan.top = top(of: grouping, steps.dropFirst())
     let result = try stoppable { () throws(Stopped) in
       try table.run(scan, source: source, control: control)
     }
@@ -87,6 +90,8 @@ private func topRows(
   let columns = keys.compactMap { key in
     table.index(of: key.field.name).map { (column: $0, isDescending: key.isDescending) }
   }
+  // Looked at once, so that it needn't be asked of each cell.
+  guard table.isSound(columns: columns.map(\.column)) else { return [] }
   func comes(_ left: Int, _ right: Int) -> Bool {
     for (column, isDescending) in columns {
       let (one, other) = (table.cell(left, column).value, table.cell(right, column).value)
@@ -141,6 +146,18 @@ private func scan(
   return TableScan(
     where: condition, by: keys,
     aggregates: [TableScan.Aggregate(kind, of: column, named: grouping.result.name)])
+}
+
+/// The groups that are enough for the steps that follow, where these take the first of an order.
+///
+/// Ties at the cut are all kept, so that the steps choose among them as they would among all.
+private func top(of grouping: Grouping, _ steps: ArraySlice<Plan.Step>) -> TableScan.Top? {
+  guard case .sort(let keys)? = steps.first, keys.count == 1,
+    keys[0].field.name == grouping.result.name,
+    case .first(let count)? = steps.dropFirst().first, count > 0,
+    !grouping.keys.contains(where: { $0.column.name == grouping.result.name })
+  else { return nil }
+  return TableScan.Top(count, by: 0, isLowest: !keys[0].isDescending)
 }
 
 private func translated(_ key: Derived, _ table: StoredTable) -> TableScan.Key? {
@@ -243,10 +260,11 @@ struct StoredCondition {
   private func textTest(
     _ sign: Expression.Operator, _ wanted: String
   ) -> (@Sendable (String) -> Bool)? {
-    switch sign {
-    case .equal: { folded($0) == wanted }
-    case .contains: { folded($0).contains(wanted) }
-    case .startsWith: { folded($0).hasPrefix(wanted) }
+    let wanted = WantedText(wanted)
+    return switch sign {
+    case .equal: { wanted.isAll(of: $0) }
+    case .contains: { wanted.isIn($0) }
+    case .startsWith: { wanted.isStart(of: $0) }
     default: nil
     }
   }

@@ -30,6 +30,7 @@ struct GroupTable: Sendable {
 
   /// Puts the rows of a block in their groups.
   mutating func take(_ block: TableBlock) {
+    if takeCounts(block) { return }
     if let condition = scan.condition {
       selection.choose(block, condition)
     } else {
@@ -53,6 +54,20 @@ struct GroupTable: Sendable {
       }
       add(block) { place in unsafe Int(groups[place]) }
     }
+  }
+
+  /// Counts the rows of a block that are all of one group, where nothing else is asked of them;
+  /// false where that isn't so.
+  private mutating func takeCounts(_ block: TableBlock) -> Bool {
+    guard scan.isOfCounts, let condition = scan.condition, let group = singleGroup(block),
+      let found = condition.counts(block)
+    else { return false }
+    matching += found.matching
+    unknown += found.unknown
+    guard found.matching > 0 else { return true }
+    // The group's first row says what its keys are, and in this block all rows say the same.
+    count(group, found.matching, first: 0, block)
+    return true
   }
 
   private func firstRow(_ place: Int) -> Int {
