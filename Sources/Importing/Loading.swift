@@ -79,7 +79,8 @@ private func readingPlan(_ paths: [String]) throws(Diagnostic) -> ReadingPlan {
     files.append(
       ReadingPlan.PlannedFile(
         path: path, head: head, order: Array(head.header.indices),
-        isDeflated: path.lowercased().hasSuffix(".gz"), size: FileStamp(path: path)?.size ?? 0))
+        isDeflated: path.lowercased().hasSuffix(".gz"), isUTF16: stream.utf16 != nil,
+        size: FileStamp(path: path)?.size ?? 0))
   }
   guard let first = files.first, let sample else {
     throw Diagnostic("E035", "There is no file to load.")

@@ -16,6 +16,9 @@ func finish(
   let (decode, encodingNote) = textDecoding(read.interners)
   report.notes += notes
   if let encodingNote { report.notes.append(encodingNote) }
+  if plan.files.contains(where: \.isUTF16) {
+    report.notes.append("The text is in UTF-16, as spreadsheets write “Unicode text”.")
+  }
   let titles = plan.files.flatMap(\.head.titles)
   if !titles.isEmpty {
     report.notes.append("Titles above the table: " + titles.prefix(3).joined(separator: " / "))
