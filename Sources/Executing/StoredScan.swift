@@ -7,13 +7,22 @@ import Tables
 /// The most rows of a loaded file that are taken out of their columns.
 private let mostRows = 500_000
 
+/// What the first steps of a plan gave that were run on columns.
+struct StoredRows {
+  var relation: Relation
+  var unknown: [Execution.Unknown]
+  var remarks: [Execution.Remark] = []
+  /// The steps that are left.
+  var left: [Plan.Step]
+}
+
 /// Runs the first steps of a plan on the columns of a loaded table, as far as columns can, and gives
 /// the rows with the steps that are left.
 ///
 /// - Throws: `E047` where more rows would have to be taken out than memory should hold.
 func storedRows(
   _ table: StoredTable, source: String, _ steps: [Plan.Step], _ control: Control
-) throws(Diagnostic) -> (relation: Relation, unknown: [Execution.Unknown], left: [Plan.Step]) {
+) throws(Diagnostic) -> StoredRows {
   var steps = steps[...]
   var conditions: [TableScan.Condition] = []
   var asked: [String] = []
@@ -35,9 +44,14 @@ func storedRows(
     let result = try stoppable { () throws(Stopped) in
       try table.run(scan, source: source, control: control)
     }
-    return (
-      named(result.relation, as: grouping), unknown(result.unknown), Array(steps.dropFirst())
-    )
+    var rows = StoredRows(
+      relation: named(result.relation, as: grouping), unknown: unknown(result.unknown),
+      left: Array(steps.dropFirst()))
+    let skipped = result.skippedInAll.first.map { $0.missing + $0.suppressed } ?? 0
+    if skipped > 0, let field = grouping.field {
+      rows.remarks = [.skipped(column: field.name, values: skipped, of: result.matching)]
+    }
+    return rows
   }
   var limit = Int.max
   if case .first(let count)? = steps.first { limit = count }
@@ -48,9 +62,9 @@ func storedRows(
     found.rows.count > count
   {
     let top = topRows(table, found.rows, keys, count)
-    return (
-      table.relation(rows: top, source: source), unknown(found.unknown), Array(steps.dropFirst(2))
-    )
+    return StoredRows(
+      relation: table.relation(rows: top, source: source), unknown: unknown(found.unknown),
+      left: Array(steps.dropFirst(2)))
   }
   guard found.rows.count <= mostRows else { throw tooMany(found.rows.count) }
   var columns: [Int]?
@@ -58,10 +72,9 @@ func storedRows(
     columns = names.compactMap { table.index(of: $0) }
     steps.removeFirst()
   }
-  return (
-    table.relation(rows: found.rows, columns: columns, source: source), unknown(found.unknown),
-    Array(steps)
-  )
+  return StoredRows(
+    relation: table.relation(rows: found.rows, columns: columns, source: source),
+    unknown: unknown(found.unknown), left: Array(steps))
 }
 
 /// Does work that can be stopped from outside.
@@ -133,13 +146,17 @@ private func scan(
   case .mean: kind = .mean
   case .min: kind = .least
   case .max: kind = .largest
-  case .median: return nil
+  case .median: kind = .median
   }
   var column: Int?
   if let field = grouping.field {
     guard let index = table.index(of: field.name) else { return nil }
     switch table.columns[index].kind {
-    case .number, .real: column = index
+    case .number(_, let reasons), .real(let reasons):
+      // Which mark the least number has is seen in its row only.
+      let isMarked = reasons.contains { $0.hasValue && !$0.marks.isEmpty }
+      if isMarked, kind == .least || kind == .largest { return nil }
+      column = index
     case .text, .period, .identifier: return nil
     }
   }

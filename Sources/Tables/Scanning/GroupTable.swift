@@ -180,8 +180,10 @@ struct GroupTable: Sendable {
         without = skip(reasons, known, index, group)
       }
       let isReal = if case .real = scan.columns[column].kind { true } else { false }
+      let isMiddle = aggregate.kind == .median
       numbers.forEach(in: selection) { place, number in
         if !without.isEmpty, without[place] { return }
+        if isMiddle { sums[index][group(place)].keep(number) }
         if isReal {
           sums[index][group(place)].add(real: Double(bitPattern: UInt64(bitPattern: Int64(number))))
         } else {
@@ -197,9 +199,13 @@ struct GroupTable: Sendable {
   ) -> [Bool] {
     var without = [Bool](repeating: false, count: selection.count)
     reasons.forEach(in: selection) { place, reason in
-      guard !known[reason].hasValue else { return }
-      without[place] = true
-      sums[index][group(place)].skip(isSuppressed: known[reason].marks.contains(.suppressed))
+      guard reason > 0 else { return }
+      if known[reason].hasValue {
+        if !known[reason].marks.isEmpty { sums[index][group(place)].mark(known[reason].marks) }
+      } else {
+        without[place] = true
+        sums[index][group(place)].skip(known[reason])
+      }
     }
     return without
   }
@@ -247,8 +253,15 @@ struct GroupTable: Sendable {
       relation.append(scan.aggregates.map(Self.cellOfNone), sources: [])
       skipped = [scan.aggregates.map { _ in ScanResult.Skipped() }]
     }
+    let all = sums.map { groups in
+      groups.reduce(into: ScanResult.Skipped()) {
+        $0.missing += $1.skipped.missing
+        $0.suppressed += $1.skipped.suppressed
+      }
+    }
     return ScanResult(
-      relation: relation, matching: matching, unknown: unknown, skipped: skipped)
+      relation: relation, matching: matching, unknown: unknown, skipped: skipped,
+      skippedInAll: all)
   }
 
   private static func cellOfNone(_ aggregate: TableScan.Aggregate) -> Cell {
@@ -261,9 +274,9 @@ struct GroupTable: Sendable {
     }
     var heading = columns[column].heading
     heading.name = aggregate.name
-    if aggregate.kind == .mean {
+    if aggregate.kind == .mean || aggregate.kind == .median {
       heading.type = .number
-      heading.decimals = max(2, heading.decimals)
+      heading.decimals = 2
     }
     return heading
   }

@@ -48,7 +48,7 @@ package struct TableScan: Sendable {
 
   /// What is worked out for each group.
   package struct Aggregate: Sendable {
-    package enum Kind: Sendable { case count, sum, mean, least, largest }
+    package enum Kind: Sendable { case count, sum, mean, median, least, largest }
 
     package var kind: Kind
     /// The column of numbers; nil for a count of rows.
@@ -121,6 +121,8 @@ package struct ScanResult: Sendable {
   package var unknown: Int
   /// By row, then by aggregate, the cells that were left out because they have no number.
   package var skipped: [[Skipped]]
+  /// By aggregate, the same of all groups, whether or not they are kept.
+  package var skippedInAll: [Skipped]
 
   /// Cells without a number among those of a group.
   package struct Skipped: Hashable, Sendable {
