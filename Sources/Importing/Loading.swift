@@ -41,7 +41,8 @@ package func load(
   guard read.rowCounts.reduce(0, +) > 0 else {
     throw .diagnostic(noRows(path, read.problems))
   }
-  return finish(read, plan, path, name ?? LoadedDataset.name(from: path), areas, notes)
+  return try finish(
+    read, plan, path, name ?? LoadedDataset.name(from: path), areas, notes, control)
 }
 
 private func isWorkbook(_ path: String) -> Bool {

@@ -72,7 +72,8 @@ extension Session {
       notes.append(
         isKept
           ? "A snapshot is kept; `snapshots` lists them."
-          : "The snapshot could not be kept: its folder can’t be written.")
+          : "The snapshot could not be kept: its folder can’t be written, or the disk is full."
+            + " XDG_CACHE_HOME names another folder.")
     } else if ContinuousClock.now - start > .seconds(2), snapshots != nil {
       notes.append(
         "`load \(quotedText(request.path)) keep` keeps a snapshot, from which it’s there at once.")
