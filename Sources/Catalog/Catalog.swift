@@ -81,8 +81,7 @@ package final class Catalog {
 
   /// Takes away what was added under a name.
   package func remove(added name: String) {
-    added[name] = nil
-    renew()
+    if added.removeValue(forKey: name) != nil { renew() }
   }
 
   private func renew() {

@@ -16,10 +16,12 @@ package func execute(
   }
   var steps = plan.steps
   var unknown: [Execution.Unknown] = []
+  var remarks: [Execution.Remark] = []
   let relation: Relation
   if case .table(let table) = plan.origin, case .stored(let stored, let source) = table.rows {
     let found = try storedRows(stored, source: source, steps, control)
-    (relation, unknown, steps) = (found.relation, found.unknown, found.left)
+    (relation, unknown, remarks, steps) =
+      (found.relation, found.unknown, found.remarks, found.left)
   } else {
     relation = rows(of: plan.origin, catalog: catalog)
   }
@@ -27,6 +29,7 @@ package func execute(
   for step in steps { try run.take(step) }
   var execution = run.execution
   execution.unknown = unknown + execution.unknown
+  execution.remarks = remarks + execution.remarks
   return execution
 }
 

@@ -7,13 +7,22 @@ import Tables
 /// The most rows of a loaded file that are taken out of their columns.
 private let mostRows = 500_000
 
+/// What the first steps of a plan gave that were run on columns.
+struct StoredRows {
+  var relation: Relation
+  var unknown: [Execution.Unknown]
+  var remarks: [Execution.Remark] = []
+  /// The steps that are left.
+  var left: [Plan.Step]
+}
+
 /// Runs the first steps of a plan on the columns of a loaded table, as far as columns can, and gives
 /// the rows with the steps that are left.
 ///
 /// - Throws: `E047` where more rows would have to be taken out than memory should hold.
 func storedRows(
   _ table: StoredTable, source: String, _ steps: [Plan.Step], _ control: Control
-) throws(Diagnostic) -> (relation: Relation, unknown: [Execution.Unknown], left: [Plan.Step]) {
+) throws(Diagnostic) -> StoredRows {
   var steps = steps[...]
   var conditions: [TableScan.Condition] = []
   var asked: [String] = []
@@ -24,17 +33,25 @@ func storedRows(
     asked += condition.columns
     steps.removeFirst()
   }
-  let condition: TableScan.Condition? = conditions.isEmpty ? nil : .all(conditions)
+  // One condition by itself is looked for in its column without verdicts on every row.
+  let condition: TableScan.Condition? =
+    conditions.count > 1 ? .all(conditions) : conditions.first
   func unknown(_ rows: Int) -> [Execution.Unknown] {
     rows == 0 ? [] : [Execution.Unknown(columns: asked, rows: rows)]
   }
-  if case .aggregate(let grouping)? = steps.first, let scan = scan(table, grouping, condition) {
+  if case .aggregate(let grouping)? = steps.first, var scan = scan(table, grouping, condition) {
+    scan.top = top(of: grouping, steps.dropFirst())
     let result = try stoppable { () throws(Stopped) in
       try table.run(scan, source: source, control: control)
     }
-    return (
-      named(result.relation, as: grouping), unknown(result.unknown), Array(steps.dropFirst())
-    )
+    var rows = StoredRows(
+      relation: named(result.relation, as: grouping), unknown: unknown(result.unknown),
+      left: Array(steps.dropFirst()))
+    let skipped = result.skippedInAll.first.map { $0.missing + $0.suppressed } ?? 0
+    if skipped > 0, let field = grouping.field {
+      rows.remarks = [.skipped(column: field.name, values: skipped, of: result.matching)]
+    }
+    return rows
   }
   var limit = Int.max
   if case .first(let count)? = steps.first { limit = count }
@@ -45,9 +62,9 @@ func storedRows(
     found.rows.count > count
   {
     let top = topRows(table, found.rows, keys, count)
-    return (
-      table.relation(rows: top, source: source), unknown(found.unknown), Array(steps.dropFirst(2))
-    )
+    return StoredRows(
+      relation: table.relation(rows: top, source: source), unknown: unknown(found.unknown),
+      left: Array(steps.dropFirst(2)))
   }
   guard found.rows.count <= mostRows else { throw tooMany(found.rows.count) }
   var columns: [Int]?
@@ -55,10 +72,9 @@ func storedRows(
     columns = names.compactMap { table.index(of: $0) }
     steps.removeFirst()
   }
-  return (
-    table.relation(rows: found.rows, columns: columns, source: source), unknown(found.unknown),
-    Array(steps)
-  )
+  return StoredRows(
+    relation: table.relation(rows: found.rows, columns: columns, source: source),
+    unknown: unknown(found.unknown), left: Array(steps))
 }
 
 /// Does work that can be stopped from outside.
@@ -87,6 +103,8 @@ private func topRows(
   let columns = keys.compactMap { key in
     table.index(of: key.field.name).map { (column: $0, isDescending: key.isDescending) }
   }
+  // Looked at once, so that it needn't be asked of each cell.
+  guard table.isSound(columns: columns.map(\.column)) else { return [] }
   func comes(_ left: Int, _ right: Int) -> Bool {
     for (column, isDescending) in columns {
       let (one, other) = (table.cell(left, column).value, table.cell(right, column).value)
@@ -128,19 +146,35 @@ private func scan(
   case .mean: kind = .mean
   case .min: kind = .least
   case .max: kind = .largest
-  case .median: return nil
+  case .median: kind = .median
   }
   var column: Int?
   if let field = grouping.field {
     guard let index = table.index(of: field.name) else { return nil }
     switch table.columns[index].kind {
-    case .number, .real: column = index
+    case .number(_, let reasons), .real(let reasons):
+      // Which mark the least number has is seen in its row only.
+      let isMarked = reasons.contains { $0.hasValue && !$0.marks.isEmpty }
+      if isMarked, kind == .least || kind == .largest { return nil }
+      column = index
     case .text, .period, .identifier: return nil
     }
   }
   return TableScan(
     where: condition, by: keys,
     aggregates: [TableScan.Aggregate(kind, of: column, named: grouping.result.name)])
+}
+
+/// The groups that are enough for the steps that follow, where these take the first of an order.
+///
+/// Ties at the cut are all kept, so that the steps choose among them as they would among all.
+private func top(of grouping: Grouping, _ steps: ArraySlice<Plan.Step>) -> TableScan.Top? {
+  guard case .sort(let keys)? = steps.first, keys.count == 1,
+    keys[0].field.name == grouping.result.name,
+    case .first(let count)? = steps.dropFirst().first, count > 0,
+    !grouping.keys.contains(where: { $0.column.name == grouping.result.name })
+  else { return nil }
+  return TableScan.Top(count, by: 0, isLowest: !keys[0].isDescending)
 }
 
 private func translated(_ key: Derived, _ table: StoredTable) -> TableScan.Key? {
@@ -243,10 +277,11 @@ struct StoredCondition {
   private func textTest(
     _ sign: Expression.Operator, _ wanted: String
   ) -> (@Sendable (String) -> Bool)? {
-    switch sign {
-    case .equal: { folded($0) == wanted }
-    case .contains: { folded($0).contains(wanted) }
-    case .startsWith: { folded($0).hasPrefix(wanted) }
+    let wanted = WantedText(wanted)
+    return switch sign {
+    case .equal: { wanted.isAll(of: $0) }
+    case .contains: { wanted.isIn($0) }
+    case .startsWith: { wanted.isStart(of: $0) }
     default: nil
     }
   }

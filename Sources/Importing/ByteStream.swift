@@ -6,7 +6,8 @@
 import Compression
 import SourceText
 
-/// The bytes of a file from front to back, inflated on the way where they are deflated.
+/// The bytes of a file from front to back, inflated on the way where they are deflated, and made UTF-8
+/// where they begin with a mark of UTF-16.
 struct ByteStream: ~Copyable {
   private let descriptor: Int32
   private let path: String
@@ -19,7 +20,15 @@ struct ByteStream: ~Copyable {
   private var inputPlace = 0
   private var isInputAtEnd = false
   private var isInsidePart = false
-  private(set) var isAtEnd = false
+  private var isRawAtEnd = false
+  private var isBegun: Bool
+  /// The text of a file in UTF-16.
+  private(set) var utf16: UTF16Text?
+  /// Text that was made and is yet to be given.
+  private var waiting: [UInt8] = []
+  private var waitingPlace = 0
+  /// Whether there is nothing more to give.
+  var isAtEnd: Bool { isRawAtEnd && waitingPlace == waiting.count }
   /// The bytes that were read from the file, deflated ones as they are there.
   private(set) var bytesRead = 0
   private var bytesGiven = 0
@@ -42,6 +51,8 @@ struct ByteStream: ~Copyable {
     self.path = path
     size = FileStamp(path: path)?.size ?? 0
     self.offset = offset
+    // Only the beginning of a file says how it is written.
+    isBegun = offset > 0
     self.inflater = inflater
   }
 
@@ -49,6 +60,40 @@ struct ByteStream: ~Copyable {
 
   /// Adds up to so many bytes at the end of a buffer.
   mutating func read(_ wanted: Int, into buffer: inout [UInt8]) throws(Diagnostic) {
+    if !isBegun {
+      isBegun = true
+      var mark: [UInt8] = []
+      try readRaw(2, into: &mark)
+      utf16 = UTF16Text(mark: mark)
+      if utf16 == nil { waiting = mark }
+    }
+    guard utf16 != nil || waitingPlace < waiting.count else {
+      return try readRaw(wanted, into: &buffer)
+    }
+    var rest = wanted
+    while rest > 0, !isAtEnd {
+      if waitingPlace == waiting.count { try makeText() }
+      let end = min(waiting.count, waitingPlace + rest)
+      buffer.append(contentsOf: waiting[waitingPlace..<end])
+      rest -= end - waitingPlace
+      waitingPlace = end
+      if utf16 == nil, rest > 0, !isRawAtEnd { return try readRaw(rest, into: &buffer) }
+    }
+  }
+
+  /// Reads more of a text in UTF-16.
+  private mutating func makeText() throws(Diagnostic) {
+    waiting.removeAll(keepingCapacity: true)
+    waitingPlace = 0
+    var raw: [UInt8] = []
+    try readRaw(1 << 18, into: &raw)
+    utf16?.take(raw, isLast: isRawAtEnd, into: &waiting)
+  }
+
+  /// Adds up to so many bytes as they are in the file, or in what is deflated there.
+  private mutating func readRaw(
+    _ wanted: Int, into buffer: inout [UInt8]
+  ) throws(Diagnostic) {
     let place = buffer.count
     // A small file needs little room; a byte more than it has shows that it ends.
     let rest = max(0, size - offset) + 1
@@ -56,10 +101,10 @@ struct ByteStream: ~Copyable {
     buffer.append(contentsOf: repeatElement(0, count: most))
     var filled = 0
     defer { buffer.removeLast(most - filled) }
-    while filled < most, !isAtEnd {
+    while filled < most, !isRawAtEnd {
       if inflater == nil {
         let count = try readFile(&buffer, place + filled, most - filled)
-        if count == 0 { isAtEnd = true }
+        if count == 0 { isRawAtEnd = true }
         filled += count
       } else {
         filled += try inflate(&buffer, place + filled, place + most)
@@ -105,7 +150,7 @@ struct ByteStream: ~Copyable {
     if inputPlace == input.count {
       // The end of the file is the end of the last part, or the file was cut off.
       if isInsidePart { throw damaged(path, "it ends too early") }
-      isAtEnd = true
+      isRawAtEnd = true
       return 0
     }
     do throws(InflaterFailure) {

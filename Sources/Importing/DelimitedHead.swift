@@ -22,10 +22,8 @@ struct DelimitedHead: Sendable {
   /// - Parameter isWhole: whether these are all bytes that there are.
   /// - Throws: `E035` when nothing in it looks like a table.
   init(_ bytes: [UInt8], isWhole: Bool, path: String) throws(Diagnostic) {
-    if bytes.starts(with: [0xFF, 0xFE]) || bytes.starts(with: [0xFE, 0xFF]) {
-      throw Diagnostic(
-        "E035", "\(path) is in UTF-16, which is not read.",
-        help: "Save it again as “CSV UTF-8”.")
+    if let kind = Self.kind(ofBytesWithZeros: bytes.prefix(4096)) {
+      throw Diagnostic("E035", "\(path) \(kind.what).", help: kind.help)
     }
     if bytes.starts(with: [0x50, 0x4B, 3, 4]) || bytes.starts(with: [0xD0, 0xCF, 0x11, 0xE0]) {
       throw Diagnostic(
@@ -73,6 +71,26 @@ struct DelimitedHead: Sendable {
     self.dataOffset = dataOffset
     self.dataLine = dataLine
     self.titles = titles
+  }
+
+  /// What bytes are that have zeros among them, as no text of a table has; nil for those without.
+  private static func kind(ofBytesWithZeros bytes: ArraySlice<UInt8>) -> (
+    what: String, help: String
+  )? {
+    let odd = bytes.indices.count { bytes[$0] == 0 && $0 % 2 == 1 }
+    let even = bytes.indices.count { bytes[$0] == 0 && $0 % 2 == 0 }
+    if (odd + even) * 100 <= bytes.count { return nil }
+    // Letters of UTF-16 are nearly all a byte and a zero, one before the other throughout.
+    if max(odd, even) * 3 > bytes.count, min(odd, even) * 10 < max(odd, even) {
+      return (
+        "is in UTF-16 without a byte-order mark, so it is not read",
+        "Save it again as “CSV UTF-8”, or as “Unicode text”."
+      )
+    }
+    return (
+      "is no text file: it has zeros among its bytes",
+      "Files that are loaded are CSV, TSV, XLSX or ODS."
+    )
   }
 
   /// The records of a sample.

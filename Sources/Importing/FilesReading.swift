@@ -65,7 +65,7 @@ private func stretches(of plan: ReadingPlan) -> [Stretch] {
   var stretches: [Stretch] = []
   for (index, file) in plan.files.enumerated() {
     let start = file.head.dataOffset
-    guard !file.isDeflated, file.size > start + Stretch.size else {
+    guard !file.isStreamed, file.size > start + Stretch.size else {
       stretches.append(Stretch(file: index, start: start, limit: nil, isSure: true))
       continue
     }

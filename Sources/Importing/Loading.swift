@@ -41,7 +41,8 @@ package func load(
   guard read.rowCounts.reduce(0, +) > 0 else {
     throw .diagnostic(noRows(path, read.problems))
   }
-  return finish(read, plan, path, name ?? LoadedDataset.name(from: path), areas, notes)
+  return try finish(
+    read, plan, path, name ?? LoadedDataset.name(from: path), areas, notes, control)
 }
 
 private func isWorkbook(_ path: String) -> Bool {
@@ -79,7 +80,8 @@ private func readingPlan(_ paths: [String]) throws(Diagnostic) -> ReadingPlan {
     files.append(
       ReadingPlan.PlannedFile(
         path: path, head: head, order: Array(head.header.indices),
-        isDeflated: path.lowercased().hasSuffix(".gz"), size: FileStamp(path: path)?.size ?? 0))
+        isDeflated: path.lowercased().hasSuffix(".gz"), isUTF16: stream.utf16 != nil,
+        size: FileStamp(path: path)?.size ?? 0))
   }
   guard let first = files.first, let sample else {
     throw Diagnostic("E035", "There is no file to load.")

@@ -158,6 +158,11 @@ package struct SnapshotFolder: Sendable {
     }
   }
 
+  /// Removes the one of a path, if there is one.
+  package func remove(_ origin: String, sheet: String?) {
+    unsafe unlink(file(origin, sheet))
+  }
+
   // MARK: Fingerprints
 
   /// A checksum of the beginning, the middle and the end of a file.

@@ -19,6 +19,10 @@ struct ReadingPlan: Sendable {
     var order: [Int]
     /// Whether it is read from front to back because it is deflated.
     var isDeflated: Bool
+    /// Whether its text is made UTF-8 on the way.
+    var isUTF16 = false
+    /// Whether its bytes are others in the file, so that nothing can be read but from its front.
+    var isStreamed: Bool { isDeflated || isUTF16 }
     var size: Int
   }
 }
@@ -54,9 +58,9 @@ struct StretchReader {
     var content = StretchContent(begin: nil, end: stretch.start, worker: worker)
     do {
       // A record begins after a line end, so the byte before is looked at too.
-      let from = stretch.isSure || file.isDeflated ? stretch.start : stretch.start - 1
-      var stream = try ByteStream(path: file.path, from: file.isDeflated ? 0 : from)
-      if file.isDeflated { try skip(stretch.start, of: &stream) }
+      let from = stretch.isSure || file.isStreamed ? stretch.start : stretch.start - 1
+      var stream = try ByteStream(path: file.path, from: file.isStreamed ? 0 : from)
+      if file.isStreamed { try skip(stretch.start, of: &stream) }
       var scanner = DelimitedScanner(separator: file.head.separator)
       var buffer: [UInt8] = []
       var base = from
@@ -96,6 +100,7 @@ struct StretchReader {
         if control.isStopped { break }
       }
       if control.isStopped { throw LoadFailure.stopped }
+      if let utf16 = stream.utf16 { note(utf16, file, &content) }
       content.end = base
       content.lines = scanner.line - 1
       finish(&block, file: stretch.file, &content)
@@ -105,6 +110,18 @@ struct StretchReader {
     } catch {
       throw .stopped
     }
+  }
+
+  /// Notes where a text in UTF-16 has no letter; its lines are counted from the front of the file.
+  private func note(
+    _ text: UTF16Text, _ file: ReadingPlan.PlannedFile, _ content: inout StretchContent
+  ) {
+    for line in text.broken {
+      content.note(
+        line - file.head.dataLine + 1, .readOtherwise,
+        "half of a letter of UTF-16 stands alone; it is shown as \u{FFFD}")
+    }
+    content.moreProblems += text.moreBroken
   }
 
   private func skip(_ count: Int, of stream: inout ByteStream) throws(Diagnostic) {

@@ -4,10 +4,12 @@ import Periods
 import Tables
 
 /// Makes a typed table of what was read, and tells what it is.
+///
+/// - Throws: when it is stopped.
 func finish(
   _ read: ReadFiles, _ plan: ReadingPlan, _ path: String, _ name: String, _ areas: [Area],
-  _ notes: [String]
-) -> LoadedDataset {
+  _ notes: [String], _ control: Control
+) throws(LoadFailure) -> LoadedDataset {
   let layout = Layout.recognised(plan.header) ?? .inferred
   var report = LoadReport(
     layout: layout, header: plan.header, files: plan.files.map(\.path), rowCount: 0,
@@ -16,6 +18,9 @@ func finish(
   let (decode, encodingNote) = textDecoding(read.interners)
   report.notes += notes
   if let encodingNote { report.notes.append(encodingNote) }
+  if plan.files.contains(where: \.isUTF16) {
+    report.notes.append("The text is in UTF-16, as spreadsheets write “Unicode text”.")
+  }
   let titles = plan.files.flatMap(\.head.titles)
   if !titles.isEmpty {
     report.notes.append("Titles above the table: " + titles.prefix(3).joined(separator: " / "))
@@ -25,6 +30,7 @@ func finish(
   var columns: [StoredColumn] = []
   var parts: [[BlockColumn]] = []
   for (index, blocks) in read.columns.enumerated() {
+    if control.isStopped { throw .stopped }
     let encoded = EncodedColumn(
       blocks, interners: read.interners.map { $0.isEmpty ? TextInterner() : $0[index] },
       decode: decode)
@@ -50,6 +56,7 @@ func finish(
   addForce(to: &table, layout, areas)
   var dataset = LoadedDataset(
     name: name, origin: path, table: table, fields: [], report: report)
+  if control.isStopped { throw .stopped }
   describe(&dataset, areas)
   return dataset
 }

@@ -114,12 +114,13 @@ struct OpeningPattern: Sendable {
     var steps: [Step] = []
     for piece in pieces(of: text) {
       var word = piece[...]
-      let isOptional = word.hasSuffix("?")
-      let isRepeated = word.hasSuffix("*")
+      let isOptional = word.utf8.last == 0x3F
+      let isRepeated = word.utf8.last == 0x2A
       if isOptional || isRepeated { word = word.dropLast() }
-      let slot = word.hasPrefix("{") ? Slot(rawValue: String(word.dropFirst().dropLast())) : nil
+      let slot = word.utf8.first == 0x7B ? Slot(rawValue: String(word.dropFirst().dropLast())) : nil
       let kind: Step.Kind =
-        slot.map { .slot($0) } ?? .words(Set(word.split(separator: "/").map(String.init)))
+        slot.map { .slot($0) }
+        ?? .words(Set(word.utf8.split(separator: 0x2F).map { String(Substring($0)) }))
       steps.append(
         Step(kind: kind, isOptional: isOptional || isRepeated, isRepeated: isRepeated))
     }
@@ -130,18 +131,19 @@ struct OpeningPattern: Sendable {
 /// The words and slots of a pattern or a question; a slot may have blanks in it.
 func pieces(of text: String) -> [String] {
   var found: [String] = []
-  var current = ""
+  var start = text.startIndex
   var isSlot = false
-  for character in text {
-    if character == "{" { isSlot = true }
-    if character == "}" { isSlot = false }
-    if character == " ", !isSlot {
-      if !current.isEmpty { found.append(current) }
-      current = ""
-    } else {
-      current.append(character)
+  // All that divides a pattern is of one byte, and bytes are quicker to go through than letters.
+  for index in text.utf8.indices {
+    switch text.utf8[index] {
+    case 0x7B: isSlot = true
+    case 0x7D: isSlot = false
+    case 0x20 where !isSlot:
+      if start < index { found.append(String(text[start..<index])) }
+      start = text.utf8.index(after: index)
+    default: break
     }
   }
-  if !current.isEmpty { found.append(current) }
+  if start < text.endIndex { found.append(String(text[start...])) }
   return found
 }

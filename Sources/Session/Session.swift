@@ -65,7 +65,7 @@ package final class Session {
     latestReading = nil
     latestContinuation = nil
     record.begin(settings, parameters)
-    var outcome = perform(statement)
+    var outcome = mendingSnapshots(statement.text) { perform(statement) }
     record.add(statement, outcome)
     for addition in additions { addition.reply(self, statement, &outcome) }
     return outcome

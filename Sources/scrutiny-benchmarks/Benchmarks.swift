@@ -20,15 +20,8 @@ enum Benchmarks {
       return
     }
     do throws(BenchmarkFailure) {
-      var options = try Options(CommandLine.arguments.dropFirst())
+      let options = try Options(CommandLine.arguments.dropFirst())
       let own = ownPath()
-      options.own = own
-      if let path = options.keep {
-        return try keepSnapshot(of: path, options, package: try shippedPackage(own))
-      }
-      if let path = options.ask {
-        return try askSnapshot(of: path, options, package: try shippedPackage(own))
-      }
       let scrutiny = options.program ?? own.prefix(upToLast: "/") + "/scrutiny"
       guard unsafe access(scrutiny, X_OK) == 0 else {
         throw BenchmarkFailure(
@@ -37,7 +30,7 @@ enum Benchmarks {
       let package = try shippedPackage(own)
       var table = BenchmarkTable()
       if !options.rows.isEmpty {
-        try measureLoads(options, package: package, into: &table)
+        try measureLoads(options, scrutiny: scrutiny, package: package, into: &table)
         print(table.text, terminator: "")
         return
       }

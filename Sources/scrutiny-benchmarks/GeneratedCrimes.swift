@@ -4,11 +4,14 @@
   import Darwin
 #endif
 
-/// A file of made-up rows in the layout of police.uk, the same for the same number of rows.
+/// Made-up rows in the layout of police.uk, in one file or in many, the same for the same numbers.
 struct GeneratedCrimes {
+  /// The file, or a pattern that all files match.
   let path: String
   let rows: Int
   let bytes: Int
+  private let files: [String]
+  private let folder: String?
 
   /// Kinds of crime, as police.uk names them.
   static let kinds = [
@@ -32,22 +35,43 @@ struct GeneratedCrimes {
 
   private static let places = ["Street", "Road", "Avenue", "Close", "Lane", "Parking Area"]
 
-  /// Writes the file unless one of that size is there.
-  init(rows: Int, folder: String) throws(BenchmarkFailure) {
+  /// Writes the files, each of several with the rows of one month.
+  init(rows: Int, files count: Int = 1, folder: String) throws(BenchmarkFailure) {
     self.rows = rows
-    path = "\(folder)/generated-\(rows)-street.csv"
+    if count == 1 {
+      path = "\(folder)/generated-\(rows)-street.csv"
+      files = [path]
+      self.folder = nil
+    } else {
+      let own = "\(folder)/generated-\(rows)-in-\(count)"
+      unsafe mkdir(own, 0o700)
+      path = own + "/*-street.csv"
+      files = (0..<count).map { "\(own)/\(Self.month($0))-generated-street.csv" }
+      self.folder = own
+    }
+    var random = Randomness(state: 0x5EED)
+    var written = 0
+    for (index, file) in files.enumerated() {
+      let range = rows * index / count..<rows * (index + 1) / count
+      written += try Self.write(range, of: rows, months: max(count, 120), to: file, &random)
+    }
+    bytes = written
+  }
+
+  private static func write(
+    _ range: Range<Int>, of rows: Int, months: Int, to path: String, _ random: inout Randomness
+  ) throws(BenchmarkFailure) -> Int {
     guard let file = unsafe fopen(path, "w") else {
       throw BenchmarkFailure("\(path) can't be written.")
     }
     defer { unsafe fclose(file) }
-    var random = Randomness(state: 0x5EED)
     var written = 0
     var block: [UInt8] = Array(
       ("Crime ID,Month,Reported by,Falls within,Longitude,Latitude,Location,LSOA code,LSOA name,"
         + "Crime type,Last outcome category,Context\n").utf8)
-    for row in 0..<rows {
-      Self.append(row, rows, &random, to: &block)
-      if block.count > 1 << 20 || row == rows - 1 {
+    for row in range {
+      append(row * months / rows, &random, to: &block)
+      if block.count > 1 << 20 || row == range.upperBound - 1 {
         written += block.count
         let count = unsafe fwrite(block, 1, block.count, file)
         guard count == block.count else {
@@ -56,17 +80,24 @@ struct GeneratedCrimes {
         block.removeAll(keepingCapacity: true)
       }
     }
-    bytes = written
+    return written
   }
 
-  /// Removes the file.
-  func remove() { unsafe unlink(path) }
+  /// Removes the files.
+  func remove() {
+    for file in files { unsafe unlink(file) }
+    if let folder { unsafe rmdir(folder) }
+  }
+
+  /// A month as files are named by it, counted from January 2010.
+  private static func month(_ number: Int) -> String {
+    let inYear = number % 12 + 1
+    return "\(2010 + number / 12)-\(inYear < 10 ? "0" : "")\(inYear)"
+  }
 
   private static func append(
-    _ row: Int, _ rows: Int, _ random: inout Randomness, to block: inout [UInt8]
+    _ month: Int, _ random: inout Randomness, to block: inout [UInt8]
   ) {
-    // Files come by month, so months stand together; 120 of them.
-    let month = row * 120 / rows
     let force = forces[random.below(forces.count)]
     let kind = random.below(kinds.count)
     let area = random.below(35_000)
@@ -79,9 +110,7 @@ struct GeneratedCrimes {
         }
       }
     }
-    let year = String(2010 + month / 12)
-    let inYear = month % 12 + 1
-    append(",\(year)-\(inYear < 10 ? "0" : "")\(inYear),", &block)
+    append(",\(self.month(month)),", &block)
     append(force, &block)
     block.append(0x2C)
     append(force, &block)

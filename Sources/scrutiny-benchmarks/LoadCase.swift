@@ -5,7 +5,7 @@ import Tables
 
 /// Loading generated files and answering from them, beside DuckDB and SQLite on the same file.
 func measureLoads(
-  _ options: Options, package: String, into table: inout BenchmarkTable
+  _ options: Options, scrutiny: String, package: String, into table: inout BenchmarkTable
 ) throws(BenchmarkFailure) {
   guard !options.rows.isEmpty else { return }
   let catalog: Catalog
@@ -14,15 +14,18 @@ func measureLoads(
   } catch {
     throw BenchmarkFailure(error.message)
   }
-  let peers = PeerDatabase.all(options)
+  // Of many files at once only DuckDB makes one table.
+  let peers = PeerDatabase.all(options).filter { options.files == 1 || $0.name == "duckdb" }
   for rows in options.rows {
-    let crimes = try GeneratedCrimes(rows: rows, folder: options.scratch)
+    let crimes = try GeneratedCrimes(
+      rows: rows, files: options.files, folder: options.scratch)
     defer {
       crimes.remove()
       for peer in peers { peer.remove() }
     }
-    let group = "\(rows) rows, \(crimes.bytes >> 20) MB"
-    let own = try measureOwn(options, crimes.path, catalog.areas, group, into: &table)
+    let files = options.files == 1 ? "" : " in \(options.files) files"
+    let group = "\(rows) rows\(files), \(crimes.bytes >> 20) MB"
+    let own = try measureOwn(options, scrutiny, crimes.path, catalog.areas, group, into: &table)
     for peer in peers {
       // Sqlite takes half a minute for ten million rows; once is enough.
       let run = try peer.load(crimes.path)
@@ -58,16 +61,17 @@ private func ratio(_ peer: Timings, _ own: Timings?) -> String {
 
 /// Loads a file and asks of it, in this process and in new ones on a kept snapshot.
 private func measureOwn(
-  _ options: Options, _ path: String, _ areas: [Area], _ group: String,
+  _ options: Options, _ scrutiny: String, _ path: String, _ areas: [Area], _ group: String,
   into table: inout BenchmarkTable
 ) throws(BenchmarkFailure) -> [String: Timings] {
   var own: [String: Timings] = [:]
   // In a process of its own, so that its memory is seen alone.
-  let snapshots = SnapshotFolder(path: options.scratch + "/snapshots")
+  let snapshots = SnapshotFolder(path: options.scratch + "/scrutiny/snapshots")
   defer { _ = snapshots.remove(nil) }
+  let variables = ["XDG_CACHE_HOME": options.scratch]
   let keeping = Program(
-    label: "load and keep", path: options.own,
-    arguments: ["--keep", path, "--scratch", options.scratch])
+    label: "load and keep", path: scrutiny, arguments: ["-c", "load \"\(path)\" as kept keep"],
+    variables: variables)
   var loading = Timings()
   let start = ContinuousClock.now
   let dataset = try loaded(path, areas)
@@ -93,14 +97,16 @@ private func measureOwn(
     BenchmarkTable.Row(
       group: group, what: "load and keep, new process: scrutiny", times: keepingTimes,
       work: nil, peak: megabytes(kept.peak, floor: 0)))
-  for (index, question) in LoadQuestion.all.enumerated() {
+  let name = LoadedDataset.name(from: path)
+  for question in LoadQuestion.all {
     var times = Timings()
     for _ in 0..<max(3, options.runs / 3) {
       times.add(
         try ProgramRun(
           Program(
-            label: question.name, path: options.own,
-            arguments: ["--ask", path, "--question", String(index), "--scratch", options.scratch])
+            label: question.name, path: scrutiny,
+            arguments: ["-d", path, "-c", "from \(name) | \(question.stages)"],
+            variables: variables)
         ).duration)
     }
     table.add(
@@ -109,40 +115,6 @@ private func measureOwn(
     own["new " + question.name] = times
   }
   return own
-}
-
-/// Loads a file and keeps its snapshot: what a new process of the benchmark does.
-func keepSnapshot(
-  of path: String, _ options: Options, package: String
-) throws(BenchmarkFailure) {
-  let areas = try areas(of: package)
-  guard
-    SnapshotFolder(path: options.scratch + "/snapshots").keep(
-      try loaded(path, areas), areas: areas)
-  else { throw BenchmarkFailure("The snapshot can't be kept.") }
-}
-
-/// Answers one question from a kept snapshot: what a new process of the benchmark does.
-func askSnapshot(
-  of path: String, _ options: Options, package: String
-) throws(BenchmarkFailure) {
-  let found = SnapshotFolder(path: options.scratch + "/snapshots").find(
-    path, areas: try areas(of: package))
-  guard case .dataset(let dataset) = found else {
-    throw BenchmarkFailure("There is no snapshot of \(path).")
-  }
-  let question = LoadQuestion.all[options.question]
-  let used = question.columns(dataset.table)
-  guard dataset.table.isSound(columns: used) else { throw BenchmarkFailure("It is damaged.") }
-  print(try question.run(dataset.table).relation.rowCount)
-}
-
-private func areas(of package: String) throws(BenchmarkFailure) -> [Area] {
-  do throws(Diagnostic) {
-    return try Catalog(folder: package).areas
-  } catch {
-    throw BenchmarkFailure(error.message)
-  }
 }
 
 private func loaded(_ path: String, _ areas: [Area]) throws(BenchmarkFailure) -> LoadedDataset {
@@ -155,9 +127,11 @@ private func loaded(_ path: String, _ areas: [Area]) throws(BenchmarkFailure) ->
 
 private let parking = TextPart("parking")
 
-/// A question asked of loaded rows, and the same in SQL.
+/// A question asked of loaded rows, and the same at the prompt and in SQL.
 struct LoadQuestion: Sendable {
   let name: String
+  /// The stages of the same question at the prompt.
+  let stages: String
   let scan: @Sendable (StoredTable) -> TableScan
   let sql: String
 
@@ -169,16 +143,10 @@ struct LoadQuestion: Sendable {
     }
   }
 
-  /// The columns that it reads.
-  func columns(_ table: StoredTable) -> [Int] {
-    ["Crime type", "Month", "LSOA code", "Location"].compactMap { name in
-      sql.contains(name) ? table.index(of: name) : nil
-    }
-  }
-
   static let all = [
     LoadQuestion(
       name: "one crime type, count by month",
+      stages: "where crime type = burglary | count by month",
       scan: { table in
         TableScan(
           where: .test(column: column("Crime type", table), .text { $0 == "Burglary" }),
@@ -189,6 +157,7 @@ struct LoadQuestion: Sendable {
       sql: "select Month, count(*) from t where \"Crime type\" = 'Burglary' group by Month"),
     LoadQuestion(
       name: "top 10 areas",
+      stages: "count by lsoa code | sort count down | first 10",
       scan: { table in
         TableScan(
           by: [TableScan.Key(column: column("LSOA code", table), name: "area", type: .text)],
@@ -197,6 +166,7 @@ struct LoadQuestion: Sendable {
       sql: "select \"LSOA code\", count(*) n from t group by 1 order by n desc limit 10"),
     LoadQuestion(
       name: "text filter on location",
+      stages: "where location contains parking | count",
       scan: { table in
         TableScan(
           where: .test(

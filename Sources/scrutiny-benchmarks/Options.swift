@@ -10,13 +10,8 @@ struct Options {
   var only: String?
   /// Where generated files stand while they are needed.
   var scratch = "/tmp"
-  /// A file whose snapshot a new process of the benchmark keeps, or answers from.
-  var keep: String?
-  var ask: String?
-  /// Which question it answers.
-  var question = 0
-  /// The benchmark's own path.
-  var own = ""
+  /// How many files they are split into, a month each.
+  var files = 1
   /// DuckDB's shell; nil for the one on `PATH`.
   var duckdb: String?
 
@@ -25,13 +20,15 @@ struct Options {
 
   static let usage = """
     usage: scrutiny-benchmarks [--runs N] [--program PATH] [--duckdb PATH]
-                               [--only GROUP] [--rows N,N] [--scratch FOLDER]
+                               [--only GROUP] [--rows N,N] [--files N]
+                               [--scratch FOLDER]
 
       --runs N        runs of each program (30); each call is made ten times as often
       --program PATH  the scrutiny to measure (the one beside this program)
       --duckdb PATH   DuckDB's shell (the one on PATH)
       --only GROUP    start, growth, process, keys or stages alone
       --rows N,N      load files of so many generated rows, and nothing else
+      --files N       split them into so many files, a month each, loaded as one dataset
       --scratch FOLDER  where they stand meanwhile (/tmp)
 
     """
@@ -42,8 +39,7 @@ struct Options {
     while let word = words.next() {
       guard
         [
-          "--runs", "--program", "--duckdb", "--rows", "--scratch", "--keep", "--ask", "--question",
-          "--only",
+          "--runs", "--program", "--duckdb", "--only", "--rows", "--files", "--scratch",
         ].contains(word)
       else {
         throw BenchmarkFailure("There is no option \(word).\n\n" + Options.usage)
@@ -60,9 +56,11 @@ struct Options {
           throw BenchmarkFailure("There is no group \(value).\n\n" + Options.usage)
         }
         only = value
-      case "--keep": keep = value
-      case "--ask": ask = value
-      case "--question": question = min(Int(value) ?? 0, LoadQuestion.all.count - 1)
+      case "--files":
+        guard let count = Int(value), (1...9999).contains(count) else {
+          throw BenchmarkFailure("--files needs a whole number from 1 to 9999, not \(value).")
+        }
+        files = count
       case "--rows":
         rows = value.split(separator: ",").compactMap { Int($0) }.filter { $0 > 0 }
         if rows.isEmpty { throw BenchmarkFailure("--rows needs whole numbers, not \(value).") }

@@ -10,6 +10,8 @@ struct Program {
   let label: String
   let path: String
   let arguments: [String]
+  /// Variables that it has besides those that it is given anyway.
+  var variables: [String: String] = [:]
 }
 
 /// One run of a program from its start to its end.
@@ -37,9 +39,10 @@ struct ProgramRun {
     for stream: Int32 in 0...2 {
       unsafe posix_spawn_file_actions_addopen(&actions, stream, "/dev/null", O_RDWR, 0)
     }
-    let kept = ["PATH", "HOME", "LD_LIBRARY_PATH", "SCRUTINY_DATASETS"].compactMap { name in
-      variable(name).map { "\(name)=\($0)" }
-    }
+    let kept =
+      ["PATH", "HOME", "LD_LIBRARY_PATH", "SCRUTINY_DATASETS"].compactMap { name in
+        variable(name).map { "\(name)=\($0)" }
+      } + program.variables.map { "\($0.key)=\($0.value)" }
     let words = unsafe ([program.path] + program.arguments).map { unsafe strdup($0) } + [nil]
     let variables = unsafe kept.map { unsafe strdup($0) } + [nil]
     defer { unsafe (words + variables).forEach { unsafe free($0) } }

@@ -77,3 +77,20 @@ func ods(_ tables: String) -> [UInt8] {
     ),
   ])
 }
+
+/// A `.gz` file of bytes that are stored as they are.
+func gzip(_ bytes: [UInt8]) -> [UInt8] {
+  func number(_ value: Int, _ length: Int) -> [UInt8] {
+    (0..<length).map { UInt8(value >> ($0 * 8) & 255) }
+  }
+  var file: [UInt8] = [0x1F, 0x8B, 8, 0, 0, 0, 0, 0, 0, 3]
+  var start = 0
+  repeat {
+    let end = min(bytes.count, start + 0xFFFF)
+    let count = end - start
+    file += [end == bytes.count ? 1 : 0] + number(count, 2) + number(~count & 0xFFFF, 2)
+    file += bytes[start..<end]
+    start = end
+  } while start < bytes.count
+  return file + number(Int(crc32(bytes.span)), 4) + number(bytes.count, 4)
+}

@@ -242,7 +242,7 @@ extension TrapTests {
         aggregates: [TableScan.Aggregate(.sum, of: column, named: "sum")]), source: "s")
     #expect(
       result.relation.columns[1].cells == [
-        Cell(.integer(5), marks: [.atLeast]), Cell(.integer(9)),
+        Cell(.integer(5), marks: [.atLeast, .suppressed]), Cell(.integer(9)),
         Cell(.missing, marks: [.suppressed]),
       ])
     #expect(result.skipped.map { $0[0].missing } == [1, 0, 0])

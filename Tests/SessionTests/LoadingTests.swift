@@ -65,6 +65,18 @@ import Testing
     #expect(code(try answer("load \"\(folder)/small.csv\" twice")) == "E004")
   }
 
+  @Test func whatIsOfferedIsAnswered() throws {
+    try "Month,Kind,Count\n2019-01,a,4\n2019-01,b,1\n2019-02,a,5\n2019-02,b,2\n".write(
+      toFile: folder + "/months.csv", atomically: true, encoding: .utf8)
+    let loaded = try answer("load \"\(folder)/months.csv\" as mine")
+    #expect(loaded.related.count == 3)
+    for question in loaded.related {
+      #expect(try answer(question).exitCode == .answered, "\(question)")
+    }
+    // The same name again is the file anew.
+    #expect(try answer("load \"\(folder)/months.csv\" as mine").exitCode == .answered)
+  }
+
   @Test func snapshotsAreKeptListedAndRemoved() throws {
     let kept = try answer("load \"\(folder)/small.csv\" keep")
     #expect(kept.notes.contains { $0.text.contains("A snapshot is kept") })

@@ -8,28 +8,40 @@ import Tables
 
 /// Files of one's own: `load`, `unload` and `problems`.
 extension Session {
-  /// Loads a file before any question, under its own name.
+  /// Loads a file before any question, under its own name; answers only when it can't be.
   package func load(_ path: String) -> Outcome {
     let quoted = quotedText(path)
-    return Outcome([loadFile(tokens(of: quoted).tokens, "load \(quoted)")])
+    do throws(Diagnostic) {
+      _ = try bringIn(LoadRequest(tokens(of: quoted).tokens))
+      return Outcome([])
+    } catch {
+      return Outcome([failure(error, "load \(quoted)")])
+    }
   }
 
   /// `load "FILE" [as NAME] [sheet "SHEET"] [keep]`.
   func loadFile(_ arguments: [Token], _ text: String) -> Answer {
     do throws(Diagnostic) {
       let request = try LoadRequest(arguments)
-      if let name = request.name, let span = request.nameSpan,
+      // A file that has the name already is replaced.
+      if let name = request.name, let span = request.nameSpan, loaded[folded(name)] == nil,
         let taken = taken(name, span, in: text)
       {
         return failure(taken, text)
       }
-      let name = request.name ?? freeName(LoadedDataset.name(from: request.path))
-      let (dataset, notes) = try dataset(request, name)
-      take(dataset)
+      let (dataset, notes) = try bringIn(request)
       return report(on: dataset, notes, text)
     } catch {
       return failure(error, text)
     }
+  }
+
+  /// Loads what is asked for and makes it known; what must be told of that besides.
+  private func bringIn(_ request: LoadRequest) throws(Diagnostic) -> (LoadedDataset, [String]) {
+    let name = request.name ?? freeName(LoadedDataset.name(from: request.path))
+    let (dataset, notes) = try dataset(request, name)
+    take(dataset)
+    return (dataset, notes)
   }
 
   /// The file from its snapshot, or as it is; and what must be told of that.
@@ -40,15 +52,13 @@ extension Session {
     let found = snapshots?.find(
       request.path, as: name, sheet: request.sheet, areas: catalog.areas)
     switch found {
-    case .dataset(let dataset)?:
-      if dataset.table.isSound(columns: Array(dataset.table.columns.indices)) {
-        return (dataset, ["It was taken from its snapshot."])
-      }
-      notes.append("The snapshot was damaged; the file was loaded anew.")
+    case .dataset(var dataset)?:
+      dataset.sheet = request.sheet
+      return (dataset, ["It was taken from its snapshot."])
     case .unusable(let reason)?: notes.append(reason)
     case .some(.none), nil: break
     }
-    let dataset: LoadedDataset
+    var dataset: LoadedDataset
     let start = ContinuousClock.now
     do throws(LoadFailure) {
       dataset = try Importing.load(
@@ -56,12 +66,14 @@ extension Session {
     } catch {
       throw error.diagnostic
     }
+    dataset.sheet = request.sheet
     if request.isKept {
       let isKept = snapshots?.keep(dataset, sheet: request.sheet, areas: catalog.areas) ?? false
       notes.append(
         isKept
           ? "A snapshot is kept; `snapshots` lists them."
-          : "The snapshot could not be kept: its folder can’t be written.")
+          : "The snapshot could not be kept: its folder can’t be written, or the disk is full."
+            + " XDG_CACHE_HOME names another folder.")
     } else if ContinuousClock.now - start > .seconds(2), snapshots != nil {
       notes.append(
         "`load \(quotedText(request.path)) keep` keeps a snapshot, from which it’s there at once.")
@@ -97,12 +109,17 @@ extension Session {
   func unload(_ arguments: [Token], _ text: String) -> Answer {
     let name = arguments.map(\.text).joined(separator: " ")
     guard let dataset = loaded[folded(name)] else { return notLoaded(name, arguments, text) }
-    loaded[folded(name)] = nil
-    catalog.remove(added: dataset.name)
-    lexicon = lexiconWithTables()
+    forget(dataset)
     return Answer(
       question: text, readback: "“\(dataset.name)” is no longer loaded. The file is as it was.",
       edition: edition(of: catalog))
+  }
+
+  /// Makes a loaded file's rows and figures unknown again.
+  func forget(_ dataset: LoadedDataset) {
+    loaded[folded(dataset.name)] = nil
+    catalog.remove(added: dataset.name)
+    lexicon = lexiconWithTables()
   }
 
   /// `problems [NAME]`: what of a file was not taken as given, a row each.

@@ -96,7 +96,10 @@ extension Session {
     if let added = catalog.added[dataset.name], let series = added.series.first,
       let topic = catalog.topic(series.topic)
     {
-      questions.append("trend \(topic.label) from \(dataset.name)")
+      // The topic that goes by the file's own name is all of it.
+      questions.append(
+        topic.label == dataset.name
+          ? "trend \(topic.label)" : "trend \(topic.label) from \(dataset.name)")
     }
     return questions + ["describe \(dataset.name)"]
   }

@@ -30,6 +30,7 @@ struct GroupTable: Sendable {
 
   /// Puts the rows of a block in their groups.
   mutating func take(_ block: TableBlock) {
+    if takeCounts(block) { return }
     if let condition = scan.condition {
       selection.choose(block, condition)
     } else {
@@ -53,6 +54,20 @@ struct GroupTable: Sendable {
       }
       add(block) { place in unsafe Int(groups[place]) }
     }
+  }
+
+  /// Counts the rows of a block that are all of one group, where nothing else is asked of them;
+  /// false where that isn't so.
+  private mutating func takeCounts(_ block: TableBlock) -> Bool {
+    guard scan.isOfCounts, let condition = scan.condition, let group = singleGroup(block),
+      let found = condition.counts(block)
+    else { return false }
+    matching += found.matching
+    unknown += found.unknown
+    guard found.matching > 0 else { return true }
+    // The group's first row says what its keys are, and in this block all rows say the same.
+    count(group, found.matching, first: 0, block)
+    return true
   }
 
   private func firstRow(_ place: Int) -> Int {
@@ -165,8 +180,10 @@ struct GroupTable: Sendable {
         without = skip(reasons, known, index, group)
       }
       let isReal = if case .real = scan.columns[column].kind { true } else { false }
+      let isMiddle = aggregate.kind == .median
       numbers.forEach(in: selection) { place, number in
         if !without.isEmpty, without[place] { return }
+        if isMiddle { sums[index][group(place)].keep(number) }
         if isReal {
           sums[index][group(place)].add(real: Double(bitPattern: UInt64(bitPattern: Int64(number))))
         } else {
@@ -182,9 +199,13 @@ struct GroupTable: Sendable {
   ) -> [Bool] {
     var without = [Bool](repeating: false, count: selection.count)
     reasons.forEach(in: selection) { place, reason in
-      guard !known[reason].hasValue else { return }
-      without[place] = true
-      sums[index][group(place)].skip(isSuppressed: known[reason].marks.contains(.suppressed))
+      guard reason > 0 else { return }
+      if known[reason].hasValue {
+        if !known[reason].marks.isEmpty { sums[index][group(place)].mark(known[reason].marks) }
+      } else {
+        without[place] = true
+        sums[index][group(place)].skip(known[reason])
+      }
     }
     return without
   }
@@ -232,8 +253,15 @@ struct GroupTable: Sendable {
       relation.append(scan.aggregates.map(Self.cellOfNone), sources: [])
       skipped = [scan.aggregates.map { _ in ScanResult.Skipped() }]
     }
+    let all = sums.map { groups in
+      groups.reduce(into: ScanResult.Skipped()) {
+        $0.missing += $1.skipped.missing
+        $0.suppressed += $1.skipped.suppressed
+      }
+    }
     return ScanResult(
-      relation: relation, matching: matching, unknown: unknown, skipped: skipped)
+      relation: relation, matching: matching, unknown: unknown, skipped: skipped,
+      skippedInAll: all)
   }
 
   private static func cellOfNone(_ aggregate: TableScan.Aggregate) -> Cell {
@@ -246,9 +274,9 @@ struct GroupTable: Sendable {
     }
     var heading = columns[column].heading
     heading.name = aggregate.name
-    if aggregate.kind == .mean {
+    if aggregate.kind == .mean || aggregate.kind == .median {
       heading.type = .number
-      heading.decimals = max(2, heading.decimals)
+      heading.decimals = 2
     }
     return heading
   }

@@ -8,6 +8,9 @@ struct PreparedScan: Sendable {
   /// The number of groups that there can be, where they are few enough for a place each.
   let places: Int?
 
+  /// Whether nothing but rows is counted.
+  var isOfCounts: Bool { aggregates.allSatisfy { $0.column == nil } }
+
   private static let mostPlaces = 1 << 20
 
   init(_ scan: TableScan, on table: StoredTable) {

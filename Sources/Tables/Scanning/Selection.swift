@@ -217,28 +217,6 @@ extension PackedIntegers {
   }
 }
 
-// MARK: One code of a byte, as most conditions on a text with few values are
-
-/// The only code of a block that is meant, and the only one of which it isn't known.
-private func singleCode(
-  _ codes: PackedIntegers, _ table: [Verdict]
-) -> (wanted: UInt8, unsure: UInt8?)? {
-  var wanted: UInt8?
-  var unsure: UInt8?
-  for code in max(0, codes.base)..<min(codes.largest + 1, table.count, codes.base + 256) {
-    switch table[code] {
-    case 2:
-      if wanted != nil { return nil }
-      wanted = UInt8(code - codes.base)
-    case 1:
-      if unsure != nil { return nil }
-      unsure = UInt8(code - codes.base)
-    default: break
-    }
-  }
-  return wanted.map { ($0, unsure) }
-}
-
 extension Selection {
   /// Chooses the rows with a code, seeing of eight at once whether one of them has it.
   fileprivate mutating func take(_ codes: PackedIntegers, equalTo wanted: UInt8) {
@@ -271,17 +249,6 @@ extension Selection {
         }
         return count
       }
-    }
-  }
-}
-
-extension PackedIntegers {
-  /// How often a byte is among those that the numbers are kept in.
-  fileprivate func count(of byte: UInt8) -> Int {
-    unsafe store.withBytes { bytes in
-      var count = 0
-      for index in 0..<self.count { count &+= unsafe bytes[index] == byte ? 1 : 0 }
-      return count
     }
   }
 }

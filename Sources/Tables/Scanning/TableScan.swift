@@ -48,7 +48,7 @@ package struct TableScan: Sendable {
 
   /// What is worked out for each group.
   package struct Aggregate: Sendable {
-    package enum Kind: Sendable { case count, sum, mean, least, largest }
+    package enum Kind: Sendable { case count, sum, mean, median, least, largest }
 
     package var kind: Kind
     /// The column of numbers; nil for a count of rows.
@@ -93,6 +93,24 @@ package struct TableScan: Sendable {
   }
 }
 
+extension TableScan {
+  /// The columns that it reads.
+  var columns: [Int] {
+    Set((condition?.columns ?? []) + keys.map(\.column) + aggregates.compactMap(\.column)).sorted()
+  }
+}
+
+extension TableScan.Condition {
+  /// The columns that it reads.
+  var columns: [Int] {
+    switch self {
+    case .test(let column, _): [column]
+    case .all(let parts), .any(let parts): parts.flatMap(\.columns)
+    case .not(let part): part.columns
+    }
+  }
+}
+
 /// What a scan gives.
 package struct ScanResult: Sendable {
   /// The groups' keys and aggregates.
@@ -103,6 +121,8 @@ package struct ScanResult: Sendable {
   package var unknown: Int
   /// By row, then by aggregate, the cells that were left out because they have no number.
   package var skipped: [[Skipped]]
+  /// By aggregate, the same of all groups, whether or not they are kept.
+  package var skippedInAll: [Skipped]
 
   /// Cells without a number among those of a group.
   package struct Skipped: Hashable, Sendable {
@@ -116,7 +136,7 @@ extension StoredTable {
   /// Answers a scan; every row of the result rests on the source.
   ///
   /// Work is split over processors above 200,000 rows.
-  /// - Throws: `Stopped` when the control asks for it.
+  /// - Throws: `Stopped` when the control asks for it, or when the table is damaged.
   /// - Complexity: O(n) in the rows, and O(g log k) in groups of which the top k are kept.
   package func run(
     _ scan: TableScan, source: String, control: Control = Control()
@@ -125,26 +145,31 @@ extension StoredTable {
     let workers = rowCount >= parallelRows ? processorCount : 1
     let share = (blocks.count + workers - 1) / max(1, workers)
     let table = self
+    let used = scan.columns
     let parts = onWorkers(workers) { worker -> GroupTable? in
       var groups = GroupTable(prepared)
       let from = min(worker * share, table.blocks.count)
-      for block in table.blocks[from..<min(from + share, table.blocks.count)] {
-        if control.isStopped { return nil }
-        groups.take(block)
+      for index in from..<min(from + share, table.blocks.count) {
+        guard !control.isStopped, table.isSound(block: index, columns: used) else { return nil }
+        groups.take(table.blocks[index])
       }
       return groups
     }
     guard var groups = parts.first ?? nil, parts.allSatisfy({ $0 != nil }) else { throw Stopped() }
+    noteSound(columns: used)
     for part in parts.dropFirst() { if let part { groups.join(part, of: self) } }
     return groups.result(source: source, of: self)
   }
 
   /// The rows of which a condition is true, up to a number of them, and how many are unknown.
+  ///
+  /// - Throws: `Stopped` when the control asks for it, or when the table is damaged.
   package func rows(
     where condition: TableScan.Condition, first limit: Int = .max, control: Control = Control()
   ) throws(Stopped) -> (rows: [Int], unknown: Int) {
     let prepared = PreparedCondition(condition, on: self)
     let table = self
+    let used = condition.columns
     let workers = rowCount >= parallelRows && limit == .max ? processorCount : 1
     let share = (blocks.count + workers - 1) / max(1, workers)
     let parts = onWorkers(workers) { worker -> (rows: [Int], unknown: Int)? in
@@ -152,8 +177,9 @@ extension StoredTable {
       var unknown = 0
       var selection = Selection()
       let from = min(worker * share, table.blocks.count)
-      for block in table.blocks[from..<min(from + share, table.blocks.count)] {
-        if control.isStopped { return nil }
+      for index in from..<min(from + share, table.blocks.count) {
+        guard !control.isStopped, table.isSound(block: index, columns: used) else { return nil }
+        let block = table.blocks[index]
         selection.choose(block, prepared)
         unknown += selection.unknown
         for row in selection.rows.prefix(selection.count) {

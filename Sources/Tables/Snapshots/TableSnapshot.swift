@@ -119,7 +119,7 @@ extension SnapshotReader {
       sums.append(blockSums)
     }
     var table = StoredTable(columns: columns, blocks: blocks, files: files)
-    table.checksums = sums
+    table.check = SnapshotCheck(sums: sums)
     return table
   }
 
@@ -231,36 +231,8 @@ extension SnapshotReader {
   }
 }
 
-extension StoredTable {
-  /// Whether the bytes of some columns are what they were when a snapshot of them was written.
-  ///
-  /// A table that isn't from a snapshot always is. Ask before a column is first read.
-  package func isSound(columns chosen: [Int]) -> Bool {
-    if checksums.isEmpty { return true }
-    let sound = inParallel(
-      blocks.count, workers: rowCount >= parallelRows ? processorCount : 1
-    ) { block in
-      chosen.allSatisfy { blocks[block].columns[$0].sum == checksums[block][$0] }
-    }
-    return sound.allSatisfy(\.self)
-  }
-}
-
 extension PackedIntegers {
   var sum: UInt64 { unsafe store.withBytes { unsafe checksum(of: $0) } }
-}
-
-extension BlockColumn {
-  /// One checksum of all its bytes.
-  fileprivate var sum: UInt64 {
-    switch self {
-    case .codes(let codes): codes.sum
-    case .numbers(let numbers, let reasons): numbers.sum &+ (reasons?.sum ?? 0)
-    case .hex(let hex):
-      unsafe hex.bytes.withBytes { unsafe checksum(of: $0) } &+ hex.exceptions.sum
-    case .text(let text): unsafe text.bytes.withBytes { unsafe checksum(of: $0) } &+ text.ends.sum
-    }
-  }
 }
 
 extension Period {

@@ -4,8 +4,8 @@ package struct StoredTable: Sendable {
   package var blocks: [TableBlock]
   /// The files that the rows are from, in order.
   package var files: [String]
-  /// Of a table from a snapshot the checksum of each block's part of each column.
-  var checksums: [[UInt64]] = []
+  /// What looks at the parts of a table from a snapshot before they are read.
+  var check: SnapshotCheck?
 
   package init(columns: [StoredColumn], blocks: [TableBlock], files: [String]) {
     self.columns = columns
@@ -27,19 +27,23 @@ package struct StoredTable: Sendable {
   }
 
   /// The block that holds a row.
-  package func block(holding row: Int) -> TableBlock {
+  package func block(holding row: Int) -> TableBlock { blocks[place(ofBlockHolding: row)] }
+
+  private func place(ofBlockHolding row: Int) -> Int {
     var low = 0
     var high = blocks.count - 1
     while low < high {
       let middle = (low + high + 1) / 2
       if blocks[middle].firstRow <= row { low = middle } else { high = middle - 1 }
     }
-    return blocks[low]
+    return low
   }
 
   /// The cell of a row and column, both counted from zero.
   package func cell(_ row: Int, _ column: Int) -> Cell {
-    let block = block(holding: row)
+    let place = place(ofBlockHolding: row)
+    guard isSound(block: place, columns: [column]) else { return .missing() }
+    let block = blocks[place]
     return columns[column].cell(block.columns[column], row - block.firstRow)
   }
 
@@ -49,8 +53,14 @@ package struct StoredTable: Sendable {
   ) -> Relation {
     let chosen = chosen ?? Array(columns.indices)
     var relation = Relation(columns: chosen.map { columns[$0].heading })
+    var checked: Int?
     for row in rows {
-      let block = block(holding: row)
+      let place = place(ofBlockHolding: row)
+      if place != checked {
+        guard isSound(block: place, columns: chosen) else { break }
+        checked = place
+      }
+      let block = blocks[place]
       relation.append(
         chosen.map { columns[$0].cell(block.columns[$0], row - block.firstRow) },
         sources: [source])
@@ -125,6 +135,7 @@ extension StoredTable {
   package func counts(ofCodes column: Int, below limit: Int) -> [Int] {
     let partial = inParallel(blocks.count, workers: rowCount >= parallelRows ? processorCount : 1) {
       index -> [Int: Int] in
+      guard isSound(block: index, columns: [column]) else { return [:] }
       let codes: PackedIntegers? =
         switch blocks[index].columns[column] {
         case .codes(let codes): codes

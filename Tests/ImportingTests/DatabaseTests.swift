@@ -3,19 +3,27 @@ import Importing
 import Tables
 import Testing
 
-private let sqlite = ["/usr/bin/sqlite3", "/usr/local/bin/sqlite3", "/opt/homebrew/bin/sqlite3"]
-  .first { FileManager.default.isExecutableFile(atPath: $0) }
-
-/// The same random questions to the same rows, asked here and in SQLite.
-@Suite("Beside SQLite", .enabled(if: sqlite != nil, "sqlite3 is not installed"))
-struct SQLiteTests {
+/// The same random questions to the same rows, asked here and of databases.
+@Suite("Beside databases") struct DatabaseTests {
   /// One question, as a scan and as SQL.
   private struct Question {
     var scan: TableScan
     var sql: String
   }
 
-  @Test func twoThousandQuestionsAgree() throws {
+  @Test(
+    "Two thousand questions agree with SQLite",
+    .enabled(if: Database.sqlite != nil, "sqlite3 is not installed"))
+  func agreesWithSQLite() throws { try compare(with: #require(Database.sqlite)) }
+
+  @Test(
+    "Two thousand questions agree with DuckDB",
+    .enabled(
+      if: Database.duckdb != nil,
+      "duckdb is neither on PATH nor named by SCRUTINY_DUCKDB; `pip install duckdb-cli` gives it"))
+  func agreesWithDuckDB() throws { try compare(with: #require(Database.duckdb)) }
+
+  private func compare(with database: Database) throws {
     let folder = try LoadingFolder()
     var random = SeededGenerator(state: 2014)
     var csv = "area,kind,n,d\n"
@@ -25,13 +33,14 @@ struct SQLiteTests {
         ? "" : String(Int.random(in: -50...900, using: &random))
       let decimal =
         "\(Int.random(in: 0...99, using: &random)).\(Int.random(in: 10...99, using: &random))"
-      csv +=
-        "area \(Int.random(in: 0..<40, using: &random)),kind \(Int.random(in: 0..<7, using: &random)),\(number),\(decimal)\n"
+      let area = Int.random(in: 0..<40, using: &random)
+      let kind = Int.random(in: 0..<7, using: &random)
+      csv += "area \(area),kind \(kind),\(number),\(decimal)\n"
     }
     let path = try folder.write("questions.csv", csv)
     let data = try folder.loaded(path)
-    let questions = (0..<2000).map { _ in question(&random) }
-    let answers = try asked(questions.map(\.sql), of: path)
+    let questions = (0..<2200).map { _ in question(&random) }
+    let answers = try database.answers(to: questions.map(\.sql), from: path)
     #expect(answers.count == questions.count)
     for (question, expected) in zip(questions, answers) {
       let result = try data.table.run(question.scan, source: "s")
@@ -76,7 +85,7 @@ struct SQLiteTests {
     var sql = "select "
     if !keys.isEmpty { sql += keys.joined(separator: ", ") + ", " }
     sql += "count(*) c, case when \(function)(\(column)) is null then '–' else"
-    sql += " printf('%.9f', \(function)(\(column))) end from t where \(clause)"
+    sql += " printf('%.9f', cast(\(function)(\(column)) as double)) end from t where \(clause)"
     if !keys.isEmpty { sql += " group by " + keys.joined(separator: ", ") }
     var scan = TableScan(
       where: condition,
@@ -113,7 +122,7 @@ struct SQLiteTests {
     case 3: (.any([isKind, compares]), "kind = '\(kind)' or n \(written) \(number)")
     case 4: (.not(compares), "not (n \(written) \(number))")
     case 5: (.test(column: 2, .isMissing), "n is null")
-    case 6: (decimal, "d \(written) \(number) / 8.0")
+    case 6: (decimal, "d \(written) cast(\(number) as double) / 8")
     default:
       (
         .test(column: 0, .text { $0.contains("3") && !$0.hasSuffix("9") }),
@@ -129,28 +138,5 @@ struct SQLiteTests {
     case .number(let number): "\(number)"
     default: "–"
     }
-  }
-
-  /// SQLite's answers, a list of lines a query.
-  private func asked(_ queries: [String], of path: String) throws -> [[String]] {
-    var script =
-      ".mode csv\n.separator ,\ncreate table t(area text, kind text, n integer, d real);\n"
-    script += ".import --skip 1 \"\(path)\" t\nupdate t set n = null where n = '';\n"
-    script += ".mode list\n.separator |\n"
-    for query in queries { script += "select '==';\n\(query);\n" }
-    let file = path + ".sql"
-    try script.write(toFile: file, atomically: true, encoding: .utf8)
-    let process = Process()
-    process.executableURL = URL(fileURLWithPath: try #require(sqlite))
-    process.arguments = [":memory:"]
-    process.standardInput = FileHandle(forReadingAtPath: file)
-    let pipe = Pipe()
-    process.standardOutput = pipe
-    try process.run()
-    let output = pipe.fileHandleForReading.readDataToEndOfFile()
-    process.waitUntilExit()
-    let lines = String(decoding: output, as: UTF8.self).split(separator: "\n").map(String.init)
-    return lines.split(separator: "==", omittingEmptySubsequences: false).dropFirst().map(
-      Array.init)
   }
 }

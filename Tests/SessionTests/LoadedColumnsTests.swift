@@ -1,0 +1,67 @@
+import Answering
+import Catalog
+import Foundation
+import Session
+import Tables
+import Testing
+
+/// Questions that are answered by columns say what the same questions say of the same rows, kept.
+@Suite struct LoadedColumnsTests {
+  private let session: Session
+  private let folder = NSTemporaryDirectory() + "scrutiny-columns-" + UUID().uuidString
+
+  init() throws {
+    let root = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
+      .deletingLastPathComponent().deletingLastPathComponent()
+    session = Session(
+      catalog: try Catalog(folder: root.appendingPathComponent("Datasets/met-safeguarding").path))
+    try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
+    var csv = "Month,Kind,Counted,Odd,Rate\n"
+    for row in 0..<400 {
+      let count = row % 41 == 5 ? "c" : row % 37 == 3 ? "" : String(row * 7919 % 500)
+      let odd = row % 29 == 2 ? "z" : String(row * 104_729 % 300 - 150)
+      csv += "20\(10 + row % 9)-0\(row % 9 + 1),kind \(row * row % 7),\(count),\(odd),"
+      csv += "\(row % 90).\(row % 10)5\n"
+    }
+    try csv.write(toFile: folder + "/synthetic.csv", atomically: true, encoding: .utf8)
+  }
+
+  private func answer(_ text: String) throws -> Answer {
+    try #require(session.run(text).last?.answers.last)
+  }
+
+  @Test(
+    arguments: ["sum", "mean", "median", "min", "max"],
+    [
+      "Counted", "Counted by Kind", "Odd by Kind", "Rate by Kind", "Rate",
+      "Counted by Kind, year(Month)",
+    ])
+  func aggregatesAreTheSame(function: String, what: String) throws {
+    #expect(try answer("load \"\(folder)/synthetic.csv\" as mine").exitCode == .answered)
+    #expect(try answer("let kept = from mine").exitCode == .answered)
+    let field = what.prefix { $0 != " " }
+    for ending in ["", " | sort \"\(function) \(field)\" down | first 3"] {
+      let stage = "\(function) \(what)"
+      let one = try answer("from mine | \(stage)\(ending)")
+      let other = try answer("from kept | \(stage)\(ending)")
+      #expect(one.exitCode == .answered, "\(stage)\(ending)")
+      #expect(one.table == other.table, "\(stage)\(ending)")
+      let skipped = other.notes.filter { $0.text.contains(" of ") && $0.text.contains("known") }
+      #expect(skipped.allSatisfy(one.notes.contains), "\(stage)\(ending)")
+    }
+  }
+
+  @Test(
+    arguments: [
+      "Kind = \"KIND 3\"", "Kind contains \"d 3\"", "Kind starts with \"Kind\"", "Counted > 250",
+      "not Kind contains \"3\"", "Counted is missing", "Kind contains \"kind  3\"",
+    ])
+  func conditionsAreTheSame(condition: String) throws {
+    #expect(try answer("load \"\(folder)/synthetic.csv\" as mine").exitCode == .answered)
+    #expect(try answer("let kept = from mine").exitCode == .answered)
+    let one = try answer("from mine | where \(condition) | count by Kind")
+    let other = try answer("from kept | where \(condition) | count by Kind")
+    #expect(one.exitCode == other.exitCode, "\(condition)")
+    #expect(one.table == other.table, "\(condition)")
+  }
+}
