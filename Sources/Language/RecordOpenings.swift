@@ -46,6 +46,10 @@ extension Grammar {
       "what did/has/have {person} find/found/say/said", "statements from {person}",
       example: "what did Mark Rowley say"),
     OpeningRule(
+      "what/which are/were the? most? latest/newest/recent {rows}", "{rows} … | last 5",
+      example: "what are the latest concerns"),
+    OpeningRule("who is/was {person}", "{person}", example: "who was Eileen Munro"),
+    OpeningRule(
       "what did/has/have {body} find/found/say/said", "findings from {body}",
       example: "what did HMIC find in 2017"),
     OpeningRule(

@@ -113,8 +113,13 @@ extension Session {
       cells[item, default: [:]][observation.period, default: [:]][part, default: []]
         .insert(observation.cell)
     }
-    let count = cells.values.reduce(0) { sum, periods in
+    var count = cells.values.reduce(0) { sum, periods in
       sum + periods.values.reduce(0) { $0 + ($1.values.map(\.count).max() ?? 0) }
+    }
+    if question.verb == .figures {
+      for (number, item) in question.items.enumerated() where item.part == nil {
+        count += endsOfChange(item, question, known: Set((cells[number] ?? [:]).keys))
+      }
     }
     let unallocated = cells.keys.count { number in
       catalog.area(question.items[number].place.id)?.isUnallocated ?? false
@@ -122,6 +127,21 @@ extension Session {
     return Found(
       periods: Set(all.map(\.observation.period)).sorted(), count: count,
       items: cells.count - unallocated, unallocated: unallocated)
+  }
+
+  /// How many rows the published change adds that stands for counts which were not published.
+  private func endsOfChange(
+    _ item: FigureQuestion.Item, _ question: FigureQuestion, known: Set<Period>
+  ) -> Int {
+    guard known.count < 2 else { return 0 }
+    let longest = catalog.changes(of: item.series, knownBy: question.asAt).filter { change in
+      item.place.subjects == [change.subject] && question.window.covers(change.from)
+        && question.window.covers(change.to) && !change.percent.value.isMissing
+        && (question.source.map { $0.id == change.source } ?? true)
+    }.max {
+      $0.to.last.ordinal - $0.from.first.ordinal < $1.to.last.ordinal - $1.from.first.ordinal
+    }
+    return longest.map { Set([$0.from, $0.to]).subtracting(known).count } ?? 0
   }
 
   /// Where no figure was published, but a change of it was.

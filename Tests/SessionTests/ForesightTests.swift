@@ -40,6 +40,7 @@ private func shipped() throws -> Session {
       ("total rape in 2013 ", "two readings"), ("concerns since 2016", "at most"),
       ("concerns |", "next line"), ("history", "the questions asked before"),
       ("concerns since 2016 | count by body", "before its stages: at most"),
+      ("from figures | where topic is rape", "586 rows"),
       ("rape", "what can be asked about"), ("trend raep ", "no topic called"), ("tren", ""),
     ])
   func itIsSaid(_ line: String, _ words: String) throws {
