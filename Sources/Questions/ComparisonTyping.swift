@@ -75,10 +75,7 @@ extension ExpressionTyping {
       if let spellings = areas[column.name]?(text), !spellings.isEmpty {
         return spellings.map { .text($0) }
       }
-      if column.files.isEmpty {
-        if case .word = value { try checkValue(text, column, use) }
-        return [.text(text)]
-      }
+      if column.files.isEmpty { return [.text(text)] }
       return try labels(text, column, use).map { .text($0) }
     case .integer, .number, .percent:
       if isText { throw mismatch(value, column, use, "only text contains other text") }
@@ -99,17 +96,20 @@ extension ExpressionTyping {
   }
 
   /// Refuses a word that the column never has and that is a misspelt one that it has.
-  private func checkValue(
-    _ word: String, _ column: RecordField, _ use: FieldUse
-  ) throws(Refusal) {
-    guard suggests, let dataset, word.count > 2 else { return }
+  ///
+  /// Text in quotes is looked for as it is written.
+  func checkWord(_ word: FieldUse, _ use: FieldUse) throws(Refusal) {
+    guard suggests, let dataset, word.name.count > 2,
+      let column = fields.first(where: { $0.isCalled(use.name) }),
+      [.text, .list].contains(column.type), column.files.isEmpty, column.name != "status"
+    else { return }
     let rows = catalog.rows(dataset.file)
     let values = Set(rows.indices.map { rows[$0, column.key] })
-    guard !values.contains(where: { folded($0) == folded(word) }),
-      let meant = nearestNames(to: word, among: values.filter { !$0.isEmpty }, limit: 1).first
+    guard !values.contains(where: { folded($0) == folded(word.name) }),
+      let meant = nearestNames(to: word.name, among: values.filter { !$0.isEmpty }, limit: 1).first
     else { return }
     throw unknown(
-      word, use, column.name, [meant],
+      word.name, word, column.name, [meant],
       "Did you mean “\(meant)”? In quotes it is looked for as it is written.")
   }
 

@@ -37,7 +37,7 @@ struct ExpressionTyping {
     case .isSuppressed(let inner): .isSuppressed(try value(inner).expression)
     case .binary(let sign, .field(let use), let right)
     where isLiteral(right, isText: isText(use)):
-      try comparison(sign, use, asText(right))
+      try literalComparison(sign, use, right)
     case .binary(let sign, let left, let right): try comparison(sign, left, right)
     default: condition
     }
@@ -59,6 +59,15 @@ struct ExpressionTyping {
 
   private func isText(_ use: FieldUse) -> Bool {
     fields.first { $0.isCalled(use.name) }.map { [.text, .list].contains($0.type) } ?? true
+  }
+
+  private func literalComparison(
+    _ sign: Expression.Operator, _ use: FieldUse, _ right: Expression
+  ) throws(Refusal) -> Expression {
+    if sign == .equal || sign == .notEqual, case .word(let word) = right {
+      try checkWord(word, use)
+    }
+    return try comparison(sign, use, asText(right))
   }
 
   /// Words that name no column stand for themselves.
