@@ -125,7 +125,7 @@ private func loaded(_ path: String, _ areas: [Area]) throws(BenchmarkFailure) ->
   }
 }
 
-private let parking = TextPart("parking")
+private let parking = WantedText("parking")
 
 /// A question asked of loaded rows, and the same at the prompt and in SQL.
 struct LoadQuestion: Sendable {
@@ -171,7 +171,7 @@ struct LoadQuestion: Sendable {
         TableScan(
           where: .test(
             column: column("Location", table),
-            .text { parking.isIn(folded($0)) }),
+            .text { parking.isIn($0) }),
           aggregates: [TableScan.Aggregate(.count, named: "count")])
       },
       sql: "select count(*) from t where lower(Location) like '%parking%'"),

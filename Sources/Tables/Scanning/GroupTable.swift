@@ -44,6 +44,7 @@ struct GroupTable: Sendable {
       add(block) { _ in group }
       return
     }
+    if countCodes(block) { return }
     number(block)
     let groups = groups
     unsafe groups.withUnsafeBufferPointer { groups in
@@ -54,6 +55,34 @@ struct GroupTable: Sendable {
       }
       add(block) { place in unsafe Int(groups[place]) }
     }
+  }
+
+  /// Counts the chosen rows by the codes of the only key, where nothing else is asked of them;
+  /// false where that isn't so.
+  private mutating func countCodes(_ block: TableBlock) -> Bool {
+    guard scan.isOfCounts, scan.places != nil, scan.keys.count == 1,
+      let slots = scan.keys[0].slots, let last = slots.indices.last,
+      case .codes(let codes) = block.columns[scan.keys[0].key.column]
+    else { return false }
+    var new: [(group: Int, place: Int)] = []
+    unsafe counts.withUnsafeMutableBufferPointer { counts in
+      func add(_ group: Int, _ place: Int) {
+        let count = unsafe counts[group]
+        if count == 0 { new.append((group, place)) }
+        unsafe counts[group] = count &+ 1
+      }
+      if scan.keys[0].isOfCodes {
+        codes.forEach(in: selection) { place, code in add(min(max(code, 0), last), place) }
+      } else {
+        unsafe slots.withUnsafeBufferPointer { slots in
+          codes.forEach(in: selection) { place, code in
+            unsafe add(Int(slots[min(max(code, 0), last)]), place)
+          }
+        }
+      }
+    }
+    for (group, place) in new { firsts[group] = block.firstRow + firstRow(place) }
+    return true
   }
 
   /// Counts the rows of a block that are all of one group, where nothing else is asked of them;

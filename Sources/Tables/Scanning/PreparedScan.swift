@@ -38,6 +38,8 @@ struct PreparedKey: Sendable {
   let key: TableScan.Key
   /// By code; nil where a column has no codes, and numbers are given as values turn up.
   let slots: [UInt32]?
+  /// Whether each code is its own slot.
+  let isOfCodes: Bool
   /// The number of different slots.
   let count: Int?
 
@@ -47,6 +49,7 @@ struct PreparedKey: Sendable {
     switch table.columns[key.column].kind {
     case .text(let texts):
       guard key.label != nil else {
+        isOfCodes = true
         slots = texts.indices.map { UInt32($0) }
         count = texts.count
         return
@@ -54,10 +57,12 @@ struct PreparedKey: Sendable {
       values = texts.indices.map { $0 == 0 ? .missing : .text(texts[$0]) }
     case .period(let periods, _): values = periods.map { $0.map { .period($0) } ?? .missing }
     case .number, .real, .identifier:
+      isOfCodes = false
       slots = nil
       count = nil
       return
     }
+    isOfCodes = false
     var numbers: [Value: UInt32] = [:]
     slots = values.map { value in
       let label = key.label.map { $0(value) } ?? value

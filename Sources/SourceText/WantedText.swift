@@ -1,20 +1,18 @@
-import SourceText
-
 /// A folded text that many others are compared with, which are folded for it.
 ///
 /// A text of ASCII letters with single blanks, as most are, is compared without being made anew.
-struct WantedText: Sendable {
+package struct WantedText: Sendable {
   private let text: String
   private let bytes: [UInt8]
 
   /// - Parameter text: what is looked for, folded.
-  init(_ text: String) {
+  package init(_ text: String) {
     self.text = text
     bytes = Array(text.utf8)
   }
 
   /// Whether a text is the same but for its spelling.
-  func isAll(of other: String) -> Bool {
+  package func isAll(of other: String) -> Bool {
     compared(other) {
       $0.count == bytes.count && begins($0, at: 0)
     } folded: {
@@ -23,7 +21,7 @@ struct WantedText: Sendable {
   }
 
   /// Whether a text begins with it.
-  func isStart(of other: String) -> Bool {
+  package func isStart(of other: String) -> Bool {
     compared(other) {
       $0.count >= bytes.count && begins($0, at: 0)
     } folded: {
@@ -32,7 +30,7 @@ struct WantedText: Sendable {
   }
 
   /// Whether a text has it anywhere.
-  func isIn(_ other: String) -> Bool {
+  package func isIn(_ other: String) -> Bool {
     compared(other) { other in
       guard let first = bytes.first else { return true }
       guard other.count >= bytes.count else { return false }
