@@ -24,6 +24,7 @@ struct FigureNotes {
     notes += cautions
     notes += unallocated
     notes += partial
+    notes += UnrankedAreas(question: question, result: result, catalog: catalog).notes
     notes += missing
     notes += bounds
     notes += conflicts
@@ -217,7 +218,8 @@ struct FigureNotes {
     }
     if question.rate != nil, !question.withholdsRate {
       let none = figures.filter { $0.population == nil }
-      if !none.isEmpty {
+      // An order names the areas themselves.
+      if !none.isEmpty, none.count == figures.count || question.ranking == nil {
         notes.append(
           Note(
             .rate,

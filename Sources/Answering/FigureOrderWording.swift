@@ -22,14 +22,15 @@ extension FigureWording {
         + (column.map { said(row, $0) } ?? "")
     }
     let word = question.verb == .bottom ? "fewest" : "most"
+    let lead = UnrankedAreas(question: question, result: found, catalog: catalog).lead
     switch ranking.measure {
-    case .value: return "\(label), \(period): \(word) in \(listed(Array(leaders)))."
+    case .value: return "\(label), \(period): \(lead)\(word) in \(listed(Array(leaders)))."
     case .change, .percentChange:
       let isFall = column.flatMap { shown[0, $0].value.asDouble }.map { $0 < 0 } ?? false
       let moved =
         question.verb == .bottom
         ? "fell most, or rose least," : isFall ? "fell least" : "rose most"
-      return "\(label), \(period): \(moved) in \(listed(Array(leaders)))."
+      return "\(label), \(period): \(lead)\(moved) in \(listed(Array(leaders)))."
     }
   }
 

@@ -16,8 +16,14 @@ struct FigureWording {
 
   var headline: String {
     let sentence = core
-    guard series.who == "all ages" else { return sentence }
-    return "All ages, not only children: " + sentence
+    if question.countsAllAges { return "All ages, not only children: " + sentence }
+    var labels: [String] = []
+    for item in question.items
+    where item.series.who == "all ages" && !labels.contains(item.series.label) {
+      labels.append(item.series.label)
+    }
+    guard !labels.isEmpty, question.verb != .figures else { return sentence }
+    return "\(sentence) Of all ages, not only children: \(listed(labels))."
   }
 
   /// What is counted and where, the place left out when the label names it.
@@ -87,8 +93,8 @@ struct FigureWording {
     let item = question.items[span.item]
     if !span.breaks.isEmpty, !question.isDespiteBreaks { return stretches(item, span) }
     var sentence =
-      "\(subject(item)): \(counted(span.from, item)) in \(span.from.period), \(value(span.to))"
-      + " in \(span.to.period)"
+      "\(subject(item)): \(counted(span.from, item)) in \(time(span.from)), \(value(span.to))"
+      + " in \(time(span.to))"
     if let gap = gap(span) { sentence += ", \(gap)" }
     // Asked for despite a break, the comparison never goes without it.
     if !span.breaks.isEmpty {
@@ -148,6 +154,13 @@ struct FigureWording {
       digits = grouped(numeral(number, decimals: decimals))
     }
     return bound + digits
+  }
+
+  /// When a figure is of; what covers a part of its period never goes without saying so.
+  func time(_ figure: Figure) -> String {
+    guard figure.isPartial, !figure.cell.value.isMissing else { return "\(figure.period)" }
+    let months = figure.monthsCovered.map { "\($0) of 12 months" } ?? "part of it only"
+    return "\(figure.period) (\(months))"
   }
 
   /// A figure with its unit: `8,535 offences`.
@@ -219,7 +232,7 @@ struct FigureWording {
 
   private var single: String {
     let known = found.figures.filter { !$0.cell.value.isMissing }
-    let described = known.map { "\(value($0)) in \($0.period)" }
+    let described = known.map { "\(value($0)) in \(time($0))" }
     guard !described.isEmpty else {
       return question.rate == nil
         ? "\(subject(question.items[0])): no figure was published."
@@ -229,7 +242,7 @@ struct FigureWording {
   }
 
   private func touching(_ periods: [Period]) -> String {
-    let described = found.figures.map { "\(value($0)) in \($0.period)" }
+    let described = found.figures.map { "\(value($0)) in \(time($0))" }
     return "\(subject(question.items[0])): \(listed(described))."
       + " The words touch \(periods.count) years, so no difference is drawn."
   }
@@ -249,11 +262,11 @@ struct FigureWording {
         let own = found.figures.filter { $0.item == position && !$0.cell.value.isMissing }
         return own.count > 2
           ? "\(label) without a figure at both ends"
-          : "\(label) " + listed(own.map { "\(value($0)) in \($0.period)" })
+          : "\(label) " + listed(own.map { "\(value($0)) in \(time($0))" })
       }
       var part =
-        "\(label) \(value(span.from)) in \(span.from.period) and \(value(span.to)) in"
-        + " \(span.to.period)"
+        "\(label) \(value(span.from)) in \(time(span.from)) and \(value(span.to)) in"
+        + " \(time(span.to))"
       if span.breaks.isEmpty || question.isDespiteBreaks, let gap = gap(span) { part += ", \(gap)" }
       return part
     }
@@ -295,15 +308,14 @@ struct FigureWording {
       if figures.count == 1, first.cell.value.isMissing { return single }
       if figures.count == 1 {
         let item = question.items[0]
-        return "\(subject(item)): \(counted(first, item)) in \(first.period)"
-          + (first.isPartial ? ", part of the period only." : ".")
+        return "\(subject(item)): \(counted(first, item)) in \(time(first))."
       }
       return single
     }
     if Set(question.items.map(\.series.id)).count > 1 {
       let parts = question.items.enumerated().map { position, item -> String in
         let own = figures.filter { $0.item == position }
-        let said = own.map { "\(counted($0, item)) in \($0.period)" }
+        let said = own.map { "\(counted($0, item)) in \(time($0))" }
         return "\(item.label) " + (said.isEmpty ? "no figure" : listed(said))
       }
       return parts.joined(separator: "; ").capitalizedFirst + "."

@@ -100,6 +100,7 @@ struct StepNotes {
     case .parted: .break
     case .disputed: .conflict
     case .repeated: .joined
+    case .disputedRows: .conflict
     case .otherPeople: .rate
     default: .comparability
     }
@@ -129,6 +130,13 @@ struct StepNotes {
       return
         "The figure of \(label) for \(period) was corrected later, and the corrected one is not"
         + " among these rows."
+    case .percentages(let column):
+      return "The percentages of \(column.inQuotes) have bases of their own, so they have no common"
+        + " sum or mean; it is worked out anew from the numbers behind them."
+    case .unadded(_, let reason): return reason
+    case .disputedRows(let column):
+      return "Sources give different numbers for some of these rows, marked disputed in"
+        + " \(column.inQuotes)."
     case .otherPeople(let id):
       let who = catalog.series.first { $0.id == id }?.who ?? "others"
       return
@@ -178,6 +186,10 @@ struct StepNotes {
       return "The figure of \(label) for \(period) covers part of a period only."
     case .corrected(let label, let period):
       return "The first figure of \(label) for \(period) was corrected later."
+    case .percentages: return "Each percentage is of its own base."
+    case .unadded(let column, _):
+      return "No total of \(column.inQuotes) was published for these rows."
+    case .disputedRows: return "Each row is as its source gives it."
     case .otherPeople(let id):
       let series = catalog.series.first { $0.id == id }
       return

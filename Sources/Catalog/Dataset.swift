@@ -30,6 +30,8 @@ package struct Field: Hashable, Sendable {
   /// The Table Schema type: `string`, `integer`, `number`, `boolean`, ….
   package let type: String
   package let description: String
+  /// Why its numbers are not to be added up, as a sentence, where they aren't.
+  package let notAdded: String?
   /// The file, without its ending, that its values are identifiers of.
   package let refersTo: String?
 }

@@ -61,7 +61,7 @@ extension Dataset {
       return Field(
         name: name, label: String(name.map { $0 == "_" ? " " : $0 }),
         type: field["type"]?.string ?? "string", description: field["description"]?.string ?? "",
-        refersTo: references[name])
+        notAdded: field["scrutiny"]?["not_added"]?.string, refersTo: references[name])
     }
     dateField = own?["date"]?.string
     byField = own?["by"]?.string

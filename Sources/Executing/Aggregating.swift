@@ -18,8 +18,8 @@ func aggregate(
   let keyed = Relation(columns: keys, sources: relation.sources)
   var groups = grouped(keyed, by: Array(keys.indices)).rows
   if keys.isEmpty { groups = [Array(0..<relation.rowCount)] }
-  let values = grouping.field.flatMap { relation.index(of: $0.name) }
-    .map { relation.columns[$0].cells }
+  let field = grouping.field.flatMap { relation.index(of: $0.name) }
+    .map { relation.columns[$0] }
   var result = Relation(
     columns: keys.map { key in
       var column = key
@@ -30,13 +30,47 @@ func aggregate(
       return column
     }, sources: groups.map { rows in unique(rows.flatMap { relation.sources[$0] }) })
   let cells = groups.map { rows in
-    value(of: grouping, rows.map { values?[$0] ?? .missing() }, rows.count, isDespiteBreaks)
+    let own = rows.map { field?.cells[$0] ?? .missing() }
+    if let why = field.flatMap({ reservation(on: own, of: $0, grouping.function) }) {
+      return Cell.withheld(why)
+    }
+    return value(of: grouping, own, rows.count, isDespiteBreaks)
   }
   result.columns.append(
     Column(
       grouping.result.name, grouping.result.type, unit: grouping.result.unit,
-      decimals: decimals(of: grouping, relation), cells: cells))
+      decimals: decimals(fitting: cells, atMost: decimals(of: grouping, relation)), cells: cells))
   return result
+}
+
+/// Why numbers of a column have no common value, if they haven't, whatever each of them is.
+///
+/// One number alone is its own sum and mean.
+func reservation(
+  on cells: [Cell], of column: Column, _ function: Aggregate
+) -> Reservation? {
+  let known = cells.filter { !$0.value.isMissing }
+  guard known.count > 1, function != .count, function != .min, function != .max else { return nil }
+  if function != .median, column.isOfPercentages || known.contains(where: \.isRelative) {
+    return .percentages(column: column.name)
+  }
+  if known.contains(where: { $0.marks.contains(.disputed) && $0.constituents.isEmpty }) {
+    return .disputedRows(column: column.name)
+  }
+  guard function == .sum else { return nil }
+  return column.notAdded.map { .unadded(column: column.name, reason: $0) }
+}
+
+extension Column {
+  /// Whether its numbers are percentages, each of a base of its own.
+  fileprivate var isOfPercentages: Bool { type == .percent || unit == "percent" }
+}
+
+extension Cell {
+  /// Whether it is a difference over what it starts from.
+  fileprivate var isRelative: Bool {
+    if case .relative? = (lineage as? FigureLineage)?.kind { true } else { false }
+  }
 }
 
 /// Means have two decimals; other results as many as what they are worked out from.
@@ -151,7 +185,19 @@ func column(_ derived: Derived, _ cells: [Cell], in relation: Relation) -> Colum
       derived.expression.columns.compactMap { relation.index(of: $0) }
       .map { relation.columns[$0] }.filter { $0.type == .number }.map(\.decimals).max() ?? 2
   }
-  return Column(column.name, column.type, unit: column.unit, decimals: decimals, cells: cells)
+  return Column(
+    column.name, column.type, unit: column.unit,
+    decimals: Executing.decimals(fitting: cells, atMost: decimals), cells: cells)
+}
+
+/// What is known to lie over or about a number is shown with as few decimals as tell it from nought.
+private func decimals(fitting cells: [Cell], atMost most: Int) -> Int {
+  let known = cells.filter { !$0.value.isMissing }
+  guard !known.isEmpty, known.allSatisfy({ $0.marks.contains(where: \.isBound) }) else {
+    return most
+  }
+  let least = known.compactMap(\.value.asDouble).map(abs).filter { $0 > 0 }.min() ?? 0
+  return min(most, least >= 10 ? 0 : least >= 1 ? 1 : 2)
 }
 
 extension Expression {

@@ -18,8 +18,14 @@ func scanDataset(_ file: String, asAt: PartialDate, catalog: Catalog) -> Relatio
     if file == "observations", field.key == "value" {
       cells = ObservationFigures(rows, catalog: catalog).cells(cells)
     }
+    if file == "population", field.key == "value" {
+      cells = populationCells(rows, cells, catalog: catalog)
+    }
     let unit = file == "findings" && field.type == .integer ? "cases" : nil
-    relation.columns.append(Column(field.name, field.type, unit: unit, cells: cells))
+    relation.columns.append(
+      Column(
+        field.name, field.type, unit: unit, notAdded: dataset.field(field.key)?.notAdded,
+        cells: cells))
   }
   addWorkedOut(to: &relation, file, rows, asAt, catalog: catalog)
   return relation

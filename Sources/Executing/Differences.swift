@@ -58,14 +58,16 @@ func difference(
   if grain > 1 { change = (change / grain).rounded(rounding(of: bound)) * grain }
   let isWhole = isInteger(earlier.cell) && isInteger(later.cell)
   let whole = isWhole ? Int(exactly: change).map { Value.integer($0) } : nil
-  let gap = Cell(whole ?? .number(change), marks: bound)
+  // What is only the press's, or rounded, stays so in what is worked out from it.
+  let kept = (earlier.cell.marks + later.cell.marks).filter { [.pressOnly, .rounded].contains($0) }
+  let gap = Cell(whole ?? .number(change), marks: bound + kept)
   if isPercent { return Difference(difference: gap, percent: nil) }
 
   let counts = (earlier.count.value.asDouble ?? from, later.count.value.asDouble ?? to)
   if counts.0 < 20 || from == 0 {
     return Difference(difference: gap, percent: Cell(.missing, marks: [.smallNumbers]))
   }
-  var marks = bound
+  var marks = bound + kept
   if min(counts.0, counts.1) < 50 { marks.append(.smallNumbers) }
   var percent = (to - from) / from * 100
   // A bound is known to few figures, so its percentage is given whole.

@@ -17,8 +17,7 @@ struct Evaluation {
     case .binary(let sign, let left, let right) where sign.isArithmetic:
       let rules = FigureArithmetic(isDespiteBreaks: isDespiteBreaks)
       return zip(cells(of: left), cells(of: right)).map { rules.value(sign, $0, $1) }
-    case .call(let function, let arguments, let within):
-      return call(function, arguments.map { cells(of: $0) }, within)
+    case .call(let function, let arguments, let within): return call(function, arguments, within)
     case _ where expression.isCondition:
       let test = ConditionTest(self, for: expression)
       return (0..<relation.rowCount).map { row in
@@ -45,16 +44,20 @@ struct Evaluation {
 
   // MARK: Functions
 
-  private func call(_ function: Function, _ arguments: [[Cell]], _ within: [FieldUse]) -> [Cell] {
+  private func call(_ function: Function, _ expressions: [Expression], _ within: [FieldUse])
+    -> [Cell]
+  {
+    let arguments = expressions.map { cells(of: $0) }
     let values = arguments[0]
     switch function {
-    case .previous, .first, .rank, .total:
+    case .previous, .first, .rank:
       let ordered = OrderedFunctions(
         relation: relation, within: within, isDespiteBreaks: isDespiteBreaks)
       return ordered.cells(of: function, values, where: arguments.count > 1 ? arguments[1] : nil)
     case .round:
       let digits = arguments.count > 1 ? arguments[1] : repeated(Cell(.integer(0)))
       return zip(values, digits).map { rounded($0, $1, isWhole: arguments.count < 2) }
+    case .total: return totals(of: values, expressions[0], within)
     case .year, .month, .financialYear: return values.map { datePart(function, of: $0) }
     case .length:
       return values.map { cell in
@@ -73,6 +76,19 @@ struct Evaluation {
         }
       }
     }
+  }
+
+  /// The sum of each group, under the rules of the column that is added up.
+  private func totals(
+    of values: [Cell], _ expression: Expression, _ within: [FieldUse]
+  ) -> [Cell] {
+    var column: Column?
+    if case .field(let use) = expression {
+      column = relation.index(of: use.name).map { relation.columns[$0] }
+    }
+    let ordered = OrderedFunctions(
+      relation: relation, within: within, isDespiteBreaks: isDespiteBreaks)
+    return ordered.totals(of: values, in: column ?? Column("", .number))
   }
 
   private func rounded(_ cell: Cell, _ digits: Cell, isWhole: Bool) -> Cell {

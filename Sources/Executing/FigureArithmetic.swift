@@ -98,8 +98,7 @@ struct FigureArithmetic {
       from: from, to: to, isPercent: to.series.isPercent,
       isDespiteBreaks: isDespiteBreaks || isSameTime)
     if !isSameTime, from.stretch != to.stretch, found.difference.marks == [.noneBefore] {
-      return .withheld(
-        .parted(series: from.series.id, from: from.period, to: to.period), .noneBefore)
+      return .withheld(.parted(series: from.series.id, from: from.period, to: to.period))
     }
     let sources = unique(to.sources + from.sources)
     return found.difference.resting(

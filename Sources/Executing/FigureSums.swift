@@ -17,13 +17,29 @@ func figureSum(_ all: [Cell], _ isDespiteBreaks: Bool) -> Cell {
   case .failure(let corrected): return .withheld(corrected.reservation)
   }
   let figures = cells.flatMap(\.constituents)
-  guard !figures.isEmpty else { return plainSum(cells) }
+  guard !figures.isEmpty else {
+    let why = differenceReservation(on: cells, isDespiteBreaks)
+    return why.map { .withheld($0) } ?? plainSum(cells)
+  }
   if let why = reservation(on: figures, isDespiteBreaks) { return .withheld(why) }
   let lineage = FigureLineage(.total(of: figures), sources: unique(figures.flatMap(\.sources)))
   let sum = onceASource(cells, plainSum)
   if sum.reservation != nil { return sum }
   let isAdded = Set(figures.map(FigureKey.init)).count > 1
   return sum.marked(isAdded ? [.derived] : []).resting(on: lineage)
+}
+
+/// Why differences of figures can't be added up, if they can't: what they end with, or begin with,
+/// can't be.
+private func differenceReservation(on cells: [Cell], _ isDespiteBreaks: Bool) -> Reservation? {
+  let ends = cells.compactMap { cell -> (from: Figure, to: Figure)? in
+    guard case .difference(let from, let to, _)? = (cell.lineage as? FigureLineage)?.kind else {
+      return nil
+    }
+    return (from, to)
+  }
+  return reservation(on: ends.map(\.from), isDespiteBreaks)
+    ?? reservation(on: ends.map(\.to), isDespiteBreaks)
 }
 
 /// Works out one value of several figures once for each source, where sources differ on one of them.
@@ -137,7 +153,11 @@ func reservation(on figures: [Figure], _ isDespiteBreaks: Bool) -> Reservation? 
     let isInside = places.values.contains { place in
       place.within.contains { places[$0] != nil }
     }
-    if isInside { return .totalsAndParts(first.series.label) }
+    // A part with a name of its own, as Inner London, has areas of another kind in it.
+    let kinds = Set(places.values.map(\.kind)).subtracting(["unallocated", ""])
+    if isInside || kinds.count > 1 && kinds.contains("part") {
+      return .totalsAndParts(first.series.label)
+    }
     if !first.series.addsOver.contains("area") {
       return .notAdded(series: first.series.label, over: "area")
     }

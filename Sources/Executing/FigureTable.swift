@@ -84,8 +84,9 @@ private func people(for figure: Figure, _ ageGroup: String, _ catalog: Catalog) 
     return Cell(
       .missing, lineage: FigureLineage(.withheld(.otherPeople(figure.series.id)), sources: []))
   }
-  return Cell(
-    .integer(people.value), lineage: FigureLineage(.people, sources: people.sources))
+  return populationCell(
+    people.value, ofArea: figure.place.id, ageGroup, in: people.year, sources: people.sources,
+    catalog: catalog)
 }
 
 private func numberType(of figures: [Figure]) -> ColumnType {

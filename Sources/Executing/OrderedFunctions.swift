@@ -19,7 +19,7 @@ struct OrderedFunctions {
     groups = grouped(relation, by: columns).rows
   }
 
-  /// The function's value in each row; `condition` says which rows `first` may take.
+  /// The value of `previous`, `first` or `rank` in each row; `condition` says which rows `first` may take.
   func cells(
     of function: Function, _ values: [Cell], where condition: [Cell]? = nil
   ) -> [Cell] {
@@ -28,15 +28,25 @@ struct OrderedFunctions {
       switch function {
       case .previous: previous(rows, values, &result)
       case .first: first(rows, values, condition, &result)
-      case .rank: rank(rows, values, &result)
-      default:
-        var total = figureSum(rows.map { values[$0] }, isDespiteBreaks)
-        if total.lineage == nil {
-          total = total.resting(
-            on: FigureLineage(.value, sources: unique(rows.flatMap { relation.sources[$0] })))
-        }
-        for row in rows { result[row] = total }
+      default: rank(rows, values, &result)
       }
+    }
+    return result
+  }
+
+  /// The sum of each group in each of its rows, under the rules of the column that is added up.
+  func totals(of values: [Cell], in column: Column) -> [Cell] {
+    var result = values
+    for rows in groups {
+      let own = rows.map { values[$0] }
+      var total =
+        reservation(on: own, of: column, .sum).map { .withheld($0) }
+        ?? figureSum(own, isDespiteBreaks)
+      if total.lineage == nil {
+        total = total.resting(
+          on: FigureLineage(.value, sources: unique(rows.flatMap { relation.sources[$0] })))
+      }
+      for row in rows { result[row] = total }
     }
     return result
   }

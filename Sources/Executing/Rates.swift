@@ -29,25 +29,3 @@ func rated(
     return rated
   }
 }
-
-/// The people of an age group in an area at the mid-year that lies in a period.
-func people(
-  of area: String, in period: Period, _ ageGroup: String, _ catalog: Catalog
-) -> (value: Int, sources: [String])? {
-  guard period.days <= 366 else { return nil }
-  let year =
-    period.contains(Day(period.first.year, 6, 30)) ? period.first.year : period.last.year
-  guard period.contains(Day(year, 6, 30)) else { return nil }
-  func direct(_ id: String) -> Population? {
-    catalog.populations.first { $0.area == id && $0.year == year && $0.ageGroup == ageGroup }
-  }
-  if let found = direct(area) { return (found.value, [found.source]) }
-  let parts = catalog.areas.filter { $0.parent == area && $0.kind == "borough" }
-  let found = parts.compactMap { direct($0.id) }
-  guard !parts.isEmpty, found.count == parts.count else { return nil }
-  let total = found.reduce(into: 0) { sum, one in
-    let (next, overflows) = sum.addingReportingOverflow(one.value)
-    sum = overflows ? Int.max : next
-  }
-  return (total, Array(Set(found.map(\.source))).sorted())
-}

@@ -67,7 +67,7 @@ struct Contents {
     }
     let marks = used.sorted().map { (term: $0.phrase, meaning: $0.meaning) }
     return isMissing
-      ? [(missingSign, "nothing is recorded here, which is not the same as zero")] + marks : marks
+      ? [(missingSign, "no value stands here, which is not the same as zero")] + marks : marks
   }
 }
 

@@ -78,8 +78,8 @@ package final class FigureLineage: Lineage {
     case difference(from: Figure, to: Figure, percent: Cell?)
     /// A difference over the figure that it starts from; a hundred times it is the percentage.
     case relative(percent: Cell)
-    /// The people of an area.
-    case people
+    /// The people of an area, as a figure of them.
+    case people(Figure)
     /// Several figures added up.
     case total(of: [Figure])
     /// A mean, or a value between several figures.
@@ -98,7 +98,7 @@ package final class FigureLineage: Lineage {
   /// The figures that went into it with one sign, which decide what it may be added to.
   package var constituents: [Figure] {
     switch kind {
-    case .figure(let figure): [figure]
+    case .figure(let figure), .people(let figure): [figure]
     case .total(let figures), .middle(let figures): figures
     default: []
     }
@@ -142,6 +142,12 @@ package enum Reservation: Hashable, Sendable {
   case partial(series: String, Period)
   /// A figure that was corrected, without the one in its place.
   case corrected(series: String, Period)
+  /// Percentages, which have bases of their own.
+  case percentages(column: String)
+  /// Numbers of records that the data says are not to be added up, and why.
+  case unadded(column: String, reason: String)
+  /// Records for which sources give different numbers.
+  case disputedRows(column: String)
 }
 
 extension Cell {

@@ -8,7 +8,11 @@ extension FigureQuestion {
   package var readback: String {
     if verb == .figures { return rowsReadback }
     var parts = ["\(verbPhrase) \(counted)"]
-    parts.append("series “\(series.name)”" + (choice.isEmpty ? "" : " (\(choice))"))
+    var names: [String] = []
+    for item in items where !names.contains(item.series.name) { names.append(item.series.name) }
+    let named =
+      names.count > 5 ? "\(names.count) ways of counting" : listed(names.map { "“\($0)”" })
+    parts.append("series \(named)" + (choice.isEmpty ? "" : " (\(choice))"))
     parts.append(placePhrase)
     parts.append(windowPhrase)
     if let rate {
@@ -62,12 +66,18 @@ extension FigureQuestion {
 
   /// What is counted, a label for each series.
   package var counted: String {
-    var labels: [String] = []
-    for item in items where !labels.contains(item.series.label) { labels.append(item.series.label) }
-    if labels.count > 5 { return "\(labels.count) series" }
-    let who = series.who == "all ages" ? ", all ages" : ""
-    return listed(labels) + who
+    var counted: [Series] = []
+    for item in items where !counted.contains(where: { $0.label == item.series.label }) {
+      counted.append(item.series)
+    }
+    if counted.count > 5 { return "\(counted.count) series" }
+    if countsAllAges { return listed(counted.map(\.label)) + ", all ages" }
+    return listed(
+      counted.map { $0.who == "all ages" ? "\($0.label) (all ages)" : $0.label })
   }
+
+  /// Whether every figure is of all ages, so that none is of children alone.
+  package var countsAllAges: Bool { items.allSatisfy { $0.series.who == "all ages" } }
 
   private var placePhrase: String {
     switch shape {

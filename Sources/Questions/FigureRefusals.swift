@@ -175,7 +175,7 @@ extension FigureResolver {
     catalog.gaps.filter { $0.topic == topic.id }.prefix(2).map { "\($0.kind.lead): \($0.what)" }
   }
 
-  private func preposition(_ range: WrittenRange) -> String {
+  func preposition(_ range: WrittenRange) -> String {
     switch range {
     case .within: "in "
     case .between: "in "
@@ -183,7 +183,7 @@ extension FigureResolver {
     }
   }
 
-  private func unique(_ names: [String]) -> [String] {
+  func unique(_ names: [String]) -> [String] {
     var seen: Set<String> = []
     return names.filter { seen.insert($0).inserted }
   }

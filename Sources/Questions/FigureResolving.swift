@@ -59,6 +59,7 @@ struct FigureResolver {
       fuller: Questions.fuller(than: items[0], in: first.window, catalog: catalog),
       others: others, isDefaultPlace: slots.areas.isEmpty, text: text)
     try checkOneNumber(question)
+    try checkPopulation(question)
     question.steps = try question.steps(syntax, catalog: catalog, scope: scope)
     return question
   }

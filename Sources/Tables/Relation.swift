@@ -11,15 +11,19 @@ package struct Column: Hashable, Sendable {
   package var unit: String?
   /// Digits shown after the point in a `number` column.
   package var decimals: Int
+  /// Why its numbers are not to be added up, as a sentence, where they aren't.
+  package var notAdded: String?
   package var cells: [Cell]
 
   package init(
-    _ name: String, _ type: ColumnType, unit: String? = nil, decimals: Int = 2, cells: [Cell] = []
+    _ name: String, _ type: ColumnType, unit: String? = nil, decimals: Int = 2,
+    notAdded: String? = nil, cells: [Cell] = []
   ) {
     self.name = name
     self.type = type
     self.unit = unit
     self.decimals = decimals
+    self.notAdded = notAdded
     self.cells = cells
   }
 }
