@@ -128,7 +128,7 @@ package final class Session {
       last = (answer, question)
       return answer
     } catch {
-      return refused(error, text, catalog)
+      return refused(withAnswerable(error, isPlain: !syntax.readings.isEmpty), text, catalog)
     }
   }
 
