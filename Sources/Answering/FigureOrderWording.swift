@@ -51,6 +51,7 @@ extension FigureWording {
       return "\(columns[share].words(shown[row, share]))"
         + " (\(columns[part].words(shown[row, part])) of \(columns[whole].words(shown[row, whole])))"
     }
+    let of = question.wholes.first.map { " of \($0.series.label)" } ?? ""
     if let name = shown.index(of: "name") {
       let apart = question.items.filter { item in
         item.part.map(isUnallocatedPart) ?? false
@@ -65,10 +66,9 @@ extension FigureWording {
       let leaders = order.prefix(3).map {
         "\(shown.columns[name].words(shown[$0, name])) \(said($0))"
       }
-      return "\(label), \(period): \(leaders.joined(separator: ", "))."
+      return "\(label), \(period): \(leaders.joined(separator: ", "))\(of)."
     }
     let last = shown.rowCount - 1
-    let of = question.whole.map { " of \($0.series.label)" } ?? ""
     guard let column = shown.index(of: "period"), last > 0 else {
       return "\(label), \(period): \(said(0))\(of)."
     }
