@@ -75,6 +75,9 @@ extension Grammar {
         + " {topic} \(filler) per/a/each/every? year", "trend {topic} … | mean value",
       example: "average number of rapes per year in Camden"),
     OpeningRule(
+      "what/what's? is/are/was/were? the? average/mean/typical number/count of {topic} \(filler)",
+      "trend {topic} … | mean value", example: "average number of rapes in Camden"),
+    OpeningRule(
       "what/what's? is/are/was/were? the? average/mean/typical annual/yearly number/count? of?"
         + " {topic} \(filler)", "trend {topic} … | mean value",
       example: "average yearly number of rapes in Camden"),

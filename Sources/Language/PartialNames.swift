@@ -27,7 +27,8 @@ extension Parser {
   func names(
     holding range: Range<Int>, kinds: Set<Name.Kind>
   ) -> [(name: String, entry: Name, isLeading: Bool)] {
-    let words = tokens[range].map(\.folded)
+    var words = tokens[range].map(\.folded)
+    if words.first == "the" { words.removeFirst() }
     // Fewer letters may be any word of a question.
     guard words.contains(where: { $0.count > 3 }) else { return [] }
     let beginning = words.joined(separator: " ") + " "
