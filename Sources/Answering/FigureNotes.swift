@@ -24,7 +24,6 @@ struct FigureNotes {
     notes += cautions
     notes += unallocated
     notes += partial
-    notes += UnrankedAreas(question: question, result: result, catalog: catalog).notes
     notes += missing
     notes += bounds
     notes += conflicts
@@ -218,13 +217,15 @@ struct FigureNotes {
     }
     if question.rate != nil, !question.withholdsRate {
       let none = figures.filter { $0.population == nil }
-      // An order names the areas themselves.
-      if !none.isEmpty, none.count == figures.count || question.ranking == nil {
+      let all = figures.filter { figure in none.contains { $0.period == figure.period } }
+      let whose = none.count == all.count ? "" : " \(none.count) of \(all.count) areas in"
+      if !none.isEmpty {
         notes.append(
           Note(
             .rate,
             "The data holds no population (\(question.rate?.ageGroup ?? "")) for"
-              + " \(listed(periods(of: none))), so there is no rate for it."))
+              + "\(whose) \(listed(periods(of: none))), so there is no rate for"
+              + " \(whose.isEmpty ? "it" : "them")."))
       }
     }
     return notes

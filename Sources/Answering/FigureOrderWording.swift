@@ -22,15 +22,17 @@ extension FigureWording {
         + (column.map { said(row, $0) } ?? "")
     }
     let word = question.verb == .bottom ? "fewest" : "most"
-    let lead = UnrankedAreas(question: question, result: found, catalog: catalog).lead
+    let unranked = UnrankedAreas(question: question, result: found, catalog: catalog)
     switch ranking.measure {
-    case .value: return "\(label), \(period): \(lead)\(word) in \(listed(Array(leaders)))."
+    case .value: return "\(label), \(period): \(unranked.lead)\(word) in \(listed(Array(leaders)))."
+        + unranked.sentence
     case .change, .percentChange:
       let isFall = column.flatMap { shown[0, $0].value.asDouble }.map { $0 < 0 } ?? false
       let moved =
         question.verb == .bottom
         ? "fell most, or rose least," : isFall ? "fell least" : "rose most"
-      return "\(label), \(period): \(lead)\(moved) in \(listed(Array(leaders)))."
+      return "\(label), \(period): \(unranked.lead)\(moved) in \(listed(Array(leaders)))."
+        + unranked.sentence
     }
   }
 
@@ -52,6 +54,7 @@ extension FigureWording {
       return "\(columns[share].words(shown[row, share]))"
         + " (\(columns[part].words(shown[row, part])) of \(columns[whole].words(shown[row, whole])))"
     }
+    let of = question.wholes.first.map { " of \($0.series.label)" } ?? ""
     if let name = shown.index(of: "name") {
       let apart = question.items.filter { item in
         item.part.map(isUnallocatedPart) ?? false
@@ -66,10 +69,9 @@ extension FigureWording {
       let leaders = order.prefix(3).map {
         "\(shown.columns[name].words(shown[$0, name])) \(said($0))"
       }
-      return "\(label), \(period): \(leaders.joined(separator: ", "))."
+      return "\(label), \(period): \(leaders.joined(separator: ", "))\(of)."
     }
     let last = shown.rowCount - 1
-    let of = question.whole.map { " of \($0.series.label)" } ?? ""
     guard let column = shown.index(of: "period"), last > 0 else {
       return "\(label), \(period): \(said(0))\(of)."
     }

@@ -9,17 +9,12 @@ struct UnrankedAreas {
   let result: FigureResult
   let catalog: Catalog
 
-  /// What can't be placed may belong among the areas that are shown, so it is named.
-  var notes: [Note] {
+  /// What can't be placed may belong among the areas that are shown, so a sentence names it.
+  var sentence: String {
     let named = items.map { "\(question.items[$0].label) (\(reason($0)))" }
-    guard !named.isEmpty else { return [] }
+    guard !named.isEmpty else { return "" }
     let few = named.count > 6 ? Array(named.prefix(5)) + ["\(named.count - 5) more"] : named
-    return [
-      Note(
-        .leftOut,
-        "Not in the order, and not known where \(named.count == 1 ? "it" : "they") would stand:"
-          + " \(listed(few)).")
-    ]
+    return " Not known where \(named.count == 1 ? "it" : "they") would stand: \(listed(few))."
   }
 
   /// “of 32 boroughs with a figure, ”, where some have none.

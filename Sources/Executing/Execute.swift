@@ -87,7 +87,7 @@ private func figureResult(
   }
   // A share has its whole beside it, in rows of its own.
   var scanned = question
-  scanned.items += [question.whole].compactMap(\.self)
+  scanned.items += question.wholes
   if question.withholdsRate { scanned.rate = nil }
   var result = executeFigures(scanned, where: [], catalog: catalog)
   result.scanned = scanned

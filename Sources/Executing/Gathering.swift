@@ -18,7 +18,7 @@ struct Gathering {
     self.question = question
     self.catalog = catalog
     comparabilities = Dictionary(
-      (question.items + [question.whole].compactMap(\.self)).map {
+      (question.items + question.wholes).map {
         ($0.series.id, Comparability(of: $0.series, in: catalog))
       }, uniquingKeysWith: { first, _ in first })
   }

@@ -38,7 +38,6 @@ struct Run {
 
   /// What was remarked on the steps of a verb is told by the verb.
   mutating func endVerb() {
-    unknown = []
     remarks = []
     chosen = nil
   }

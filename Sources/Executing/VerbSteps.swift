@@ -68,7 +68,7 @@ struct VerbSteps {
   private var isByArea: Bool {
     switch question.shape {
     case .broken, .ranked: question.items.first?.part == nil
-    case .shares: question.whole == nil && question.items.first?.part == nil
+    case .shares: question.wholes.isEmpty && question.items.first?.part == nil
     default: false
     }
   }
@@ -157,11 +157,13 @@ struct VerbSteps {
     if question.items.count == 1 { return nil }
     if let part = question.items.first?.part, !part.isEmpty { return field("part") }
     let places = Set(question.items.map(\.place.id)).count
-    let topics = Set(question.items.map(\.series.topic)).count
-    if hasSeveralSeries, topics > 1 {
+    if hasSeveralSeries {
+      // Series of one topic are told apart by what they count.
+      let topics = Set(question.items.map(\.series.topic)).count
+      let series = Set(question.items.map(\.series.id)).count
+      let counted = field(topics == series ? "topic" : "counted")
       return places > 1
-        ? .binary(.plus, .binary(.plus, field("topic"), .text(", ")), field("area"))
-        : field("topic")
+        ? .binary(.plus, .binary(.plus, counted, .text(", ")), field("area")) : counted
     }
     return field("area")
   }
@@ -334,14 +336,17 @@ struct VerbSteps {
     let unit = question.series.unit
     let part = RecordField("part", .integer, unit: unit)
     let whole = RecordField("whole", .integer, unit: unit)
-    guard question.whole == nil else {
+    guard question.wholes.isEmpty else {
       let names = question.items.map { catalog.topic($0.series.topic)?.label ?? $0.label }
       guard let first = names.first, let last = names.last, first != last else { return totals }
+      let isByPlace = question.wholes.count > 1
       return [
-        .pick(["period", "topic", "value"]), .spread(use("topic"), of: ["value"]),
+        .pick(["period"] + (isByPlace ? ["area"] : []) + ["topic", "value"]),
+        .spread(use("topic"), of: ["value"]),
         .filter(.not(.binary(.and, .isMissing(field(first)), .not(.isSuppressed(field(first)))))),
         add(part, field(first)), add(whole, field(last)), add(share, percent),
-        .pick(["period", "part", "whole", "share %"]),
+      ] + (isByPlace ? [add(RecordField("name", .text), field("area"))] : []) + [
+        .pick(["period"] + (isByPlace ? ["name"] : []) + ["part", "whole", "share %"])
       ]
     }
     let total = Expression.call(.total, [field("part")], within: [use("period")])

@@ -104,7 +104,7 @@ extension Grammar {
   ]
 
   /// The words that continue a list as a comma does.
-  static func joiners(of verb: Verb) -> [String] {
+  package static func joiners(of verb: Verb) -> [String] {
     verb == .compare ? ["and", "with", "v", "vs"] : ["and"]
   }
 

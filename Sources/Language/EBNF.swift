@@ -45,7 +45,15 @@ extension Terminal {
       ("ANYTHING", "all that is left of the statement"),
     ]
     + Name.Kind.allCases.filter { ![.term, .meeting, .category, .population].contains($0) }
-    .map { ($0.label, $0 == .field ? "a NAME of a breakdown" : "a NAME of \($0.phrase)") }
+    .map { kind in
+      let meaning =
+        switch kind {
+        case .field: "a NAME of a breakdown"
+        case .area: "a NAME of an area, or its first words where no other area has them"
+        default: "a NAME of \(kind.phrase)"
+        }
+      return (kind.label, meaning)
+    }
 }
 
 extension Name.Kind {

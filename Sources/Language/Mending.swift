@@ -31,46 +31,45 @@ struct Mender {
     return nil
   }
 
-  /// The error of a statement that no question begins, with one that stands later in it.
+  /// The error of a statement that no question begins, with the question that its known words come to.
   ///
-  /// Of “average rape in Hackney” that is “rape in Hackney”; else a name that one of its words means.
+  /// Of “average rape in Hackney” that is “rape in Hackney”; where no word is known that a question
+  /// can begin with, one that is nearly such a word is taken.
   func begun(_ diagnostic: Diagnostic) -> Diagnostic? {
     guard diagnostic.code == "E001", tokens.count <= longestMended else { return nil }
+    let known = understoodQuestions(in: source, lexicon: lexicon).filter(reads)
     let words = tokens.filter { $0.kind == .word && $0.folded.count > 2 }
-    var places: [String] = []
-    for token in words where token.span.start > 0 {
-      let rest = String(decoding: source.utf8.dropFirst(token.span.start), as: UTF8.self)
-      guard reads(rest) else { continue }
-      // What happened tells more than where.
-      if isPlace(token.folded) {
-        places.append(token.text)
-      } else {
-        return offering(rest, "A question can begin with “\(token.text)”.", instead: diagnostic)
-      }
+    let endings = words.dropFirst().map {
+      String(decoding: source.utf8.dropFirst($0.span.start), as: UTF8.self)
     }
+    // What follows a word that a question can begin with may hold more than its area and period.
+    if let ending = endings.first(where: { ending in
+      known.first.map { ending.hasPrefix($0) && ending != $0 } ?? false && reads(ending)
+    }) {
+      return offering([ending] + known, instead: diagnostic)
+    }
+    if !known.isEmpty { return offering(known, instead: diagnostic) }
     for token in words where token.folded.count > 3 && !isPlace(token.folded) {
-      let known = lexicon.knows(word: token.folded) ? [token.folded] : []
       let near = nearestNames(to: token.folded, among: lexicon.words, limit: 4).filter {
         editDistance(token.folded, $0, limit: token.folded.count / 6) != nil
       }
-      guard let name = (known + near).first(where: reads) else { continue }
-      return offering(name, "You could begin with “\(name)”.", instead: diagnostic)
+      let named = (lexicon.knows(word: token.folded) ? [token.folded] : []) + near
+      let questions = named.filter(reads)
+      if !questions.isEmpty { return offering(questions, instead: diagnostic) }
     }
-    return places.first.map {
-      offering($0, "“\($0)” is known here.", instead: diagnostic)
-    }
+    let last = endings.filter(reads) + words.map(\.text).filter(isPlace).filter(reads)
+    return last.isEmpty ? nil : offering(last, instead: diagnostic)
   }
 
   private func isPlace(_ word: String) -> Bool {
     lexicon.entries(named: word).contains { $0.kind == .area }
   }
 
-  private func offering(
-    _ question: String, _ help: String, instead diagnostic: Diagnostic
-  ) -> Diagnostic {
+  private func offering(_ questions: [String], instead diagnostic: Diagnostic) -> Diagnostic {
     var offered = diagnostic
-    offered.help = help
-    offered.fix = question
+    offered.help = "This can be asked of what is known here."
+    offered.fix = questions.first
+    offered.otherFixes = Array(questions.dropFirst())
     return offered
   }
 
@@ -100,6 +99,7 @@ struct Mender {
     var found: [(word: String, distance: Int)] = []
     for word in nearestNames(to: token.folded, among: words, limit: 8) where word != token.folded {
       guard let distance = editDistance(token.folded, word, limit: reach),
+        isMisspelt(token.folded, for: word),
         found.first.map({ $0.distance == distance }) ?? true, reads(replacing(token, with: word))
       else { continue }
       found.append((inCase(of: token.text, word), distance))
@@ -137,6 +137,14 @@ struct Mender {
     return String(decoding: bytes[..<token.span.start], as: UTF8.self) + word
       + String(decoding: bytes[token.span.end...], as: UTF8.self)
   }
+}
+
+/// Whether a word that is near another may have been meant for it.
+///
+/// With two wrong letters or more it begins as it was meant: “rest” is no “east”.
+func isMisspelt(_ word: String, for meant: String) -> Bool {
+  let (word, meant) = (folded(word), folded(meant))
+  return word.first == meant.first || editDistance(word, meant, limit: 1) != nil
 }
 
 /// The words of the grammar, of its openings and of dates.

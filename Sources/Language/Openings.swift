@@ -45,6 +45,9 @@ extension Grammar {
       "how many {words} children/people/girls/boys/teenagers/victims \(asked) in? {topic} \(filler)",
       "total {topic} by {words}", example: "how many Black children were strip searched in 2021"),
     OpeningRule(
+      "how many {rows} has/have/did {body} \(made)", "{rows} from {body} … | count",
+      example: "how many recommendations has Casey made"),
+    OpeningRule(
       "how many {rows} \(filler)", "{rows} … | count", example: "how many concerns since 2016"),
     OpeningRule(
       "what is/was/are/were? the? number/count/total of {topic} \(filler)", "total {topic}",
@@ -65,7 +68,19 @@ extension Grammar {
       "what is/was/has happening/happened to/with {topic}", "trend {topic}",
       example: "what is happening to rape in Hackney"),
     OpeningRule(
-      "the? trend/trends in/of/for {topic}", "trend {topic}", example: "trends in rape in Hackney"),
+      "what/what's? is/are/was/were? the? trend/trends in/of/for {topic}", "trend {topic}",
+      example: "trends in rape in Hackney"),
+    OpeningRule(
+      "what/what's? is/are/was/were? the? average/mean/typical annual/yearly? number/count? of?"
+        + " {topic} \(filler) per/a/each/every? year", "trend {topic} … | mean value",
+      example: "average number of rapes per year in Camden"),
+    OpeningRule(
+      "what/what's? is/are/was/were? the? average/mean/typical number/count of {topic} \(filler)",
+      "trend {topic} … | mean value", example: "average number of rapes in Camden"),
+    OpeningRule(
+      "what/what's? is/are/was/were? the? average/mean/typical annual/yearly number/count? of?"
+        + " {topic} \(filler)", "trend {topic} … | mean value",
+      example: "average yearly number of rapes in Camden"),
     OpeningRule(
       "the? figures/numbers/statistics/stats on/for/about/of {topic}", "{topic}",
       example: "figures on rape in Hackney"),
@@ -74,8 +89,9 @@ extension Grammar {
       "share {other topic} of {topic}",
       example: "what proportion of sexual offences are rape in Hackney"),
     OpeningRule(
-      "what proportion/share/percentage/fraction/part of {topic} are/were/is/was \(beings) {words}"
-        + " children/people/girls/boys?", "share {topic} by {words}",
+      "what/the? is/was? the? proportion/share/percentage/fraction/part of \(young)"
+        + " were/are/was? {topic} \(young) are/were/is/was \(beings) {words} children/people/girls/boys?",
+      "share {topic} by {words}",
       example: "what proportion of strip searches are of Black children"),
     OpeningRule(
       "compare {area} and/with/to/against/v/vs {other area} on/for/by/over/in {topic}",
@@ -85,6 +101,28 @@ extension Grammar {
       "how does/do/did/has {area} compare/compared with/to/against {other area} on/for/over/in"
         + " {topic}", "compare {topic} in {area} with {other area}",
       example: "how does the Met compare with West Midlands on sexual offences"),
+    OpeningRule(
+      "how does/do/did/has {area} compare/compared with/to/against the? rest of {other area}"
+        + " on/for/over/in {topic}",
+      why: "The figures of a place hold those of every part of it. The record can show:",
+      [
+        (
+          "{area} beside {other area}, of which it is a part",
+          "compare {topic} in {area} with {other area}"
+        ),
+        ("the police forces in order", "rank forces by {topic}"),
+      ], example: "how does London compare with the rest of England on sexual offences"),
+    OpeningRule(
+      "how does/do/did/has {area} compare/compared with/to/against the? other {kind}"
+        + " on/for/over/in {topic}", "rank {kind} by {topic}",
+      example: "how does Hackney compare with other boroughs on rape"),
+    OpeningRule(
+      "compare {topic} in {area} and/with/to/against the? other {kind}", "rank {kind} by {topic}",
+      example: "compare rape in Hackney with other boroughs"),
+    OpeningRule(
+      "{topic} in {area} v/vs/versus/against {other area}",
+      "compare {topic} in {area} with {other area}",
+      example: "rape in Westminster v Camden since 2018"),
     OpeningRule(
       "how does/do/did {area} compare with/to/against {other area}",
       "compare {area} with {other area}", example: ""),
@@ -97,7 +135,9 @@ extension Grammar {
       ], example: "why has rape gone up"),
   ]
 
+  private static let made = "made/make/raised/raise/published/publish/written/write*"
   private static let asked = "were/was/are/is/have/has/been/go/went/get/got*"
+  private static let young = "children/people/girls/boys/those/who/that*"
   private static let beings = "of/for/by/made/against/involving*"
 
   private static let orderOpenings = [

@@ -158,7 +158,9 @@ struct Parser {
   ///
   /// In `total missing children in London` the name of a report is not meant.
   func name(at start: Int, of kinds: Set<Name.Kind>) -> NameUse? {
-    guard let longest = name(at: start) else { return nil }
+    guard let longest = name(at: start) else {
+      return kinds.contains(.area) ? beginningOfArea(at: start) : nil
+    }
     if longest.names.contains(where: { kinds.contains($0.kind) }) { return longest }
     let first = start < tokens.count && tokens[start].folded == "the" ? start + 1 : start
     for count in stride(from: longest.tokenCount - 1, to: 0, by: -1) {
@@ -189,9 +191,11 @@ struct Parser {
   }
 
   mutating func report(
-    _ code: String, _ message: String, at span: ByteSpan?, help: String? = nil, fix: String? = nil
+    _ code: String, _ message: String, at span: ByteSpan?, help: String? = nil, fix: String? = nil,
+    otherFixes: [String] = []
   ) {
-    diagnostics.append(Diagnostic(code, message, at: span, help: help, fix: fix))
+    diagnostics.append(
+      Diagnostic(code, message, at: span, help: help, fix: fix, otherFixes: otherFixes))
   }
 
   /// The whole statement with the words of a span replaced, for a fix that runs.
@@ -286,7 +290,7 @@ struct Parser {
       return question(rule, after: text(0..<count))
     }
     if matches("from", at: 0) != nil { return fromDataset() }
-    if let use = name(at: 0) {
+    if let use = name(at: 0) ?? areaAlone {
       take(use)
       return rows(use) ?? QuestionSyntax(verb: .name, subjects: [use])
     }
@@ -380,14 +384,16 @@ struct Parser {
     return start..<end
   }
 
-  /// The nearest name of these kinds to the words of a range.
+  /// The nearest name of these kinds to the words of a range: one that they are part of, or else one
+  /// that is spelt like them.
   func lexiconNearest(_ range: Range<Int>, kinds: Set<Name.Kind>) -> String? {
     guard suggests, !range.isEmpty else { return nil }
+    if let whole = names(holding: range, kinds: kinds).first { return whole.name }
     let wanted = tokens[range].map(\.folded).joined(separator: " ")
     let names = lexicon.listing.filter { spelling in
       spelling.entries.contains { kinds.contains($0.kind) }
     }.map(\.name)
-    return nearestNames(to: wanted, among: names, limit: 1).first
+    return nearestNames(to: wanted, among: names, limit: 4).first { isMisspelt(wanted, for: $0) }
   }
 
   func nearestFix(_ range: Range<Int>, kinds: Set<Name.Kind>) -> String? {
@@ -474,6 +480,7 @@ struct Parser {
     // “and” may join other things; the words of `compare` join nothing but what is compared.
     if token.kind == .word, joiningWords.contains(token.folded),
       token.folded != "and" || name(at: position + 1) != nil
+        || beginningOfArea(at: position + 1) != nil
     {
       position += 1
       return true

@@ -81,10 +81,16 @@ extension Parser {
       report(
         "E006", "`\(word)` needs \(rule.follows), and “\(text(range))” is neither.",
         at: span(range), help: "For example: \(rule.example).",
-        fix: nearestFix(range, kinds: [.event, .review, .inspection]))
+        fix: nearestFix(range, kinds: [.event, .review, .inspection])
+          ?? recently(in: position - 1..<range.upperBound, rule))
       position = range.upperBound
     }
     return nil
+  }
+
+  /// The question with some years in the place of an event that isn't known.
+  private func recently(in range: Range<Int>, _ rule: PhraseRule) -> String? {
+    rule.word == .since ? replacing(span(range), with: "last 5 years") : nil
   }
 
   mutating func readLast(_ start: Int) {

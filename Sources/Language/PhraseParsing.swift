@@ -16,7 +16,7 @@ extension Parser {
   /// Whether so much is wrong that saying more would help nobody.
   var hasEnoughErrors: Bool { diagnostics.count >= 10 }
 
-  private mutating func phrase(of verb: Verb, _ token: Token) {
+  mutating func phrase(of verb: Verb, _ token: Token) {
     let start = position
     if token.kind == .comma {
       report(
@@ -55,7 +55,7 @@ extension Parser {
   mutating func unexpected(of verb: Verb) {
     let range = position..<max(wordsToPhrase(from: position).upperBound, position + 1)
     let words = text(range)
-    if let use = name(at: position) {
+    if let use = name(at: position) ?? beginningOfArea(at: position) {
       var help =
         "Write `in` before an area, `from` before a series or a body, `about` before a"
         + " subject."
@@ -332,9 +332,15 @@ extension Parser {
         at: span(max(0, position - 1)..<position), help: "For example: \(rule.example).")
       return
     }
+    let whole = names(holding: range, kinds: kinds).map(\.name)
     report(
       "E011", "`\(word)` needs \(rule.follows), and “\(text(range))” is not known as one.",
-      at: span(range), help: "For example: \(rule.example).", fix: nearestFix(range, kinds: kinds))
+      at: span(range),
+      help: whole.count > 1
+        ? "Did you mean \(whole.prefix(3).map { "“\($0)”" }.joined(separator: " or "))?"
+        : "For example: \(rule.example).",
+      fix: nearestFix(range, kinds: kinds),
+      otherFixes: whole.dropFirst().map { replacing(span(range), with: $0) })
     position = range.upperBound
   }
 

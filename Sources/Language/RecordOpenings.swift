@@ -50,8 +50,18 @@ extension Grammar {
       example: "what are the latest concerns"),
     OpeningRule("who is/was {person}", "{person}", example: "who was Eileen Munro"),
     OpeningRule(
-      "what did/has/have {body} find/found/say/said", "findings from {body}",
+      "what did/has/have {body} find/found", "findings from {body}",
       example: "what did HMIC find in 2017"),
+    OpeningRule(
+      "what did/does/has/have {body} say/said/says", "timeline in full from {body}",
+      example: "what did the Casey review say about children"),
+    OpeningRule(
+      "who has/have? raised/raise any/the/these? concerns", "concerns … | count by body",
+      example: "who raised concerns about strip searches"),
+    OpeningRule(
+      "who has/have? made/make any/the/these? recommendations",
+      "recommendations … | count by review",
+      example: "who made recommendations about missing children"),
     OpeningRule(
       "who attended/spoke/came/went/was to/at* the? meeting?", "attendance",
       example: "who came to the meeting in March 2014"),
@@ -82,6 +92,10 @@ extension Grammar {
         ("what is known not to be published", "gaps"), ("how to read the marks", "help trust"),
       ], example: "which figures can I trust"),
     OpeningRule(
+      "which/what figures/numbers/data/statistics/sources are/is/do? disputed/disagree/differ"
+        + "/conflict/conflicting/contested/contradictory", "disagreements",
+      example: "which figures are disputed"),
+    OpeningRule(
       "what don't/do/can't/isn't/is/was/wasn't we/i/you/not* know/known/say/published",
       "gaps", example: "what don't we know"),
     OpeningRule(
@@ -89,6 +103,9 @@ extension Grammar {
   ]
 
   static let nameOpenings = [
+    OpeningRule(
+      "what/what's? is/are? the? definition/meaning of an/a? {name}", "{name}",
+      example: "what is the definition of CSE"),
     OpeningRule(
       "when was/is/were/did {name} set/up/created/made/published/in/force/launched/founded/start*",
       "{name}", example: "when was the Casey Review"),

@@ -10,12 +10,14 @@ package struct Statement: Hashable, Sendable {
   }
 
   package var kind: Kind
-  /// The statement as it was written.
+  /// The statement as it was written, the values of parameters put in.
   package var text: String
   /// Where it begins in the script, in bytes.
   package var offset: Int
   /// The errors found in it; a statement with errors is not run.
   package var diagnostics: [Diagnostic]
+  /// Where the values of parameters stand in it; nil where there are none.
+  package var expansion: Expansion?
 }
 
 /// A question: a verb, what it is about, and phrases in any order.

@@ -40,7 +40,7 @@ extension TextPage {
 
   /// The line, or the part of it around the words where it is wider than the page.
   private func caretLines(_ pointer: Pointer) -> [String] {
-    let margin = pointer.lines > 1 ? "  line \(pointer.line): " : "  "
+    let margin = pointer.lines > 1 ? "  line \(pointer.scriptLine ?? pointer.line): " : "  "
     // A caret past the end of the line needs a column of its own.
     let room = max(8, width - margin.count - (pointer.lengthOnLine == 0 ? 1 : 0))
     let glyphs = pointer.text.map { safeLine(String($0)) }

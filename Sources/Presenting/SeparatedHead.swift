@@ -65,7 +65,7 @@ extension Pointer? {
           + "column \(self?.scriptColumn ?? script.column)")
     }
     if let pointer = self {
-      let place = pointer.lines > 1 ? " on line \(pointer.line)" : ""
+      let place = pointer.lines > 1 ? " on line \(pointer.scriptLine ?? pointer.line)" : ""
       lines.append(
         pointer.words.isEmpty
           ? "at: character \(pointer.column + 1)\(place)"

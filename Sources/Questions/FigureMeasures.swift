@@ -38,11 +38,12 @@ extension FigureResolver {
         fix: "compare" + text.drop { $0 != " " }))
   }
 
-  /// The whole that a share is of: a series of the same name and unit, or the one it's a part of.
-  func whole(_ part: Candidate) throws(Refusal) -> FigureQuestion.Item? {
-    guard syntax.verb == .share else { return nil }
+  /// The whole that a share is of in each place: a series of the same name and unit, or the one that
+  /// it is a part of.
+  func wholes(_ part: Candidate, in places: [Place]) throws(Refusal) -> [FigureQuestion.Item] {
+    guard syntax.verb == .share else { return [] }
     guard let use = syntax.whole else {
-      if slots.by != nil || request.kind != nil { return nil }
+      if slots.by != nil || request.kind != nil { return [] }
       let topic = part.series.topic
       throw .wrong(
         Diagnostic(
@@ -57,9 +58,11 @@ extension FigureResolver {
       series.topic == topic.id && series.unit == part.series.unit
         && (series.base == part.series.base || series.name == part.series.name)
     }
-    guard let series = same.first(where: { $0.base == part.series.base }) ?? same.first,
-      let place = part.places.first.flatMap({ place($0.id, of: series, in: catalog) })
-    else {
+    let series = same.first { $0.base == part.series.base } ?? same.first
+    let found = places.compactMap { part in
+      series.flatMap { place(part.id, of: $0, in: catalog) }
+    }
+    guard let series, !found.isEmpty else {
       throw .wrong(
         Diagnostic(
           "E027",
@@ -67,7 +70,9 @@ extension FigureResolver {
             + " part of.", at: use.span,
           help: "A share needs a part and a whole that are counted in one way, in one unit."))
     }
-    return FigureQuestion.Item(label: topic.label, series: series, place: place, part: nil)
+    return found.map { place in
+      FigureQuestion.Item(label: topic.label, series: series, place: place, part: nil)
+    }
   }
 
   func rate() throws(Refusal) -> FigureQuestion.Rate? {

@@ -70,8 +70,8 @@ package struct FigureQuestion: Sendable {
   package var verb: Verb
   /// How areas are put in order, for `top`, `bottom` and `rank`.
   package var ranking: Ranking?
-  /// The whole that shares are of; nil when it is all parts together.
-  package var whole: Item?
+  /// The whole that shares are of, in each place; none when it is all parts together.
+  package var wholes: [Item]
   package var topics: [Topic]
   package var items: [Item]
   package var shape: Shape

@@ -49,7 +49,7 @@ extension FigureQuestion {
     case .change: "Change:"
     case .total: "Total:"
     case .compare: "Side by side:"
-    case .share: "Share" + (whole.map { " of \($0.series.label)" } ?? "") + ":"
+    case .share: "Share" + (wholes.first.map { " of \($0.series.label)" } ?? "") + ":"
     case .top, .bottom, .rank: order
     default: "Trend:"
     }
@@ -84,7 +84,7 @@ extension FigureQuestion {
     case .ranked: return "areas: \(ranking?.kind.text ?? ""), what has no area apart"
     case .shares:
       return items.first?.part == nil
-        ? "in \(items[0].place.label)" + defaultPhrase
+        ? "in \(listed(items.map(\.place.label)))" + defaultPhrase
         : "each part against all together, in \(items[0].place.label)" + defaultPhrase
     case .broken(let by):
       if items.first?.part != nil {

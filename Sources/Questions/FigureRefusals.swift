@@ -6,6 +6,18 @@ import Tables
 
 /// Why no series answers, in words that say what there is instead.
 extension FigureResolver {
+  /// `from` names several sources of figures, and no series comes from all of them.
+  private func severalFrom(_ topic: Topic) -> Refusal {
+    let phrase = syntax.phrases.first { if case .from = $0.kind { true } else { false } }
+    let names = slots.from.map { "“\($0.text)”" }
+    return .wrong(
+      Diagnostic(
+        "E021", "No series of \(topic.label) comes from \(listed(names)) together.",
+        at: slots.from.dropFirst().first?.span,
+        help: "One series answers a question: name one of them, or ask a question of each.",
+        fix: phrase.map { replaced($0.span, with: "from \(slots.from[0].text)") }))
+  }
+
   /// A topic without a series: its parts that have one, and the known gap.
   func nothing(for topic: Topic, _ use: NameUse) -> Refusal {
     let below = catalog.topics.filter { child in
@@ -27,8 +39,30 @@ extension FigureResolver {
         fix: below.first.map { replaced(use.span, with: $0.label) } ?? topic.label))
   }
 
+  /// The series of one subject are all of other periods than that of the first.
+  func otherPeriods(_ use: NameUse, _ series: [Series], beside first: Series) -> Refusal {
+    func periods(_ series: Series) -> String {
+      series.grain == .dated ? "as dated" : "by \(series.periodKind)"
+    }
+    var alone = syntax
+    alone.verb = .trend
+    alone.subjects = [use]
+    return .wrong(
+      Diagnostic(
+        "E022",
+        "“\(use.text)” has figures \(listed(unique(series.map(periods)))) and “\(first.name)”"
+          + " \(periods(first)), so they have no periods to stand side by side in.", at: use.span,
+        help: "Ask them one by one.", fix: alone.words))
+  }
+
   /// `from` names what has no figures on the topic.
   func notFrom(_ use: NameUse, _ topic: Topic, _ series: [Series]) -> Refusal {
+    // Without the other names it might have: each of them alone is a series to ask.
+    if slots.from.count > 1,
+      catalog.series.contains(where: { $0.topic == topic.id && comes($0, from: use) })
+    {
+      return severalFrom(topic)
+    }
     let names = unique(series.map(\.name))
     return .wrong(
       Diagnostic(
@@ -41,6 +75,7 @@ extension FigureResolver {
   /// The series of a topic are there, and none has what was asked.
   func refusal(of series: [Series], _ topic: Topic, _ use: NameUse) -> Refusal {
     if let problem = periodProblem(of: series) { return problem }
+    if let problem = unknownBy(series, topic, use) { return problem }
     let withPlaces = series.filter { has(places: slots.areas, $0) }
     if !slots.areas.isEmpty, withPlaces.isEmpty { return noArea(series, topic) }
     if let by = slots.by {
@@ -69,7 +104,8 @@ extension FigureResolver {
     var candidates = withPlaces.isEmpty ? series : withPlaces
     if let kind = request.kind {
       let withKind = candidates.filter { !request.subjects(of: kind.id, in: $0).isEmpty }
-      if !withKind.isEmpty { candidates = withKind }
+      if withKind.isEmpty { return noKind(kind, series, topic, use) }
+      candidates = withKind
     }
     let verb = request.needsTwoPeriods ? "two figures to compare" : "a figure"
     let period = slots.range.map { " \(preposition($0.written))\($0.written.said)" } ?? ""
@@ -113,27 +149,27 @@ extension FigureResolver {
     }
   }
 
-  private func has(places uses: [NameUse], _ series: Series) -> Bool {
-    uses.allSatisfy { use in
-      use.names.contains { place($0.id, of: series, in: catalog) != nil }
-    }
-  }
-
-  private func noArea(_ series: [Series], _ topic: Topic) -> Refusal {
-    let missing = slots.areas.first { use in !series.contains { has(places: [use], $0) } }
-    let subjects = unique(
-      series.prefix(4).flatMap { catalog.observations(of: $0).map(\.subject) })
-    let labels = subjects.prefix(5).map { published($0, in: catalog).label }
-    let more = subjects.count > 5 ? " and \(subjects.count - 5) more" : ""
+  /// Figures that were published, though none is known to have been by the date that is asked.
+  private func unknownBy(_ series: [Series], _ topic: Topic, _ use: NameUse) -> Refusal? {
+    guard let asAt = request.asAt else { return nil }
+    var whenever = request
+    whenever.asAt = nil
+    guard let best = series.compactMap(whenever.candidate).min(by: isBetter) else { return nil }
+    let phrase = syntax.phrases.first { if case .asAt = $0.kind { true } else { false } }
+    let subjects = Set(best.places.flatMap(\.subjects))
+    let sources = catalog.observations(of: best.series).filter {
+      best.periods.contains($0.period) && (subjects.isEmpty || subjects.contains($0.subject))
+    }.map(\.source)
+    let dates = unique(sources).compactMap { catalog.source($0)?.published }
+      .compactMap { PartialDate(iso: $0) }
+    let when = dates.min { $0.first < $1.first }.map { "were published from \($0.spoken) on" }
     return .wrong(
       Diagnostic(
-        "E025",
-        "No figures for \(topic.label) were published for \(missing?.text ?? "that area").",
-        at: missing?.span,
-        help: labels.isEmpty
-          ? "None of its series has figures by area."
-          : "There are figures for " + labels.joined(separator: ", ") + more + ".",
-        fix: missing.flatMap { use in labels.first.map { replaced(use.span, with: $0) } }))
+        "E020",
+        "No such figure for \(topic.label) is known to have been published by"
+          + " \(asAt.last.spoken).", at: phrase?.span ?? use.span,
+        help: "Those of “\(best.series.name)” \(when ?? "have no known date of publication").",
+        fix: phrase.map { replaced($0.span, with: "") }))
   }
 
   /// What a series has, as a sentence.

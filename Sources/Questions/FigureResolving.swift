@@ -34,9 +34,13 @@ struct FigureResolver {
     var choice = ""
     for (position, use) in syntax.subjects.enumerated() {
       let topic = try topic(use)
-      let candidates = try candidates(for: topic, use)
-        .filter { chosen.isEmpty || $0.series.grain == chosen[0].series.grain }
-      guard let best = candidates.first else { throw nothing(for: topic, use) }
+      let able = try candidates(for: topic, use)
+      let candidates = able.filter {
+        chosen.isEmpty || $0.series.grain == chosen[0].series.grain
+      }
+      guard let best = candidates.first else {
+        throw otherPeriods(use, able.map(\.series), beside: chosen[0].series)
+      }
       if position == 0 {
         let all = slots.from.isEmpty ? candidates.map(\.series) : elsewhere(topic)
         others = all.filter { $0 != best.series }
@@ -51,7 +55,8 @@ struct FigureResolver {
     try checkGrain(first.series)
     let (items, shape) = try items(chosen, topics)
     var question = FigureQuestion(
-      verb: syntax.verb, ranking: syntax.ranking, whole: try whole(chosen[0]), topics: topics,
+      verb: syntax.verb, ranking: syntax.ranking, wholes: try wholes(first, in: items.map(\.place)),
+      topics: topics,
       items: items, shape: shape, window: first.window,
       rate: try rate(), index: slots.index, isDespiteBreaks: slots.despite.contains(.breaks),
       isDespiteUnallocated: slots.despite.contains(.unallocated), source: namedSource(),
@@ -128,7 +133,7 @@ struct FigureResolver {
       .sorted(by: isBetter).map(\.series)
   }
 
-  private func comes(_ series: Series, from use: NameUse) -> Bool {
+  func comes(_ series: Series, from use: NameUse) -> Bool {
     use.names.contains { name in
       switch name.kind {
       case .series, .dataset: isNamed(series, name.id)
@@ -197,12 +202,17 @@ struct FigureResolver {
         }, syntax.verb == .share ? .shares : .broken(by: by.name)
       )
     }
+    // Series of one topic are told apart by what they count.
+    let isByTopic = Set(topics.map(\.id)).count == topics.count
+    func name(_ series: Series, _ topic: Topic) -> String {
+      isByTopic ? topic.label : series.label
+    }
     var items: [FigureQuestion.Item] = []
     for (candidate, topic) in zip(chosen, topics) {
       for place in candidate.places {
         let label =
           chosen.count > 1
-          ? (candidate.places.count > 1 ? "\(topic.label), \(place.label)" : topic.label)
+          ? name(candidate.series, topic) + (candidate.places.count > 1 ? ", \(place.label)" : "")
           : place.label
         items.append(
           FigureQuestion.Item(label: label, series: candidate.series, place: place, part: nil))

@@ -57,7 +57,7 @@ func resolveFigureRows(
         fix: "from series"))
   }
   var question = FigureQuestion(
-    verb: .figures, ranking: nil, whole: nil,
+    verb: .figures, ranking: nil, wholes: [],
     topics: items.compactMap { catalog.topic($0.series.topic) }, items: items,
     shape: items.count == 1 ? .single : .sideBySide, window: choice.window, rate: nil, index: nil,
     isDespiteBreaks: slots.despite.contains(.breaks),

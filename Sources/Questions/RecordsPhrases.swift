@@ -39,12 +39,11 @@ func addPhrases(
     case .area(let uses):
       throw .wrong(
         Diagnostic(
-          "E044", "The \(question.noun) are not told apart by area.", at: phrase.span,
+          "E044",
+          "The \(question.noun) \(question.noun.hasSuffix("s") ? "are" : "is") not told apart by area.",
+          at: phrase.span,
           help: "`about` finds a place by its name in the text.",
-          fix: QuestionWords(
-            syntax: question.syntax,
-            phrase: { $0 == phrase ? "about " + uses.map(\.text).joined(separator: ", ") : nil }
-          ).text))
+          fix: withoutArea(phrase, uses, question.syntax)))
     case .across, .per, .indexed, .despite, .grain:
       throw .wrong(
         Diagnostic(
@@ -53,6 +52,16 @@ func addPhrases(
           fix: without(phrase, question.syntax)))
     }
   }
+}
+
+/// The question about the areas of a phrase; about what it names already, where that is something.
+private func withoutArea(_ phrase: Phrase, _ uses: [NameUse], _ syntax: QuestionSyntax) -> String {
+  let isAbout = syntax.phrases.contains { if case .about = $0.kind { true } else { false } }
+  if isAbout { return without(phrase, syntax) }
+  return QuestionWords(
+    syntax: syntax,
+    phrase: { $0 == phrase ? "about " + uses.map(\.text).joined(separator: ", ") : nil }
+  ).text
 }
 
 /// Refuses words to look for that stand nowhere in the record and are misspelt ones that do.

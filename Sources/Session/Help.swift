@@ -30,7 +30,7 @@ extension Session {
         help: isName
           ? "It is a name of the data, and `describe` tells of those."
           : nearest.map { "Did you mean “\($0)”?" } ?? "`help` alone shows how to ask.",
-        fix: isName ? "describe \(word)" : nearest.map { "help \($0)" } ?? "help"), text)
+        fix: isName ? "describe \(word)" : nearest.map { "help \($0)" }), text)
   }
 
   /// The terms that the glossary of the data explains.

@@ -9,11 +9,13 @@ let longestValue = 1000
 /// - Throws: `E019` at a parameter that has no value.
 package func expand(
   _ text: String, _ parameters: [String: String], from start: Int = 0
-) throws(Diagnostic) -> String {
-  guard text.utf8.contains(UInt8(ascii: "$")) else { return text }
+) throws(Diagnostic) -> Expansion {
+  guard text.utf8.contains(UInt8(ascii: "$")) else {
+    return Expansion(of: text, beginning: text[...])
+  }
   var rest = Substring(text)
   rest = rest[rest.utf8.index(rest.startIndex, offsetBy: min(start, text.utf8.count))...]
-  var result = String(text[..<rest.startIndex])
+  var result = Expansion(of: text, beginning: text[..<rest.startIndex])
   var quote: Character?
   var isComment = false
   var atWordStart = true
@@ -31,20 +33,22 @@ package func expand(
     if character == "$", quote == nil, !isComment {
       let name = rest.dropFirst().prefix { $0.isLetter || $0.isNumber || $0 == "_" }
       if !name.isEmpty {
+        let start = text.utf8.count - rest.utf8.count
+        let word = ByteSpan(start, start + 1 + name.utf8.count)
         guard let value = parameters[String(name)] else {
-          let start = text.utf8.count - rest.utf8.count
           let known = parameters.keys.sorted().map { "$\($0)" }
           throw Diagnostic(
             "E019", "The parameter $\(name) has no value.",
-            at: ByteSpan(start, start + 1 + name.utf8.count),
+            at: word,
             help: known.isEmpty
               ? "Give it one: `set $\(name) = 2012/13`, or `--set \(name)=2012/13` at the start."
               : "Known are " + known.joined(separator: ", ") + ".",
             fix: "set $\(name) = 2012/13")
         }
-        result += value
+        result.append(value, for: word)
         // Many parameters may make a long statement of a short one.
-        if result.utf8.count > longestStatement { throw tooLong(result.utf8.count) }
+        let count = result.text.utf8.count
+        if count > longestStatement { throw tooLong(count) }
         rest = rest.dropFirst(1 + name.count)
         atWordStart = false
         continue

@@ -82,13 +82,14 @@ extension Session {
       let expanded = try expand(own, known.parameters, from: kept)
       guard
         var statement = Language.parse(
-          expanded, lexicon: known.lexicon, suggests: known.suggests
+          expanded.text, lexicon: known.lexicon, suggests: known.suggests
         ).first
       else {
         return nil
       }
+      if expanded.text != own { statement.expansion = expanded }
       if case .command(let command) = statement.kind {
-        statement.diagnostics += diagnostics(of: command, expanded, known)
+        statement.diagnostics += diagnostics(of: command, expanded.text, known)
         if isSetting {
           let value = parameterValue(command.arguments)
           if value.utf8.count <= longestValue {

@@ -67,6 +67,9 @@ package final class Session {
     record.begin(settings, parameters)
     var outcome = mendingSnapshots(statement.text) { perform(statement) }
     record.add(statement, outcome)
+    if let expansion = statement.expansion {
+      outcome.answers = outcome.answers.map { placed($0, asWrittenIn: expansion) }
+    }
     for addition in additions { addition.reply(self, statement, &outcome) }
     return outcome
   }
@@ -88,6 +91,18 @@ package final class Session {
       }
     outcome.answers = withFixes(outcome.answers, statement)
     return outcome
+  }
+
+  /// An error with its place in the statement as it was written.
+  private func placed(_ answer: Answer, asWrittenIn expansion: Expansion) -> Answer {
+    guard case .error(var diagnostic) = answer.status, answer.question == expansion.text else {
+      return answer
+    }
+    var placed = answer
+    diagnostic.span = diagnostic.span.map(expansion.written)
+    placed.status = .error(diagnostic)
+    placed.question = expansion.written
+    return placed
   }
 
   /// Answers a question that was parsed without error.
@@ -113,7 +128,7 @@ package final class Session {
       last = (answer, question)
       return answer
     } catch {
-      return refused(error, text, catalog)
+      return refused(withAnswerable(error, isPlain: !syntax.readings.isEmpty), text, catalog)
     }
   }
 

@@ -10,8 +10,8 @@ extension Session {
   func withFix(_ diagnostic: Diagnostic, _ statement: Statement) -> Diagnostic {
     var mended = diagnostic
     if mended.span == nil { mended.span = place(of: statement) }
-    if let fix = diagnostic.fix, reads(fix) { return mended }
-    mended.fix = suggestions(for: diagnostic, statement).first { reads($0) }
+    let own = [diagnostic.fix].compactMap { $0 } + diagnostic.otherFixes
+    mended.fix = (own + suggestions(for: diagnostic, statement)).first { reads($0) }
     return mended
   }
 
@@ -43,11 +43,14 @@ extension Session {
       && statements.allSatisfy { $0.diagnostics.isEmpty && problem(of: $0).isEmpty }
   }
 
-  /// The question with less and less of what stands at an error, then what it is about.
+  /// The question with less and less of it, then what of its words is known.
   private func suggestions(for diagnostic: Diagnostic, _ statement: Statement) -> [String] {
     guard case .question(let syntax) = statement.kind else {
       guard case .command(let command) = statement.kind else { return [] }
-      return [Grammar.rule(ofCommand: command.name)?.example ?? "help"]
+      // `help` of words that it doesn't know was asked for what they are about.
+      let known =
+        command.name == "help" ? understoodQuestions(in: statement.text, lexicon: lexicon) : []
+      return known + [Grammar.rule(ofCommand: command.name)?.example ?? "help"]
     }
     var found: [String] = []
     if let span = diagnostic.span {
@@ -56,12 +59,24 @@ extension Session {
       if less != syntax || !statement.diagnostics.isEmpty { found.append(less.words) }
     }
     found += withoutLastStages(statement.text)
-    var bare = syntax
-    bare.phrases = []
-    bare.stages = []
-    found.append(bare.words)
+    found += withoutPhrases(syntax).map(\.words)
+    found += understoodQuestions(in: statement.text, lexicon: lexicon)
     found += syntax.subjects.map(\.text)
     return found.filter { !$0.isEmpty && $0 != statement.text } + ["help"]
+  }
+
+  /// A question without stages and one of its phrases, then without several, those that tell most of
+  /// what was meant the longest kept.
+  private func withoutPhrases(_ syntax: QuestionSyntax) -> [QuestionSyntax] {
+    var whole = syntax
+    whole.stages = []
+    let order = syntax.phrases.sorted { $0.kind.weight < $1.kind.weight }
+    func without(_ phrases: some Sequence<Phrase>) -> QuestionSyntax {
+      var less = whole
+      less.phrases.removeAll { phrases.contains($0) }
+      return less
+    }
+    return [whole] + order.map { without([$0]) } + order.indices.map { without(order[...$0]) }
   }
 
   /// A question without its last stage, without its last two, and so on.
@@ -72,6 +87,18 @@ extension Session {
       var head = source.slice(ByteSpan(0, end))
       while head.last?.isWhitespace == true { head.removeLast() }
       return head
+    }
+  }
+}
+
+extension Phrase.Kind {
+  /// How much a phrase tells of what was meant: an area more than a period, and that than the rest.
+  fileprivate var weight: Int {
+    switch self {
+    case .area, .about: 3
+    case .period: 2
+    case .from, .by, .across, .condition: 1
+    default: 0
     }
   }
 }

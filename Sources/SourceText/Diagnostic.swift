@@ -12,15 +12,18 @@ package struct Diagnostic: Error, Hashable, Sendable {
   package var help: String?
   /// One whole question that runs, offered in place of the wrong one.
   package var fix: String?
+  /// Questions to offer should the fix have no answer, the best first.
+  package var otherFixes: [String]
 
   package init(
     _ code: String, _ message: String, at span: ByteSpan? = nil, help: String? = nil,
-    fix: String? = nil
+    fix: String? = nil, otherFixes: [String] = []
   ) {
     self.code = code
     self.message = message
     self.span = span
     self.help = help
     self.fix = fix
+    self.otherFixes = otherFixes
   }
 }

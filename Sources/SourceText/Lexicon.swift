@@ -38,6 +38,19 @@ package struct Lexicon<Entry: Sendable>: Sendable {
     tree.entries(named: name).map { entries[$0] }
   }
 
+  /// The names that have some already folded words and others in them, with their entries.
+  package func names(
+    holding words: [String]
+  ) -> [(folded: String, name: String, entries: [Entry])] {
+    let wanted = " \(words.joined(separator: " ")) "
+    return tree.spellings.filter { spelling in
+      spelling.folded.utf8.count > wanted.utf8.count - 2
+        && " \(spelling.folded) ".contains(wanted)
+    }.map { spelling in
+      (spelling.folded, spelling.original, tree.numbers(at: spelling.node).map { entries[$0] })
+    }
+  }
+
   /// The first names, in order, that begin with a prefix; a blank at its end must be in the name.
   package func names(startingWith prefix: String, limit: Int) -> [String] {
     guard limit > 0 else { return [] }

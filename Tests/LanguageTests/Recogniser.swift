@@ -199,7 +199,9 @@ final class Recogniser {
 
   /// The end of the longest name of some kinds; one of other kinds may go on further.
   private func name(_ start: Int, of kinds: Set<Name.Kind>) -> Set<Int> {
-    guard let longest = named(at: start) else { return [] }
+    guard let longest = named(at: start) else {
+      return kinds.contains(.area) ? beginningOfArea(start) : []
+    }
     func fits(_ names: [Name]) -> Bool { names.contains { kinds.contains($0.kind) } }
     if fits(longest.names) { return [longest.end] }
     let first = tokens[start].folded == "the" ? start + 1 : start
@@ -208,6 +210,25 @@ final class Recogniser {
       {
         return [first + shorter.count]
       }
+    }
+    return []
+  }
+
+  /// The end of the most words with which the names of one area begin and go on.
+  private func beginningOfArea(_ start: Int) -> Set<Int> {
+    let joiners = Grammar.joiners(of: .name) + Grammar.joiners(of: .compare)
+    let first = tokens[start].folded == "the" ? start + 1 : start
+    guard first < tokens.count else { return [] }
+    let found = words(from: first)
+    for count in stride(from: found.count, to: 0, by: -1) {
+      let own = found.prefix(count)
+      let beginning = own.joined(separator: " ") + " "
+      guard let last = own.last, !joiners.contains(last), phraseWord(at: first + count - 1) == 0,
+        own.contains(where: { $0.count > 3 })
+      else { continue }
+      let areas = lexicon.listing.filter { $0.folded.hasPrefix(beginning) }
+        .flatMap(\.entries).filter { $0.kind == .area }
+      if Set(areas.map(\.label)).count == 1 { return [first + count] }
     }
     return []
   }

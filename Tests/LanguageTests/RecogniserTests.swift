@@ -88,9 +88,10 @@ import Testing
     return session.parse(text).compactMap { statement in
       // A name that `let` gives to an answer is known to the statements after it.
       if case .command(let command) = statement.kind, command.name == "let",
-        let word = command.arguments.first?.text
+        let sign = command.arguments.firstIndex(where: { $0.text == "=" }), sign > 0
       {
-        lexicon.insert(word, Name(.table, id: folded(word), label: word))
+        let name = command.arguments[..<sign].map(\.text).joined(separator: " ")
+        lexicon.insert(name, Name(.table, id: folded(name), label: name))
       }
       // A parameter without a value, or text that is never closed, never comes to the grammar.
       let before = statement.diagnostics.map(\.code)

@@ -15,6 +15,20 @@ import _TestSupport
     #expect(!run.output.contains("What can be asked"))
   }
 
+  @Test func anErrorStandsWhereItWasTyped() throws {
+    let folder = try TestFolder()
+    let expected = "set $y = 2022/23\nexpect total rape $y in Croydon = 428\n"
+    let path = try folder.write(expected, to: "expected.txt")
+    let run = try scrutiny([path])
+    #expect(run.code == 6)
+    #expect(run.output.contains("line 2, column 35\n  expect total rape $y in Croydon = 428\n"))
+  }
+
+  @Test func aLineIsCountedInItsScript() throws {
+    let run = try scrutiny([], input: "# first\ntrend rape |\n  frist 3\n")
+    #expect(run.output.contains("line 3, column 3\n  line 3:   frist 3\n"))
+  }
+
   @Test func keepGoingAnswersTheRest() throws {
     let run = try scrutiny(["--keep-going"], input: threeErrors)
     #expect(run.code == 1)
