@@ -32,7 +32,9 @@ private func prompt(
 
   @Test func theFirstStartAsksOnceAndRemembers() throws {
     let state = try TestFolder()
-    let first = try prompt(state, [], waitingFor: "y or n (Enter is n):")
+    let first = try prompt(state, columns: 50, [], waitingFor: "y or n (Enter is n):")
+    let said = first.screen.rows.joined(separator: " ")
+    #expect(said.contains("in spoken order and moves nothing on the screen. `plain on`"))
     first.send("maybe\n")
     try first.waitFor("y or n:")
     first.send("y\n")
@@ -128,6 +130,12 @@ private func prompt(
     terminal.send("\r")
     try terminal.waitFor("a citation of a source")
     #expect(terminal.screen.text.contains("the working behind"))
+  }
+
+  @Test func plainModeSaysThatItShowsNoHints() throws {
+    let terminal = try prompt(TestFolder(), ["--plain"])
+    terminal.send("hints on\r")
+    try terminal.waitFor("Plain mode shows none")
   }
 
   // MARK: The pager
