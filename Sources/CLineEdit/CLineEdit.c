@@ -29,7 +29,7 @@ struct CLineEdit {
   char *line;          // what cle_line gave last
   const wchar_t *read; // what el_wgets gave, until the next read
   int read_count;
-  int escapes;
+  int brackets; // whether the terminal is asked to mark what is pasted
   FILE *silence; // where libedit draws when the caller draws by itself; else NULL
   int stash;     // a byte that was looked at ahead of its turn, or -1
 };
@@ -175,6 +175,8 @@ static const wchar_t *const drop_operator = L"\x96";
     el_wpush(el, drop_operator);                          \
     return result;                                        \
   }
+COMMAND(do_command_describe, CLEActionDescribeAnywhere)
+COMMAND(do_command_search, CLEActionSearch)
 COMMAND(do_command_up, CLEActionUp)
 COMMAND(do_command_down, CLEActionDown)
 COMMAND(do_command_undo, CLEActionUndo)
@@ -210,6 +212,8 @@ static const struct {
     {L"scrutiny-search", L"Search the questions asked before", do_search},
     {L"scrutiny-edit", L"Edit the question in an editor", do_edit},
     {L"scrutiny-clear-screen", L"Clear the screen", do_clear_screen},
+    {L"scrutiny-command-describe", L"As scrutiny-describe, in vi's commands", do_command_describe},
+    {L"scrutiny-command-search", L"As scrutiny-search, in vi's commands", do_command_search},
     {L"scrutiny-command-up", L"As scrutiny-up, in vi's commands", do_command_up},
     {L"scrutiny-command-down", L"As scrutiny-down, in vi's commands", do_command_down},
     {L"scrutiny-command-undo", L"As scrutiny-undo, in vi's commands", do_command_undo},
@@ -267,6 +271,7 @@ static const wchar_t *const command_bindings[][2] = {
     {L"\033[D", L"ed-prev-char"},        {L"\033OD", L"ed-prev-char"},
     {L"k", L"scrutiny-command-up"},      {L"j", L"scrutiny-command-down"},
     {L"u", L"scrutiny-command-undo"},    {L"\022", L"scrutiny-command-redo"},
+    {L"?", L"scrutiny-command-describe"}, {L"/", L"scrutiny-command-search"},
     {L"v", L"scrutiny-command-edit"},    {L":", L"ed-unassigned"},
     {L"\033[200~", L"scrutiny-command-paste"},
     {L"\x96", L"vi-command-mode"},
@@ -310,7 +315,7 @@ static void choose_locale(void) {
 }
 
 CLineEdit *cle_create(
-    const char *program, int draws, CLEHandler handler, void *context) {
+    const char *program, int draws, int brackets, CLEHandler handler, void *context) {
   pthread_once(&locale_chosen, choose_locale);
   if (!cle_open_signals()) return NULL;
   CLineEdit *editor = calloc(1, sizeof *editor);
@@ -329,7 +334,7 @@ CLineEdit *cle_create(
     cle_destroy(editor);
     return NULL;
   }
-  editor->escapes = !draws;
+  editor->brackets = brackets;
 
   EditLine *el = editor->el;
   el_wset(el, EL_CLIENTDATA, editor);
@@ -369,7 +374,7 @@ void cle_destroy(CLineEdit *editor) {
 }
 
 static void set_paste(CLineEdit *editor, int on) {
-  if (!editor->escapes) return;
+  if (!editor->brackets) return;
   fflush(stdout);
   cle_set_paste(on);
 }

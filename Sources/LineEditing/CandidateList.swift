@@ -32,9 +32,16 @@ enum CandidateList {
   }
 
   /// The rows of a list: candidates with meanings one a row, others in columns.
-  static func rows(_ items: [Completion], columns: Int) -> [String] {
-    let columns = max(columns - 1, 1)
+  ///
+  /// - Parameter columns: the window's, to which they are cut; nil for one a row, and whole.
+  static func rows(_ items: [Completion], columns: Int?) -> [String] {
     let widest = items.reduce(0) { max($0, DisplayWidth.of($1.text)) }
+    guard let columns = columns.map({ max($0 - 1, 1) }) else {
+      return items.map { item in
+        item.meaning.isEmpty
+          ? "  " + item.text : "  " + padded(item.text, widest) + "  " + item.meaning
+      }
+    }
     if items.allSatisfy({ $0.meaning.isEmpty }) {
       return inColumns(items, widest: widest, columns: columns)
     }

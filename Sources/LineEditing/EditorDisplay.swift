@@ -125,7 +125,9 @@ extension EditorKeys {
     guard !list.items.isEmpty, (0...now.cursor).contains(list.start) else { return .beep }
     let typed = now.text[now.index(list.start)..<now.index(now.cursor)]
     guard var text = CandidateList.replacement(for: typed, items: list.items), text != typed else {
-      return show(CandidateList.rows(list.items, columns: size.columns), for: now, "Tab")
+      // What is read aloud is given whole.
+      let columns = isPlain ? nil : size.columns
+      return show(CandidateList.rows(list.items, columns: columns), for: now, "Tab")
     }
     if list.items.count == 1, now.after.first != " ", text.last != " ", text.last != "/" {
       text += " "
@@ -136,9 +138,11 @@ extension EditorKeys {
   }
 
   /// Lists what can follow at the cursor.
-  func describePlace() -> CLEResult {
+  ///
+  /// - Parameter typesInText: whether the key is a letter like others inside quoted text.
+  func describePlace(typesInText: Bool) -> CLEResult {
     let now = edited
-    if now.isInsideTextOrComment {
+    if typesInText, now.isInsideTextOrComment {
       insert("?")
       return .refresh
     }
@@ -173,8 +177,7 @@ extension EditorKeys {
   private func showAloud() -> CLEResult {
     guard let menu = display.menu else { return .nothing }
     let now = edited
-    display.toShow = menu.shown(limit: menuRoom(size))
-      .map { DisplayWidth.fitted($0, columns: max(size.columns - 1, 1)) }.joined(separator: "\r\n")
+    display.toShow = menu.shown(limit: menuRoom(size)).joined(separator: "\r\n")
     display.cursorAfterShow = now.cursor
     _ = move(to: now.text.utf8.count)
     then(.show)

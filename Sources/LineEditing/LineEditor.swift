@@ -36,12 +36,13 @@ internal import CLineEdit
   ) throws(Unavailable) {
     guard isTerminal(STDIN_FILENO), isTerminal(STDOUT_FILENO) else { throw .notATerminal }
     let term = unsafe getenv("TERM").map { unsafe String(cString: $0) } ?? ""
-    let isPlain = isPlain || term.isEmpty || term == "dumb"
+    let isSimple = term.isEmpty || term == "dumb"
+    let isPlain = isPlain || isSimple
     let keys = EditorKeys(services: services, isPlain: isPlain)
     let context = unsafe Unmanaged.passUnretained(keys).toOpaque()
     guard
       let editor = unsafe cle_create(
-        program, isPlain ? 1 : 0,
+        program, isPlain ? 1 : 0, isSimple ? 0 : 1,
         { context, action in
           guard let context = unsafe context else { return .nothing }
           return unsafe Unmanaged<EditorKeys>.fromOpaque(context).takeUnretainedValue()

@@ -18,6 +18,10 @@ extension Session {
       answer.page = trust
       return answer
     }
+    if Self.wordsForKeys.contains(wanted) {
+      answer.page = Self.keysPage
+      return answer
+    }
     if let page = page(on: wanted) {
       answer.page = page
       return answer
@@ -43,6 +47,7 @@ extension Session {
   var helpWords: [String] {
     wordsWithPages.map(\.word) + Mark.allCases.map(\.rawValue)
       + Note.Code.allCases.map(\.rawValue) + ErrorCode.all.map(\.code) + ["trust", "grammar"]
+      + Self.wordsForKeys
   }
 
   /// The words of the grammar, each with its page; a word of two uses has two.
@@ -100,6 +105,7 @@ extension Session {
     }
     if let mark = Mark(rawValue: word) { return "a mark: \(mark.meaning)" }
     if let code = ErrorCode.all.first(where: { $0.code == word }) { return code.title }
+    if Self.wordsForKeys.contains(wanted) { return "the keys of the prompt" }
     return Note.Code(rawValue: word) == nil ? "how to read an answer" : "a note under a table"
   }
 
@@ -157,13 +163,7 @@ extension Session {
       "", "A topic on its own, such as `rape`, shows what can be asked of it.",
       "`help` and a word, such as `help trend`, says more of it; `help grammar` is all of it.",
       "`help trust` explains every mark and note.", "",
-      "Keys at the prompt",
-      "  Tab: completes, or lists what can stand here; again: the next page",
-      "  ?: what can follow, each with its meaning and an example",
-      "  Right or End: takes what is offered in grey; Alt-Right: a word of it",
-      "  Up, Down: through the lines, then the questions asked before; Ctrl-R: searches them",
-      "  Alt-Enter: a new line; Ctrl-X Ctrl-E: the question in your own editor",
-      "  Ctrl-_: undoes; Alt-/: does again; Ctrl-C: clears the line, or stops an answer",
+      "Keys at the prompt", Self.firstKeys, "  `help keys` lists them all.",
     ]
     return lines.joined(separator: "\n")
   }

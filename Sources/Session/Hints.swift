@@ -54,7 +54,9 @@ extension Session {
       item.text.utf8.count > typed.utf8.count
         && item.text.lowercased().utf8.starts(with: typed.lowercased().utf8)
     }
-    let rest = first.map { self.rest(of: $0.text, after: typed) }
+    // A new word behind a sign is kept apart from it, but the end of a range is not.
+    let isApart = typed.isEmpty && last != UInt8(ascii: ".")
+    let rest = first.map { (isApart ? " " : "") + self.rest(of: $0.text, after: typed) }
     latestContinuation = (line, rest)
     return rest
   }

@@ -47,9 +47,13 @@ extension Session {
     if let problem = settings.set(name, to: value) {
       return failure(Diagnostic("E017", problem, at: span, help: "`set` lists them."), text)
     }
-    return Answer(
-      question: text, readback: "The setting \(name) is now \(value).",
-      edition: edition(of: catalog))
+    var readback = "The setting \(name) is now \(value)."
+    if name == "hints", settings.hasHints, settings.isPlain {
+      readback +=
+        " Plain mode shows none all the same, since what appears unasked would be read out between"
+        + " the letters that are typed. `?` says what would come and what can follow."
+    }
+    return Answer(question: text, readback: readback, edition: edition(of: catalog))
   }
 
   /// What is wrong with `set NAME VALUE`, with the nearest name or value that there is.

@@ -22,6 +22,12 @@ package final class PTY {
   /// Whether the program has closed its side.
   package private(set) var hasEnded = false
 
+  /// Whether the terminal was asked for anything but to mark what is pasted.
+  package var isCommanded: Bool {
+    String(decoding: output, as: UTF8.self).replacing("\u{1B}[?2004h", with: "")
+      .replacing("\u{1B}[?2004l", with: "").contains("\u{1B}")
+  }
+
   /// Starts a program in a new terminal.
   ///
   /// - Parameters:

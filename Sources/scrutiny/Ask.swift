@@ -160,10 +160,11 @@ struct Ask: ParsableCommand {
   private func prompt(_ session: Session) -> Never {
     Interrupts.watch()
     var preferences = Preferences(environment: environment)
+    let output = AnswerWriter(session: session, color: color, bare: bare, isPaged: !hasNoPager)
     let isSimple = ["", "dumb"].contains(environment("TERM") ?? "")
     if let isPlain = plain ?? (isSimple ? true : preferences.isPlain) {
       session.settings.isPlain = isPlain
-    } else if isTerminal(1), let isPlain = Preferences.ask() {
+    } else if isTerminal(1), let isPlain = Preferences.ask(output.write(page:)) {
       session.settings.isPlain = isPlain
       if let warning = preferences.remember(isPlain: isPlain) {
         standardError.write(warning + "\n")
@@ -173,8 +174,6 @@ struct Ask: ParsableCommand {
       session.settings.hasHints = false
       if format == nil { session.settings.format = .plain }
     }
-    let output = AnswerWriter(
-      session: session, color: color, bare: bare, isPaged: !hasNoPager)
     finish(Prompt(session: session, output: output, preferences: preferences).run())
   }
 

@@ -14,6 +14,9 @@ enum Pager {
     // Quits where the text fits after all, keeps colours, leaves what was shown on the screen, and
     // says how to go on.
     unsafe setenv("LESS", "FRXPsSpace goes on, b back, q leaves$", 0)
+    // What is typed ahead of the prompt is read by the pager: it may move, and neither write files
+    // nor start programs.
+    unsafe setenv("LESSSECURE", "1", 1)
     var ends: [Int32] = [0, 0]
     guard unsafe pipe(&ends) == 0 else { return false }
     for end in ends { _ = fcntl(end, F_SETFD, FD_CLOEXEC) }

@@ -51,12 +51,13 @@ struct Preferences {
 
   /// Asks whether to be plain, the first time that somebody sits at the terminal.
   ///
+  /// - Parameter write: writes words wrapped for the window.
   /// - Returns: the choice; nil when there was no answer, so that it is asked again another time.
-  static func ask() -> Bool? {
-    standardOutput.write(
-      "Do you use a screen reader? Plain mode says everything in spoken order and moves nothing\n"
-        + "on the screen. `plain on` or `plain off` changes it at any time.\n"
-        + "Plain mode, y or n (Enter is n): ")
+  static func ask(_ write: (_ page: String) -> Void) -> Bool? {
+    write(
+      "Do you use a screen reader? Plain mode says everything in spoken order and moves nothing on"
+        + " the screen. `plain on` or `plain off` changes it at any time.\n")
+    standardOutput.write("Plain mode, y or n (Enter is n): ")
     while true {
       var line: [UInt8] = []
       var byte: UInt8 = 0

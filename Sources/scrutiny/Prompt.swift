@@ -68,6 +68,8 @@ final class Prompt {
       if text.allSatisfy(\.isWhitespace) { return }
       let picked = picked(text)
       let question = picked ?? text
+      // Before it is answered, so that a terminal that is lost meanwhile takes no question with it.
+      if !staysOutOfHistory(question) { warn(memory.add(question, to: &editor)) }
       runner.run(line: question, typedAfter: picked == nil ? displayWidth(prompt) : nil)
       offerReadings(of: runner.lastAnswer)
       offerFix(of: runner.lastAnswer)
@@ -75,7 +77,6 @@ final class Prompt {
         Interrupts.clear()
         standardOutput.write("\nStopped.\n")
       }
-      if !staysOutOfHistory(question) { warn(memory.add(question, to: &editor)) }
       for effect in runner.effects {
         switch effect {
         case .quit: hasEnded = true

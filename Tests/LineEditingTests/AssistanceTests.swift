@@ -69,7 +69,8 @@ private func written(by terminal: PTY) -> String {
     terminal.send("\u{1}x\u{5}!")
     terminal.settle()
     #expect(terminal.screen.text == "frågor> xgho never!")
-    #expect(!terminal.output.contains(0x1B))
+    #expect(!terminal.isCommanded)
+    #expect(terminal.screen.isPasteBracketed == (terminalType == "xterm"))
   }
 
   @Test func changesAreUndoneAndDoneAgain() throws {
@@ -121,6 +122,8 @@ private func written(by terminal: PTY) -> String {
       terminal.send(question + "\r")
       try terminal.waitFor("\(number + 1): ")
     }
+    // The next question is read by now: between questions Ctrl-R is the terminal's.
+    terminal.settle()
     return terminal
   }
 
@@ -201,6 +204,32 @@ private func written(by terminal: PTY) -> String {
     terminal.settle()
     terminal.send("$x\r")
     try terminal.waitFor(#"1: "Xnew tw""#)
+  }
+
+  /// In vi's commands `/` and `?` are ours: libedit's own search can't be left.
+  @Test func viCommandsSearchAndAskAsOtherKeysDo() throws {
+    let folder = try TemporaryFolder()
+    try folder.write("bind -v\n", to: ".editrc")
+    let terminal = try demo(["HOME": folder.path])
+    for question in ["trend rape", "total theft"] {
+      terminal.send(question + "\r")
+      terminal.settle()
+    }
+    terminal.send("say \"a b\"")
+    terminal.settle()
+    terminal.send("\u{1B}")
+    terminal.settle()
+    terminal.send("?")
+    try terminal.waitFor("by FIELD")
+    terminal.send("/")
+    try terminal.waitFor("Search the history (fuzzy)")
+    terminal.send("\u{3}")
+    terminal.settle()
+    #expect(terminal.screen.text.hasSuffix("\nfrågor> say \"a b\""))
+    terminal.send("/rape\r")
+    terminal.settle()
+    terminal.send("\r")
+    try terminal.waitFor(#"3: "trend rape""#)
   }
 
   @Test func aKeyWritesLittle() throws {

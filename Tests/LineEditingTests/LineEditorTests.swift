@@ -9,10 +9,11 @@ import _TestSupport
 
 /// The demo program in a terminal, with no `.editrc` of anyone's.
 private func demo(
-  columns: Int = 80, rows: Int = 24, _ environment: [String: String] = ["LC_ALL": "C.UTF-8"]
+  columns: Int = 80, rows: Int = 24, _ environment: [String: String] = ["LC_ALL": "C.UTF-8"],
+  _ arguments: [String] = []
 ) throws -> PTY {
   let terminal = try PTY(
-    try builtProgram("_line-editing-demo"), columns: columns, rows: rows,
+    try builtProgram("_line-editing-demo"), arguments: arguments, columns: columns, rows: rows,
     environment: ["HOME": "/nonexistent"].merging(environment) { $1 }, folder: "/")
   try terminal.waitFor("frågor>")
   return terminal
@@ -148,6 +149,16 @@ private let down = "\u{1B}[B"
     try terminal.waitFor(#"1: "burglary\n by year?[31m\nquit""#)
   }
 
+  @Test func aPasteIsTakenWithoutTricksToo() throws {
+    let terminal = try demo(["LC_ALL": "C.UTF-8"], ["--plain"])
+    terminal.paste("burglary\nby year\nquit\n")
+    terminal.settle()
+    #expect(terminal.screen.text == "frågor> burglary\n        by year\n        quit")
+    terminal.send("\r")
+    try terminal.waitFor(#"1: "burglary\nby year\nquit""#)
+    #expect(!terminal.isCommanded)
+  }
+
   @Test func aLongPasteArrivesWhole() throws {
     let terminal = try demo(columns: 80, rows: 10)
     let lines = (1...400).map { "line \($0) 日本" }.joined(separator: "\n")
@@ -251,6 +262,14 @@ private let down = "\u{1B}[B"
         frågor> burglary
         """)
     #expect(!terminal.output.contains(0x1B))
+  }
+
+  @Test func aListThatIsAskedForAloudIsWhole() throws {
+    let terminal = try demo(columns: 30, ["LC_ALL": "C.UTF-8"], ["--plain"])
+    terminal.send("burglary\t")
+    try terminal.waitFor("in a home")
+    #expect(terminal.screen.rows.joined().contains("burglary dwelling  burglaryin a home"))
+    #expect(!terminal.screen.text.contains("…"))
   }
 
   @Test func aLongListComesPageByPage() throws {

@@ -32,7 +32,9 @@ private func prompt(
 
   @Test func theFirstStartAsksOnceAndRemembers() throws {
     let state = try TestFolder()
-    let first = try prompt(state, [], waitingFor: "y or n (Enter is n):")
+    let first = try prompt(state, columns: 50, [], waitingFor: "y or n (Enter is n):")
+    let said = first.screen.rows.joined(separator: " ")
+    #expect(said.contains("in spoken order and moves nothing on the screen. `plain on`"))
     first.send("maybe\n")
     try first.waitFor("y or n:")
     first.send("y\n")
@@ -42,7 +44,7 @@ private func prompt(
     try first.waitFor("Read as:")
     first.send("quit\r")
     #expect(try first.waitForExit() == 0)
-    #expect(!first.output.contains(0x1B))
+    #expect(!first.isCommanded)
     let second = try prompt(state, [])
     #expect(!second.screen.text.contains("screen reader"))
     second.send("plain off\r")
@@ -53,8 +55,9 @@ private func prompt(
     second.send("\u{3}quit\r")
     #expect(try second.waitForExit() == 0)
     let third = try prompt(state, [])
+    third.send("xyzzy ")
     third.settle()
-    #expect(third.output.contains(0x1B))
+    #expect(third.isCommanded)
     #expect(!third.screen.text.contains("screen reader"))
   }
 
@@ -66,8 +69,9 @@ private func prompt(
     first.send("quit\r")
     #expect(try first.waitForExit() == 0)
     let second = try prompt(state, [])
+    second.send("xyzzy ")
     second.settle()
-    #expect(second.output.contains(0x1B))
+    #expect(second.isCommanded)
     var status = stat()
     #expect(unsafe stat(state.path + "/.config/scrutiny/settings", &status) == 0)
     #expect(status.st_mode & 0o777 == 0o600)
@@ -76,9 +80,10 @@ private func prompt(
   @Test(arguments: [["--plain"], ["--no-plain"]])
   func whoSaysWhichIsNotAsked(_ arguments: [String]) throws {
     let terminal = try prompt(TestFolder(), arguments)
+    terminal.send("xyzzy ")
     terminal.settle()
     #expect(!terminal.screen.text.contains("screen reader"))
-    #expect(terminal.output.contains(0x1B) == (arguments == ["--no-plain"]))
+    #expect(terminal.isCommanded == (arguments == ["--no-plain"]))
   }
 
   @Test func aPipeIsNeverAsked() throws {
@@ -110,10 +115,27 @@ private func prompt(
     terminal.settle()
     terminal.send("\u{3}quit\r")
     #expect(try terminal.waitForExit() == 0)
-    #expect(!terminal.output.contains(0x1B))
+    #expect(!terminal.isCommanded)
+    #expect(terminal.output.contains(0x1B) == (type == "xterm"))
     let drawn = String(decoding: terminal.output, as: UTF8.self).unicodeScalars
       .contains { (0x2500..<0x2600).contains($0.value) }
     #expect(!drawn)
+  }
+
+  @Test func aPasteRunsNothingInPlainModeEither() throws {
+    let terminal = try prompt(TestFolder(), ["--plain"])
+    terminal.paste("help why\nhelp cite\n")
+    terminal.settle()
+    #expect(!terminal.screen.text.contains("edition 2026.1, as at"))
+    terminal.send("\r")
+    try terminal.waitFor("a citation of a source")
+    #expect(terminal.screen.text.contains("the working behind"))
+  }
+
+  @Test func plainModeSaysThatItShowsNoHints() throws {
+    let terminal = try prompt(TestFolder(), ["--plain"])
+    terminal.send("hints on\r")
+    try terminal.waitFor("Plain mode shows none")
   }
 
   // MARK: The pager
@@ -127,6 +149,30 @@ private func prompt(
     terminal.send("help why\r")
     try terminal.waitFor("why: the working behind")
     #expect(!terminal.screen.text.contains("paged: why"))
+  }
+
+  @Test func whatIsTypedAheadDoesNoHarmInThePager() throws {
+    let state = try TestFolder()
+    let terminal = try prompt(state, rows: 12, ["--no-plain"])
+    terminal.send("help trust\r")
+    try terminal.waitFor("How to read an answer")
+    terminal.settle()
+    terminal.send("!touch shell\rsfile\r")
+    terminal.settle()
+    terminal.send("qq")
+    try terminal.waitFor("scrutiny>")
+    let left = try runProgram("/bin/ls", [state.path]).output
+    #expect(left.isEmpty)
+  }
+
+  @Test func aQuestionIsRememberedBeforeItIsShown() throws {
+    let state = try TestFolder()
+    let terminal = try prompt(state, rows: 12, ["--no-plain"])
+    terminal.send("help trust\r")
+    try terminal.waitFor("How to read an answer")
+    terminal.settle()
+    let kept = try runProgram("/bin/cat", [state.path + "/.local/state/scrutiny/history"]).output
+    #expect(String(decoding: kept, as: UTF8.self) == "help trust\n")
   }
 
   @Test func lessKeepsWhatWasShown() throws {

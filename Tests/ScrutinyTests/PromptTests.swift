@@ -119,6 +119,14 @@ private func count(_ text: String, in terminal: PTY) -> Int {
     try terminal.waitFor("boroughs")
   }
 
+  @Test(arguments: ["keys", "prompt", "editing"])
+  func theKeysHaveAPage(_ word: String) throws {
+    let page = try scrutiny(["-c", "help \(word)"]).output
+    for key in ["Ctrl-D", "Ctrl-L", "Alt-Left", "Ctrl-R", "Ctrl-_", "Alt-/", "Ctrl-X Ctrl-E"] {
+      #expect(page.contains(key))
+    }
+  }
+
   @Test func controlCClearsTheLine() throws {
     let terminal = try prompt(TestFolder())
     terminal.send("nonsense\u{3}")

@@ -82,6 +82,7 @@ private func shipped() throws -> Session {
     arguments: [
       ("tren", "d sexual offences 2008..2013 from recorded crime"), ("trend missing ch", "ildren"),
       ("xyzzy", ""), ("", ""), (" tren", ""), ("trend rape in Hackn", "ey"),
+      ("concerns |", " where"),
     ])
   func theRestIsOffered(_ line: String, _ rest: String) throws {
     #expect(try shipped().hint(line) == rest)

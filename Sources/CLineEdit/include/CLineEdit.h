@@ -23,6 +23,8 @@ typedef enum CLE_CLOSED_ENUM CLEAction {
   CLEActionNewline,
   CLEActionComplete,
   CLEActionDescribe,
+  /// The same, inside quoted text as well.
+  CLEActionDescribeAnywhere,
   CLEActionUp,
   CLEActionDown,
   CLEActionLineStart,
@@ -70,9 +72,10 @@ typedef CLEResult (*CLEHandler)(void *_Nullable context, CLEAction action);
 ///
 /// Chooses a UTF-8 locale, emacs keys, then the user's `.editrc`, then the keys of the actions.
 /// With `draws`, libedit draws prompt and line, with nothing but blanks, backspaces and returns;
-/// without, it draws nothing, and the caller does when `CLEActionWait` comes.
+/// without, it draws nothing, and the caller does when `CLEActionWait` comes. With `brackets`, the
+/// terminal is asked to mark what is pasted.
 CLineEdit *_Nullable cle_create(
-    const char *_Nonnull program, int draws, CLEHandler _Nonnull handler,
+    const char *_Nonnull program, int draws, int brackets, CLEHandler _Nonnull handler,
     void *_Nullable context);
 
 /// Gives the terminal back and frees everything.
