@@ -73,6 +73,14 @@ import Testing
     }
   }
 
+  @Test func rowsWithoutAnAreaAreCountedOnce() throws {
+    try load(
+      "Month,Borough,Kind,Offences", "2019-01,Hackney,a,60", "2019-01,Hackney,b,20",
+      "2019-01,,a,20")
+    let note = try answer("total mine in Hackney").notes.first { $0.code == .unallocated }
+    #expect(note?.text.contains("20 of 100") == true)
+  }
+
   @Test func theWholeOfACategoryIsUsedAlone() throws {
     try load(
       "Year,Borough,Sex,Count", "2012/13,Hackney,Total,10", "2012/13,Hackney,Male,6",
