@@ -161,7 +161,12 @@ private func shareWithoutArea(
 ) -> [FigureResult.Unallocated] {
   let series = question.series
   guard series.addsOver.contains("area") else { return [] }
-  let observations = catalog.observations(of: series, knownBy: question.asAt)
+  let breakdowns = Set(question.items.map(\.breakdown))
+  let all = catalog.observations(of: series, knownBy: question.asAt)
+    .filter { breakdowns.contains($0.breakdown) }
+  // What lies in an area is in its figure already.
+  let around = Set(Set(all.map(\.subject)).flatMap { above($0, in: catalog) })
+  let observations = all.filter { !around.contains($0.subject) }
   let isUnallocated = { (id: String) in catalog.area(id)?.isUnallocated == true }
   guard observations.contains(where: { isUnallocated($0.subject) }) else { return [] }
   // A place that takes in the unallocated loses nothing to them.

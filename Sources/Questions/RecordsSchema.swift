@@ -27,10 +27,13 @@ package struct RecordField: Hashable, Sendable {
 
   /// Whether a question that writes these words means this column.
   package func isCalled(_ words: String) -> Bool {
-    let wanted = folded(String(words.map { $0 == "_" ? " " : $0 }))
-    return wanted == folded(name) || wanted == folded(String(key.map { $0 == "_" ? " " : $0 }))
+    let wanted = spoken(words)
+    return wanted == spoken(name) || wanted == spoken(key)
   }
 }
+
+/// A name for comparing, which is as often written with `_` for a blank.
+private func spoken(_ name: String) -> String { folded(String(name.map { $0 == "_" ? " " : $0 })) }
 
 /// The columns of a dataset, those of its file first, then those that are worked out.
 package func schema(of dataset: Dataset, catalog: Catalog) -> [RecordField] {

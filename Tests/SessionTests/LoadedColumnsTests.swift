@@ -64,4 +64,12 @@ import Testing
     #expect(one.exitCode == other.exitCode, "\(condition)")
     #expect(one.table == other.table, "\(condition)")
   }
+
+  @Test(arguments: ["la_name", "\"la name\"", "LA_NAME"])
+  func fieldsWithUnderscoresAreNamedAsTheyAre(field: String) throws {
+    try "Year,la_name,Count\n2012/13,Hackney,5\n2013/14,Camden,6\n".write(
+      toFile: folder + "/synthetic-names.csv", atomically: true, encoding: .utf8)
+    #expect(try answer("load \"\(folder)/synthetic-names.csv\" as mine").exitCode == .answered)
+    #expect(try answer("from mine | where \(field) is Hackney").table?.rowCount == 1)
+  }
 }

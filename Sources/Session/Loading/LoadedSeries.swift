@@ -99,8 +99,11 @@ struct LoadedSeries {
     let measure = measures.first
     let unit = layout.unit ?? (measure == nil ? "rows" : "units")
     var found: [Slice] = []
-    // Where totals stand among their parts, all rows together are no sum of anything.
-    if !topicColumns.contains(where: { !dataset.fields[$0].totals.isEmpty }) || measure == nil {
+    // Where totals of some of the parts stand among them, all rows together are no sum of anything.
+    let isWhole = topicColumns.allSatisfy {
+      dataset.fields[$0].totals.isEmpty || dataset.whole(of: $0) != nil
+    }
+    if isWhole || measure == nil {
       found.append(
         Slice(
           label: name, counts: measure == nil ? "the rows of \(name)" : "all \(unit) in \(name)",
@@ -123,7 +126,8 @@ struct LoadedSeries {
   /// layout tells.
   private var topicColumns: [Int] {
     let categories = dataset.fields.indices.filter {
-      dataset.fields[$0].role == .category && texts($0).count <= Self.mostTopics
+      dataset.fields[$0].role == .category && $0 != dataset.levelColumn
+        && texts($0).count <= Self.mostTopics
     }
     let known: Set = [
       "crime type", "outcome type", "majortext", "minortext", "offence", "offence group",
@@ -136,7 +140,7 @@ struct LoadedSeries {
   /// The categories that figures can be broken down by.
   private var breakdowns: [Int] {
     dataset.fields.indices.filter {
-      dataset.fields[$0].role == .category && texts($0).count <= 60
+      dataset.fields[$0].role == .category && $0 != dataset.levelColumn && texts($0).count <= 60
     }
   }
 
@@ -210,24 +214,43 @@ struct LoadedSeries {
   private func observations(
     of series: Series, _ slice: Slice, _ areas: [LoadedAreas], _ period: Int
   ) -> [Observation] {
-    let condition = slice.category.map { category in
-      let wanted = folded(category.value)
-      return TableScan.Condition.test(column: category.column, .text { folded($0) == wanted })
-    }
     let time = time(period)
     let aggregate = TableScan.Aggregate(
       slice.measure == nil ? .count : .sum, of: slice.measure, named: "value")
     var found: [Observation] = []
     for area in areas.isEmpty ? [nil] : areas.map(Optional.some) {
       let keys = [time] + (area.map { [$0.key] } ?? [])
-      found += observations(series, condition, keys, aggregate, area, "")
+      found += observations(series, rows(of: slice, area, by: nil), keys, aggregate, area, "")
       for column in breakdowns where column != slice.category?.column {
         let part = TableScan.Key(column: column, name: "part", type: .text)
         found += observations(
-          series, condition, keys + [part], aggregate, area, folded(table.columns[column].name))
+          series, rows(of: slice, area, by: column), keys + [part], aggregate, area,
+          folded(table.columns[column].name))
       }
     }
     return found
+  }
+
+  /// The rows of a slice that are about the places of a column, each counted once.
+  private func rows(
+    of slice: Slice, _ area: LoadedAreas?, by breakdown: Int?
+  ) -> TableScan.Condition? {
+    var conditions: [TableScan.Condition] = []
+    if let category = slice.category {
+      let wanted = folded(category.value)
+      conditions.append(.test(column: category.column, .text { folded($0) == wanted }))
+    }
+    if let area, let own = dataset.rows(ofPlacesIn: area.key.column) { conditions.append(own) }
+    // Rows are counted as they are; only numbers hold others.
+    if slice.measure != nil {
+      conditions += dataset.rows(
+        ofWholesApartFrom: [slice.category?.column, breakdown].compactMap(\.self))
+      if let breakdown, let whole = dataset.whole(of: breakdown) {
+        let isPart = TableScan.Condition.not(.test(column: breakdown, .text { $0 == whole }))
+        conditions.append(.any([.test(column: breakdown, .isMissing), isPart]))
+      }
+    }
+    return conditions.count > 1 ? .all(conditions) : conditions.first
   }
 
   /// The column of the period, its days put in their months.

@@ -1,0 +1,71 @@
+package import Tables
+
+/// The rows that a figure is made of, where totals stand beside their parts.
+extension LoadedDataset {
+  /// The column that says of which level the place of each row is.
+  package var levelColumn: Int? {
+    table.columns.firstIndex { columnKey($0.name) == "geographic_level" }
+  }
+
+  /// The rows that are about the places of a column, where another column tells their level.
+  ///
+  /// The row of a borough names its region and country too, and counts for neither.
+  package func rows(ofPlacesIn column: Int) -> TableScan.Condition? {
+    guard let levelColumn, let level = level(ofColumn: table.columns[column].name) else {
+      return nil
+    }
+    return .test(column: levelColumn, .text { columnKey($0) == level })
+  }
+
+  /// The rows of the whole of each category, but for those of which a part is asked.
+  package func rows(ofWholesApartFrom asked: [Int]) -> [TableScan.Condition] {
+    fields.indices.filter { column in
+      fields[column].role == .category && column != levelColumn && !asked.contains(column)
+        && !asked.contains { settles($0, column) }
+    }.compactMap { column in
+      let whole = whole(of: column)
+      let totals = Set(fields[column].totals.compactMap { table.columns[column].written?[$0] })
+      if totals.isEmpty { return nil }
+      if let whole { return .test(column: column, .text { $0 == whole }) }
+      // Where no total is the whole, the parts are.
+      let isPart = TableScan.Condition.not(.test(column: column, .text { totals.contains($0) }))
+      return .any([.test(column: column, .isMissing), isPart])
+    }
+  }
+
+  /// The value of a category that stands for all others of it.
+  package func whole(of column: Int) -> String? {
+    guard let texts = table.columns[column].written, texts.count > 2 else { return nil }
+    let wholes = fields[column].totals.map { texts[$0] }.filter(isWholeName)
+    return wholes.count == 1 ? wholes.first : nil
+  }
+
+  /// Whether each value of a category, but for its totals, has one value of another beside it.
+  private func settles(_ column: Int, _ other: Int) -> Bool {
+    let keys = [column, other].map {
+      TableScan.Key(column: $0, name: table.columns[$0].name, type: .text)
+    }
+    let scan = TableScan(by: keys, aggregates: [TableScan.Aggregate(.count, named: "rows")])
+    guard let pairs = try? table.run(scan, source: "").relation else { return false }
+    return Set(pairs.columns[0].cells).count == pairs.rowCount
+  }
+}
+
+/// The level of the rows that are about the places of a column.
+private func level(ofColumn name: String) -> String? {
+  let key = columnKey(name)
+  if key.hasPrefix("country_") { return "national" }
+  if key.hasPrefix("region_") { return "regional" }
+  return ["la_", "new_la_", "old_la_"].contains(where: key.hasPrefix) ? "local authority" : nil
+}
+
+/// Whether a name stands for everything in its column, and not for all of some kind.
+private func isWholeName(_ name: String) -> Bool {
+  let words = columnKey(name).split { !$0.isLetter && !$0.isNumber }.map(String.init)
+  let everything: Set = [
+    "all", "total", "totals", "overall", "grand", "of", "recorded", "ages", "persons", "people",
+    "children", "genders", "sexes", "ethnicities", "offences", "offence", "crime", "crimes",
+    "groups", "types", "categories", "mps", "number",
+  ]
+  return words.allSatisfy(everything.contains)
+}

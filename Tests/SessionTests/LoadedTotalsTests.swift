@@ -1,0 +1,111 @@
+import Answering
+import Catalog
+import Foundation
+import Session
+import Tables
+import Testing
+
+/// Files in which totals stand beside their parts: no row counts twice.
+@Suite struct LoadedTotalsTests {
+  private let session: Session
+  private let folder = NSTemporaryDirectory() + "scrutiny-totals-" + UUID().uuidString
+
+  init() throws {
+    let root = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
+      .deletingLastPathComponent().deletingLastPathComponent()
+    session = Session(
+      catalog: try Catalog(folder: root.appendingPathComponent("Datasets/met-safeguarding").path))
+    try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
+  }
+
+  private func load(_ lines: String...) throws {
+    let path = folder + "/synthetic.csv"
+    try lines.joined(separator: "\n").write(toFile: path, atomically: true, encoding: .utf8)
+    #expect(try answer("load \"\(path)\" as mine").exitCode == .answered)
+  }
+
+  private func answer(_ text: String) throws -> Answer {
+    try #require(session.run(text).last?.answers.last)
+  }
+
+  /// The numbers of a column of an answer, blank for what is missing.
+  private func numbers(_ text: String, _ column: String = "value") throws -> [Double?] {
+    let answer = try answer(text)
+    let table = try #require(answer.table, "\(answer.status)")
+    return table.columns[try #require(table.index(of: column))].cells.map(\.value.asDouble)
+  }
+
+  private func loadLevels() throws {
+    try load(
+      "time_period,time_identifier,geographic_level,country_code,country_name,region_code,"
+        + "region_name,new_la_code,la_name,band,Gangs",
+      "202223,Financial year,National,E92000001,England,,,,,Total,1000",
+      "202223,Financial year,National,E92000001,England,,,,,Under 5,300",
+      "202223,Financial year,Regional,E92000001,England,E12000007,London,,,Total,400",
+      "202223,Financial year,Regional,E92000001,England,E13000001,Inner London,,,Total,150",
+      "202223,Financial year,Local authority,E92000001,England,E13000001,Inner London,E09000012,"
+        + "Hackney,Total,70",
+      "202223,Financial year,Local authority,E92000001,England,E13000001,Inner London,E09000012,"
+        + "Hackney,Under 5,20",
+      "202223,Financial year,Local authority,E92000001,England,E13000001,Inner London,E09000007,"
+        + "Camden,Total,30")
+  }
+
+  @Test(
+    "A row counts for the place of its level",
+    arguments: [
+      ("England", 1000.0), ("London", 400), ("Inner London", 150), ("Hackney", 70),
+    ])
+  func levels(place: String, value: Double) throws {
+    try loadLevels()
+    #expect(try numbers("total mine in \(place)") == [value])
+  }
+
+  @Test func rankingsHaveOneRowAPlace() throws {
+    try loadLevels()
+    #expect(try numbers("rank boroughs by mine") == [70, 30])
+  }
+
+  @Test func nothingIsSaidToHaveNoArea() throws {
+    try loadLevels()
+    for question in ["total mine in Hackney", "rank boroughs by mine"] {
+      #expect(try answer(question).notes.allSatisfy { $0.code != .unallocated }, "\(question)")
+    }
+  }
+
+  @Test func rowsWithoutAnAreaAreCountedOnce() throws {
+    try load(
+      "Month,Borough,Kind,Offences", "2019-01,Hackney,a,60", "2019-01,Hackney,b,20",
+      "2019-01,,a,20")
+    let note = try answer("total mine in Hackney").notes.first { $0.code == .unallocated }
+    #expect(note?.text.contains("20 of 100") == true)
+  }
+
+  @Test func theWholeOfACategoryIsUsedAlone() throws {
+    try load(
+      "Year,Borough,Sex,Count", "2012/13,Hackney,Total,10", "2012/13,Hackney,Male,6",
+      "2012/13,Hackney,Female,4", "2012/13,Camden,Total,7")
+    #expect(try numbers("total mine in Hackney") == [10])
+    #expect(try numbers("total male in Hackney") == [6])
+    #expect(try numbers("rank boroughs by mine") == [10, 7])
+    #expect(try numbers("total mine in Hackney by sex").sorted { $0 ?? 0 < $1 ?? 0 } == [4, 6])
+  }
+
+  @Test func aPartOfAGroupIsNotLookedForUnderTheWholeOfItsGroup() throws {
+    try load(
+      "Year,Borough,Group,Characteristic,Children,Staff", "2012/13,Hackney,Total,Total,10,1",
+      "2012/13,Hackney,Sex,Male,6,1", "2012/13,Hackney,Sex,Female,4,1",
+      "2012/13,Hackney,Age,Under 5,3,1")
+    #expect(try numbers("total children in Hackney from mine") == [10])
+    #expect(
+      try numbers("total children in Hackney by characteristic from mine").compactMap(\.self)
+        .sorted() == [3, 4, 6])
+  }
+
+  @Test func totalsOfSomePartsAreLeftOut() throws {
+    try load(
+      "Year,Borough,Offence,Sex,Count", "2012/13,Hackney,Rape,All women,3",
+      "2012/13,Hackney,Rape,Girls,1", "2012/13,Hackney,Rape,Boys,2")
+    #expect(try numbers("total rape in Hackney from mine") == [3])
+  }
+}
