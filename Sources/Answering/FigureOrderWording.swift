@@ -24,7 +24,8 @@ extension FigureWording {
     let word = question.verb == .bottom ? "fewest" : "most"
     let unranked = UnrankedAreas(question: question, result: found, catalog: catalog)
     switch ranking.measure {
-    case .value: return "\(label), \(period): \(unranked.lead)\(word) in \(listed(Array(leaders)))."
+    case .value:
+      return "\(label), \(period): \(unranked.lead)\(word) in \(listed(Array(leaders)))."
         + unranked.sentence
     case .change, .percentChange:
       let isFall = column.flatMap { shown[0, $0].value.asDouble }.map { $0 < 0 } ?? false

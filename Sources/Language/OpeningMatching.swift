@@ -102,13 +102,22 @@ struct OpeningMatcher {
     let span = parser.span(0..<max(firstSlot, min(end, 1)))
     var result: [Token] = []
     var isWhole = false
+    var last: Int?
+    func addRest() {
+      var rest = tokens[end...]
+      if let last, last != end, !rest.isEmpty { rest[rest.startIndex].isApart = true }
+      result += rest
+    }
     for piece in pieces(of: question) {
       if piece == "…" {
-        result += tokens[end...]
+        addRest()
         isWhole = true
       } else if piece.hasPrefix("{") {
         let slot = OpeningPattern.Slot(rawValue: String(piece.dropFirst().dropLast()))
-        if let range = slot.flatMap({ taken[$0] }) { result += tokens[range] }
+        if let range = slot.flatMap({ taken[$0] }) {
+          result += tokens[range]
+          last = range.upperBound
+        }
       } else {
         result.append(
           Token(
@@ -116,7 +125,8 @@ struct OpeningMatcher {
             isMeant: true))
       }
     }
-    return isWhole ? result : result + tokens[end...]
+    if !isWhole { addRest() }
+    return result
   }
 
   private func text(of question: [Token]) -> String {

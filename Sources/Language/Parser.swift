@@ -81,7 +81,8 @@ struct Parser {
     foldedWords = tokens.map(\.folded)
     var ends = Array(0..<tokens.count)
     for index in tokens.indices.reversed() where tokens[index].kind == .word {
-      ends[index] = index + 1 < tokens.count ? max(ends[index + 1], index + 1) : index + 1
+      let goesOn = index + 1 < tokens.count && !tokens[index + 1].isApart
+      ends[index] = goesOn ? max(ends[index + 1], index + 1) : index + 1
     }
     wordEnds = ends
   }

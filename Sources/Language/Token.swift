@@ -21,4 +21,6 @@ package struct Token: Hashable, Sendable {
   package var span: ByteSpan
   /// Whether it stands for what was written in other words, at which its span points.
   package var isMeant = false
+  /// Whether it didn't follow, as typed, what it follows here, so that no name has both in it.
+  package var isApart = false
 }
