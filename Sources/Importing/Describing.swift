@@ -23,7 +23,8 @@ func describe(_ dataset: inout LoadedDataset, _ areas: [Area]) {
   noteUnevenEnds(&dataset)
 }
 
-private func role(of column: StoredColumn, in layout: Layout, _ rows: Int) -> Role {
+/// What a column is for, by its layout or else by its name and what it holds.
+func role(of column: StoredColumn, in layout: Layout, _ rows: Int) -> Role {
   let key = columnKey(column.name)
   if let known = layout.roles[key] {
     // Where two columns make the period, neither is it.

@@ -271,4 +271,14 @@ extension TrapTests {
     #expect(try data.texts("Offence Code") == ["34A", "34A"])
     #expect(try data.field("Force Name").areas == [nil, "kent", "city-police"])
   }
+
+  @Test(arguments: ["Total", "% change", "Average"])
+  func numbersOfAllPeriodsAreOfNone(name: String) throws {
+    let data = try folder.loading(
+      "Borough,Offence,2011/12,2012/13,2013/14,\(name)\nHackney,Rape,1,2,3,6\nCamden,Rape,2,3,4,9\n"
+    )
+    #expect(data.table.columns.map(\.name) == ["Borough", "Offence", "Period", "Value"])
+    #expect(try data.numbers("Value") == [1, 2, 3, 2, 3, 4])
+    #expect(data.report.notes.contains { $0.contains("Left out") && $0.contains("“\(name)”") })
+  }
 }
