@@ -30,7 +30,13 @@ func aggregate(
       return column
     }, sources: groups.map { rows in unique(rows.flatMap { relation.sources[$0] }) })
   let cells = groups.map { rows in
-    value(of: grouping, rows.map { values?[$0] ?? .missing() }, rows.count, isDespiteBreaks)
+    if grouping.weighsRows, let field = grouping.field,
+      let why = relation.reservation(on: rows, summing: field.name)
+    {
+      return Cell.withheld(why)
+    }
+    return value(
+      of: grouping, rows.map { values?[$0] ?? .missing() }, rows.count, isDespiteBreaks)
   }
   result.columns.append(
     Column(
@@ -151,7 +157,12 @@ func column(_ derived: Derived, _ cells: [Cell], in relation: Relation) -> Colum
       derived.expression.columns.compactMap { relation.index(of: $0) }
       .map { relation.columns[$0] }.filter { $0.type == .number }.map(\.decimals).max() ?? 2
   }
-  return Column(column.name, column.type, unit: column.unit, decimals: decimals, cells: cells)
+  var result = Column(
+    column.name, column.type, unit: column.unit, decimals: decimals, cells: cells)
+  if case .field(let use) = derived.expression {
+    result.totals = relation.index(of: use.name).flatMap { relation.columns[$0].totals }
+  }
+  return result
 }
 
 extension Expression {

@@ -11,6 +11,8 @@ package struct Column: Hashable, Sendable {
   package var unit: String?
   /// Digits shown after the point in a `number` column.
   package var decimals: Int
+  /// Those of its values that stand for others; nil where none do.
+  package var totals: Totals?
   package var cells: [Cell]
 
   package init(

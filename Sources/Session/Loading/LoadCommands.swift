@@ -183,6 +183,26 @@ extension Session {
       rows: .stored(
         dataset.table, source: LoadedSeries(dataset: dataset, catalog: catalog).sourceID),
       fields: fields, period: dataset.column(.period).map { dataset.table.columns[$0].name },
-      areas: areas)
+      areas: areas, totals: totals(in: dataset))
+  }
+
+  /// The values of a loaded file that stand for others, by column.
+  private func totals(in dataset: LoadedDataset) -> [String: Totals] {
+    var found: [String: Totals] = [:]
+    for (index, field) in dataset.fields.enumerated() where !field.totals.isEmpty {
+      guard let texts = dataset.table.columns[index].written else { continue }
+      let parts = Dictionary(
+        field.totals.map { code -> (String, Set<String>?) in
+          guard field.areas.indices.contains(code), let id = field.areas[code] else {
+            return (texts[code], nil)
+          }
+          let inside = field.areas.indices.filter { part in
+            field.areas[part].map { above($0, in: catalog).contains(id) } ?? false
+          }
+          return (texts[code], Set(inside.map { texts[$0] }))
+        }, uniquingKeysWith: { one, _ in one })
+      found[dataset.table.columns[index].name] = Totals(parts)
+    }
+    return found
   }
 }
