@@ -117,8 +117,8 @@ struct StepNotes {
     case .totalsAndParts(let label):
       return "A total and its own parts are among the rows of \(label), so some would count twice."
     case .totalInColumn(let total, let column, let field):
-      return "“\(total)” in \(column) is a total that stands beside its own parts among these rows of"
-        + " \(field), so some would count twice; `where` chooses one kind."
+      return "“\(total)” in \(column) is a total that stands beside its own parts among these rows"
+        + " of \(field), so some would count twice; `where` chooses one kind."
     case .notAdded(let label, let over):
       return "The figures of \(label) don’t add up over \(over), as far as their publisher says."
     case .disputed(let results):

@@ -64,7 +64,8 @@ extension StoredTable {
     for (name, totals) in totals.sorted(by: { $0.key < $1.key }) {
       guard let column = index(of: name) else { continue }
       let parted = TableScan(
-        where: scan.condition, by: scan.keys + [TableScan.Key(column: column, name: "", type: .text)],
+        where: scan.condition,
+        by: scan.keys + [TableScan.Key(column: column, name: "", type: .text)],
         aggregates: [TableScan.Aggregate(.count, named: "")])
       let pairs = try run(parted, source: "", control: control).relation
       var values: [[Value]: Set<String>] = [:]
