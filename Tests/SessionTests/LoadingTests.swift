@@ -211,4 +211,15 @@ import Testing
     #expect(diagnostic.code == "E022")
     #expect(diagnostic.fix == "trend rota")
   }
+
+  @Test func otherFilesDoNotChangeWhatAFileIs() throws {
+    try "Year,Local authority,Count\n2012/13,Nowhere,5\n2013/14,Kent,7\n".write(
+      toFile: folder + "/synthetic-first.csv", atomically: true, encoding: .utf8)
+    try "Year,Force,Count\n2012/13,Kent,5\n2012/13,Nowhere,7\n".write(
+      toFile: folder + "/synthetic-second.csv", atomically: true, encoding: .utf8)
+    let load = "load \"\(folder)/synthetic-second.csv\" as other"
+    let alone = try answer(load)
+    _ = try answer("load \"\(folder)/synthetic-first.csv\" as first_one")
+    #expect(try answer(load).notes == alone.notes)
+  }
 }

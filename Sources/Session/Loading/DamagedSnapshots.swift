@@ -33,7 +33,7 @@ extension Session {
       snapshots?.remove(old.origin, sheet: old.sheet)
       do throws(LoadFailure) {
         var dataset = try Importing.load(
-          old.origin, as: old.name, sheet: old.sheet, areas: catalog.areas, control: control)
+          old.origin, as: old.name, sheet: old.sheet, areas: catalog.shippedAreas, control: control)
         dataset.sheet = old.sheet
         for (index, column) in dataset.table.columns.enumerated() {
           // What the user said that a field is for still holds.
@@ -41,7 +41,7 @@ extension Session {
           else { continue }
           dataset.fields[index].role = old.fields[place].role
         }
-        _ = snapshots?.keep(dataset, sheet: old.sheet, areas: catalog.areas)
+        _ = snapshots?.keep(dataset, sheet: old.sheet, areas: catalog.shippedAreas)
         take(dataset)
         mended.notes.append(
           Note(.load, "The snapshot of “\(old.name)” was damaged; the file was loaded anew."))

@@ -50,7 +50,7 @@ extension Session {
   ) throws(Diagnostic) -> (LoadedDataset, [String]) {
     var notes: [String] = []
     let found = snapshots?.find(
-      request.path, as: name, sheet: request.sheet, areas: catalog.areas)
+      request.path, as: name, sheet: request.sheet, areas: catalog.shippedAreas)
     switch found {
     case .dataset(var dataset)?:
       dataset.sheet = request.sheet
@@ -62,13 +62,13 @@ extension Session {
     let start = ContinuousClock.now
     do throws(LoadFailure) {
       dataset = try Importing.load(
-        request.path, as: name, sheet: request.sheet, areas: catalog.areas, control: control)
+        request.path, as: name, sheet: request.sheet, areas: catalog.shippedAreas, control: control)
     } catch {
       throw error.diagnostic
     }
     dataset.sheet = request.sheet
     if request.isKept {
-      let isKept = snapshots?.keep(dataset, sheet: request.sheet, areas: catalog.areas) ?? false
+      let isKept = snapshots?.keep(dataset, sheet: request.sheet, areas: catalog.shippedAreas) ?? false
       notes.append(
         isKept
           ? "A snapshot is kept; `snapshots` lists them."
