@@ -281,4 +281,22 @@ extension TrapTests {
     #expect(try data.numbers("Value") == [1, 2, 3, 2, 3, 4])
     #expect(data.report.notes.contains { $0.contains("Left out") && $0.contains("“\(name)”") })
   }
+
+  @Test(
+    arguments: [
+      ("Metropolitan Police\nKent", "city-police", "west-midlands-police"),
+      ("Kent\nCity of London Police\nWest Midlands Police", "city-of-london", "west-midlands"),
+      ("Camden\nHackney\nSouth East\nEast of England", "city-of-london", "west-midlands"),
+    ])
+  func aNameOfTwoKindsIsOfTheKindBesideIt(others: String, city: String, midlands: String) throws {
+    let names = "\(others)\nCity of London\nWest Midlands".split(separator: "\n")
+    let data = try folder.loading(
+      "Area,Count\n" + names.map { "\($0),1\n" }.joined())
+    #expect(try data.field("Area").areas.suffix(2) == [city, midlands])
+  }
+
+  @Test func nothingTellsTheKindOfANameThatStandsAlone() throws {
+    let data = try folder.loading("Area,Count\nCity of London,1\n")
+    #expect(try data.field("Area").areas.compactMap(\.self).isEmpty)
+  }
 }
