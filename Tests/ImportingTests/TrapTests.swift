@@ -299,4 +299,35 @@ extension TrapTests {
     let data = try folder.loading("Area,Count\nCity of London,1\n")
     #expect(try data.field("Area").areas.compactMap(\.self).isEmpty)
   }
+
+  @Test(
+    arguments: [
+      ("Police Force,Offence", "", "offences"), ("Borough,Staff", "", nil),
+      (
+        "Borough,Major Category,Minor Category", "Metropolitan Police Service / London Datastore",
+        "offences"
+      ),
+      (
+        "LookUp_BoroughName,MajorText,MinorText", "Metropolitan Police Service / London Datastore",
+        "offences"
+      ),
+    ])
+  func aColumnAMonthDoesNotSayWhoPublishedIt(
+    names: String, publisher: String, unit: String?
+  ) throws {
+    let cells = String(repeating: "x,", count: names.split(separator: ",").count - 1)
+    let data = try folder.loading(
+      "\(names),201204,201205,201206\nWest Midlands,\(cells)1,2,3\nKent,\(cells)4,5,6\n")
+    #expect(data.layout.publisher == publisher)
+    #expect(data.layout.unit == unit)
+    #expect(data.table.rowCount == 6)
+  }
+
+  @Test func theOldNamesOfCategoriesAreCategories() throws {
+    let data = try folder.loading(
+      "Borough,Major Category,Minor Category,201204,201205,201206\nHackney,Robbery,Personal,1,2,3\n"
+    )
+    #expect(try data.field("Major Category").role == .category)
+    #expect(try data.field("Minor Category").role == .category)
+  }
 }
