@@ -68,7 +68,8 @@ extension Session {
     }
     dataset.sheet = request.sheet
     if request.isKept {
-      let isKept = snapshots?.keep(dataset, sheet: request.sheet, areas: catalog.shippedAreas) ?? false
+      let isKept =
+        snapshots?.keep(dataset, sheet: request.sheet, areas: catalog.shippedAreas) ?? false
       notes.append(
         isKept
           ? "A snapshot is kept; `snapshots` lists them."
