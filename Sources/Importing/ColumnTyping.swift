@@ -70,7 +70,7 @@ private func isNumeric(_ column: EncodedColumn) -> Bool {
     if reading.units != nil || reading.real != nil {
       // Zeros in front are part of a code; `-00` is how a spreadsheet writes none.
       if isCode(trimmed(text)) { return false }
-      if reading.reason == .none { numbers += count }
+      if !reading.reason.marks.contains(.rounded) { numbers += count }
       if let units = reading.units {
         // `4.1` and `4.10` in one column are numbers of sections.
         let value = "\(Double(units) / power(reading.decimals))"

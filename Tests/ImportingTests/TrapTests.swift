@@ -28,7 +28,8 @@ import Testing
     arguments: [
       ("c", Mark.suppressed), ("*", .suppressed), ("x", .notCollected), ("z", .notCollected),
       ("..", .notPublished), (":", .notPublished), ("n/a", .notPublished), ("[c]", .suppressed),
-      ("-", .notPublished), ("u", .suppressed),
+      ("-", .notPublished), ("u", .suppressed), ("<5", .suppressed), ("1-4", .suppressed),
+      ("fewer than 5", .suppressed), ("0 to 4", .suppressed),
     ])
   func suppressionLettersAreMarksAndNeverZero(letter: String, mark: Mark) throws {
     let data = try folder.loading("Area,Count\nA,5\nB,\(letter)\nC,0\nD,\n")
@@ -329,5 +330,37 @@ extension TrapTests {
     )
     #expect(try data.field("Major Category").role == .category)
     #expect(try data.field("Minor Category").role == .category)
+  }
+
+  @Test(arguments: ["<5", "1-4", "..", "c"])
+  func marksMakeNoTextHoweverManyTheyAre(mark: String) throws {
+    let rows = (0..<30).map { "A\($0),\($0 == 7 ? "12" : mark)\n" }.joined()
+    let data = try folder.loading("Area,Count\n" + rows)
+    #expect(try data.field("Count").role == .measure)
+    #expect(try data.numbers("Count").compactMap(\.self) == [12])
+  }
+
+  @Test(arguments: [" ", "\u{A0}", "\u{2009}", "\u{202F}"])
+  func blanksPartThousands(blank: String) throws {
+    let data = try folder.loading("Area,Count\nA,1\(blank)100\nB,12\(blank)345\(blank)678\nC,7\n")
+    #expect(try data.numbers("Count") == [1100, 12_345_678, 7])
+  }
+
+  @Test func flagsBehindNumbersAreMarks() throws {
+    let data = try folder.loading(
+      "Area,Count\nA,125 p\nB,126[r]\nC,127*\nD,\"1,128 (p)\"\nE,129 [note 2]\nF,130\n")
+    #expect(try data.numbers("Count") == [125, 126, 127, 1128, 129, 130])
+    #expect(
+      try data.cells("Count").map(\.marks) == [
+        [.provisional], [.revised], [], [.provisional], [], [],
+      ])
+  }
+
+  @Test func bandsAndCodesAreNoNumbers() throws {
+    let data = try folder.loading(
+      "Band,Price,Flat,Count\n0-4,50p,12A,1\n5-9,60p,13 B,2\n10-14,70p,14,3\n")
+    #expect(try data.texts("Band") == ["0-4", "5-9", "10-14"])
+    #expect(try data.texts("Price") == ["50p", "60p", "70p"])
+    #expect(try data.texts("Flat") == ["12A", "13 B", "14"])
   }
 }
