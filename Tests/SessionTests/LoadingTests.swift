@@ -222,4 +222,16 @@ import Testing
     _ = try answer("load \"\(folder)/synthetic-first.csv\" as first_one")
     #expect(try answer(load).notes == alone.notes)
   }
+
+  @Test func aColumnOfMarksAloneCanBeMadeAMeasure() throws {
+    try "Year,Force,Count,Kind\n2012/13,Kent,c,a\n2013/14,Kent,<5,b\n".write(
+      toFile: folder + "/synthetic-marks.csv", atomically: true, encoding: .utf8)
+    _ = try answer("load \"\(folder)/synthetic-marks.csv\" as mine")
+    #expect(try answer("set role mine.Count measure").exitCode == .answered)
+    let sum = try answer("from mine | sum Count")
+    #expect(sum.table?[0, 0] == Cell(.missing, marks: [.suppressed]))
+    let refused = try answer("set role mine.Kind measure")
+    #expect(code(refused) == "E013")
+    #expect(session.loaded["mine"]?.table.columns.last?.type == .text)
+  }
 }

@@ -39,7 +39,9 @@ extension Session {
           // What the user said that a field is for still holds.
           guard let place = old.table.columns.firstIndex(where: { $0.name == column.name })
           else { continue }
-          dataset.fields[index].role = old.fields[place].role
+          let role = old.fields[place].role
+          if role == .measure { _ = dataset.readAsNumbers(index) }
+          dataset.fields[index].role = role
         }
         _ = snapshots?.keep(dataset, sheet: old.sheet, areas: catalog.shippedAreas)
         take(dataset)
