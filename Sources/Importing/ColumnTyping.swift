@@ -55,7 +55,7 @@ private func periodSpelling(of column: EncodedColumn, isNamedSo: Bool) -> Period
   guard !texts.isEmpty else { return nil }
   let hasOnlyDigits = texts.contains { $0.utf8.allSatisfy { (0x30...0x39).contains($0) } }
   if hasOnlyDigits, !isNamedSo { return nil }
-  return [.month, .day, .financialYear, .quarter, .calendarYear].first { spelling in
+  return [.month, .day, .financialYear, .quarter, .calendarYear, .yearInWords].first { spelling in
     texts.allSatisfy { spelling.period($0) != nil }
   }
 }

@@ -8,14 +8,17 @@ struct WideColumns: Sendable {
   var spelling: PeriodSpelling
 }
 
-/// The columns of a header that are periods; nil where fewer than three are.
+/// The columns of a header that are periods; nil where fewer than two years or three others are.
 func wideColumns(_ header: [String]) -> WideColumns? {
-  for spelling in [PeriodSpelling.month, .financialYear, .quarter, .calendarYear] {
+  let years: [PeriodSpelling] = [.financialYear, .calendarYear, .yearInWords]
+  for spelling in [.month, .financialYear, .quarter, .calendarYear, .yearInWords]
+    as [PeriodSpelling]
+  {
     let found = header.indices.compactMap { index in
       spelling.period(header[index]).map { (index, $0) }
     }
     let periods = found.map(\.1)
-    if found.count >= 3, Set(periods).count == periods.count {
+    if found.count >= (years.contains(spelling) ? 2 : 3), Set(periods).count == periods.count {
       return WideColumns(columns: found.map(\.0), periods: periods, spelling: spelling)
     }
   }

@@ -132,6 +132,9 @@ import Testing
       ("2018-01-31T23:10:00+00:00", "31 January 2018"),
       ("2018-03-25T00:59:00Z", "25 March 2018"), ("2018-10-28T23:30:00Z", "28 October 2018"),
       ("2018-07-01T00:10:00+01:00", "1 July 2018"),
+      ("Year ending March 2013", "2012/13"), ("YE Dec 2013", "2013"),
+      ("year ending 30 June 2013", "July 2012 to June 2013"), ("Apr 2012 to Mar 2013", "2012/13"),
+      ("2012/13 [r]", "2012/13"), ("2012/13 (p)", "2012/13"),
     ])
   func datesAsTheyAreWritten(written: String, period: String) throws {
     let data = try folder.loading("When recorded,Kind\n\(written),x\n\(written),y\n")
@@ -362,5 +365,16 @@ extension TrapTests {
     #expect(try data.texts("Band") == ["0-4", "5-9", "10-14"])
     #expect(try data.texts("Price") == ["50p", "60p", "70p"])
     #expect(try data.texts("Flat") == ["12A", "13 B", "14"])
+  }
+
+  @Test(
+    arguments: [
+      "2011/12,2012/13", "2011/12,2012/13 [r]", "Year ending March 2012,Year ending March 2013",
+      "Apr 2011 to Mar 2012,Apr 2012 to Mar 2013",
+    ])
+  func twoYearsBecomeRows(heads: String) throws {
+    let data = try folder.loading("Force,Offence,\(heads)\nKent,Rape,100,200\nDorset,Rape,1,2\n")
+    #expect(try data.periods("Period") == ["2011/12", "2012/13", "2011/12", "2012/13"])
+    #expect(try data.numbers("Value") == [100, 200, 1, 2])
   }
 }
