@@ -117,6 +117,9 @@ struct StepNotes {
       return "These are figures of several series, which are never joined: \(few(labels))."
     case .totalsAndParts(let label):
       return "A total and its own parts are among the rows of \(label), so some would count twice."
+    case .totalInColumn(let total, let column, let field):
+      return "“\(total)” in \(column) is a total that stands beside its own parts among these rows"
+        + " of \(field), so some would count twice; `where` chooses one kind."
     case .notAdded(let label, let over):
       return "The figures of \(label) don’t add up over \(over), as far as their publisher says."
     case .disputed(let results):
@@ -177,7 +180,7 @@ struct StepNotes {
         + " (\(title)), so the two are not comparable."
     case .severalSeries(let labels):
       return "\(few(labels).capitalizedFirst) are counted in different ways."
-    case .totalsAndParts(let label), .notAdded(let label, _):
+    case .totalsAndParts(let label), .notAdded(let label, _), .totalInColumn(_, _, let label):
       return "No total of \(label) was published for these rows."
     case .disputed(let results):
       return "Sources give different figures: \(listed(results.map(named)))."

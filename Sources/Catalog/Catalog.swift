@@ -14,6 +14,8 @@ package final class Catalog {
   package let descriptor: Descriptor
   package private(set) var topics: [Topic]
   package private(set) var areas: [Area]
+  /// The areas of the package, without those of what was added.
+  package var shippedAreas: [Area] { vocabulary.areas }
   package private(set) var series: [Series]
   /// Every name that a question may use.
   package private(set) var lexicon: Lexicon<Name>

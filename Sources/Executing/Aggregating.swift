@@ -30,6 +30,11 @@ func aggregate(
       return column
     }, sources: groups.map { rows in unique(rows.flatMap { relation.sources[$0] }) })
   let cells = groups.map { rows in
+    if grouping.weighsRows, let field = grouping.field,
+      let why = relation.reservation(on: rows, summing: field.name)
+    {
+      return Cell.withheld(why)
+    }
     let own = rows.map { field?.cells[$0] ?? .missing() }
     if let why = field.flatMap({ reservation(on: own, of: $0, grouping.function) }) {
       return Cell.withheld(why)
@@ -185,9 +190,13 @@ func column(_ derived: Derived, _ cells: [Cell], in relation: Relation) -> Colum
       derived.expression.columns.compactMap { relation.index(of: $0) }
       .map { relation.columns[$0] }.filter { $0.type == .number }.map(\.decimals).max() ?? 2
   }
-  return Column(
+  var result = Column(
     column.name, column.type, unit: column.unit,
     decimals: Executing.decimals(fitting: cells, atMost: decimals), cells: cells)
+  if case .field(let use) = derived.expression {
+    result.totals = relation.index(of: use.name).flatMap { relation.columns[$0].totals }
+  }
+  return result
 }
 
 /// What is known to lie over or about a number is shown with as few decimals as tell it from nought.

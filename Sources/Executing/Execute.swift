@@ -19,7 +19,7 @@ package func execute(
   var remarks: [Execution.Remark] = []
   let relation: Relation
   if case .table(let table) = plan.origin, case .stored(let stored, let source) = table.rows {
-    let found = try storedRows(stored, source: source, steps, control)
+    let found = try storedRows(stored, source: source, table.totals, steps, control)
     (relation, unknown, remarks, steps) =
       (found.relation, found.unknown, found.remarks, found.left)
   } else {
@@ -120,7 +120,7 @@ private func rows(of table: SessionTable) -> Relation {
   switch table.rows {
   case .relation(let relation): relation
   case .stored(let stored, let source):
-    stored.relation(rows: 0..<stored.rowCount, source: source)
+    stored.relation(rows: 0..<stored.rowCount, source: source).having(table.totals)
   }
 }
 

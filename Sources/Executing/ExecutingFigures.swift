@@ -161,9 +161,12 @@ private func shareWithoutArea(
 ) -> [FigureResult.Unallocated] {
   let series = question.series
   guard series.addsOver.contains("area") else { return [] }
-  let breakdowns = Set(question.items.map(\.breakdown))
-  let all = catalog.observations(of: series, knownBy: question.asAt)
-    .filter { breakdowns.contains($0.breakdown) }
+  // Each breakdown has all there is: as it is asked, or by the first where only parts are published.
+  let known = catalog.observations(of: series, knownBy: question.asAt)
+  let breakdowns = Set(known.map(\.breakdown))
+  let breakdown =
+    question.items.map(\.breakdown).first(where: breakdowns.contains) ?? breakdowns.min()
+  let all = known.filter { $0.breakdown == breakdown }
   // What lies in an area is in its figure already.
   let around = Set(Set(all.map(\.subject)).flatMap { above($0, in: catalog) })
   let observations = all.filter { !around.contains($0.subject) }

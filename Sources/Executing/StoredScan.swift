@@ -21,7 +21,8 @@ struct StoredRows {
 ///
 /// - Throws: `E047` where more rows would have to be taken out than memory should hold.
 func storedRows(
-  _ table: StoredTable, source: String, _ steps: [Plan.Step], _ control: Control
+  _ table: StoredTable, source: String, _ totals: [String: Totals], _ steps: [Plan.Step],
+  _ control: Control
 ) throws(Diagnostic) -> StoredRows {
   var steps = steps[...]
   var conditions: [TableScan.Condition] = []
@@ -40,16 +41,24 @@ func storedRows(
     rows == 0 ? [] : [Execution.Unknown(columns: asked, rows: rows)]
   }
   if case .aggregate(let grouping)? = steps.first, var scan = scan(table, grouping, condition) {
-    scan.top = top(of: grouping, steps.dropFirst())
-    let result = try stoppable { () throws(Stopped) in
-      try table.run(scan, source: source, control: control)
+    let field = grouping.weighsRows ? grouping.field : nil
+    // What is withheld is known of all groups before the first of them are taken.
+    if field == nil || totals.isEmpty { scan.top = top(of: grouping, steps.dropFirst()) }
+    let (result, withheld) = try stoppable { () throws(Stopped) in
+      (
+        try table.run(scan, source: source, control: control),
+        try field.map { field throws(Stopped) in
+          try table.reservations(scan, totals, summing: field.name, control)
+        } ?? [:]
+      )
     }
     var rows = StoredRows(
-      relation: named(result.relation, as: grouping), unknown: unknown(result.unknown),
-      left: Array(steps.dropFirst()))
+      relation: named(result.relation, as: grouping).having(totals),
+      unknown: unknown(result.unknown), left: Array(steps.dropFirst()))
+    if let remark = rows.relation.withhold(withheld) { rows.remarks = [remark] }
     let skipped = result.skippedInAll.first.map { $0.missing + $0.suppressed } ?? 0
     if skipped > 0, let field = grouping.field {
-      rows.remarks = [.skipped(column: field.name, values: skipped, of: result.matching)]
+      rows.remarks.append(.skipped(column: field.name, values: skipped, of: result.matching))
     }
     return rows
   }
@@ -63,7 +72,8 @@ func storedRows(
   {
     let top = topRows(table, found.rows, keys, count)
     return StoredRows(
-      relation: table.relation(rows: top, source: source), unknown: unknown(found.unknown),
+      relation: table.relation(rows: top, source: source).having(totals),
+      unknown: unknown(found.unknown),
       left: Array(steps.dropFirst(2)))
   }
   guard found.rows.count <= mostRows else { throw tooMany(found.rows.count) }
@@ -73,7 +83,7 @@ func storedRows(
     steps.removeFirst()
   }
   return StoredRows(
-    relation: table.relation(rows: found.rows, columns: columns, source: source),
+    relation: table.relation(rows: found.rows, columns: columns, source: source).having(totals),
     unknown: unknown(found.unknown), left: Array(steps))
 }
 

@@ -1,6 +1,6 @@
 import Catalog
 import Periods
-import Tables
+package import Tables
 
 /// Adds the period that two columns make together, such as a financial year and its quarter.
 func addPairedPeriod(to table: inout StoredTable, _ layout: Layout) {
@@ -94,7 +94,7 @@ private func force(inFileName path: String, _ joining: AreaJoining) -> String? {
 
 extension StoredColumn {
   /// What is written for each code; nil for columns that have none.
-  var written: TextDictionary? {
+  package var written: TextDictionary? {
     switch kind {
     case .text(let texts): texts
     case .period(_, let written): written

@@ -28,6 +28,34 @@ struct AreaJoining: Sendable {
     return found
   }
 
+  /// The kind of which each of some names is that areas of several kinds share.
+  ///
+  /// What another of the names stands for, this one doesn't; of the kinds that are left it is of the
+  /// one that most of the names are.
+  func kinds(ofSharedNames names: some Sequence<String>) -> [String: String] {
+    let found = names.map { (name: $0, areas: areas($0)) }
+    let sure = found.filter { $0.areas.count == 1 }.map { $0.areas[0] }
+    let taken = Set(sure.map(\.id))
+    let counts = sure.reduce(into: [:]) { $0[$1.kind, default: 0] += 1 }
+    var kinds: [String: String] = [:]
+    for (name, areas) in found where areas.count > 1 {
+      let left = areas.filter { !taken.contains($0.id) }
+        .sorted { counts[$0.kind, default: 0] > counts[$1.kind, default: 0] }
+      guard let first = left.first else { continue }
+      if left.count == 1 || counts[first.kind, default: 0] > counts[left[1].kind, default: 0] {
+        kinds[name] = first.kind
+      }
+    }
+    return kinds
+  }
+
+  /// The areas that a name may stand for.
+  private func areas(_ written: String) -> [Area] {
+    let text = trimmed(written)
+    if let area = byCode[text.uppercased()] { return [area] }
+    return Self.forms(of: text).lazy.compactMap { byName[folded($0)] }.first ?? []
+  }
+
   /// The area; a region and a force of one name are told apart by the kind that the column holds.
   func area(_ written: String, kind: String?) -> Area? {
     let text = trimmed(written)

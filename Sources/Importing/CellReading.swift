@@ -9,6 +9,10 @@ func readNumber(_ written: String) -> NumberReading {
   if text.isEmpty { return NumberReading(reason: CellReason(written: "")) }
   if let mark = stand(for: text) { return mark }
   if let number = plainNumber(text) { return number }
+  if isSmallBound(text) {
+    return NumberReading(reason: CellReason(written: text, marks: [.suppressed]))
+  }
+  if let number = flaggedNumber(text) { return number }
   return NumberReading(reason: CellReason(written: text, isUnderstood: false))
 }
 
@@ -39,9 +43,49 @@ private func stand(for text: String) -> NumberReading? {
   }
 }
 
+/// Whether a text says that a number is small and no more, such as `<5`, `1-4` or `fewer than 5`.
+private func isSmallBound(_ text: String) -> Bool {
+  func isSmall(_ text: some StringProtocol) -> Bool {
+    Int(trimmed(String(text))).map { (0...10).contains($0) } ?? false
+  }
+  let word = text.lowercased()
+  for sign in ["<=", "<", "≤", "less than ", "fewer than "] where word.hasPrefix(sign) {
+    return isSmall(word.dropFirst(sign.count))
+  }
+  // Ranges that begin higher are bands of something.
+  for dash in ["-", "–", " to "] {
+    let ends = word.split(separator: dash, omittingEmptySubsequences: false)
+    if ends.count == 2, ["0", "1"].contains(trimmed(String(ends[0]))) { return isSmall(ends[1]) }
+  }
+  return false
+}
+
+/// A published number with a sign behind it: `125 p`, `125[r]`, `125*`.
+private func flaggedNumber(_ text: String) -> NumberReading? {
+  let digits = text.prefix { $0.isNumber || $0 == "," || $0 == "." || $0 == "-" }
+  let flag = text.dropFirst(digits.count)
+  // A letter that touches the number is a unit or part of a code.
+  guard let first = flag.first, !first.isLetter, var number = plainNumber(String(digits)) else {
+    return nil
+  }
+  let written = trimmed(String(flag))
+  let word = written.lowercased().trimmingPrefix { "[(".contains($0) }
+    .prefix { !"])".contains($0) }
+  let marks: [Mark]
+  switch word {
+  case "p", "provisional": marks = [.provisional]
+  case "r", "revised": marks = [.revised]
+  case "*", "**", "†", "‡": marks = []
+  case _ where word.hasPrefix("note"): marks = []
+  default: return nil
+  }
+  number.reason = CellReason(written: written, marks: marks, hasValue: true)
+  return number
+}
+
 /// A number with whatever stands around it.
 private func plainNumber(_ text: String) -> NumberReading? {
-  var characters = text.filter { $0 != "\u{A0}" }
+  var characters = text.filter { !"\u{A0}\u{2009}\u{202F}".contains($0) }
   var isNegative = false
   if characters.hasPrefix("("), characters.hasSuffix(")") {
     isNegative = true
@@ -62,10 +106,11 @@ private func plainNumber(_ text: String) -> NumberReading? {
   return number(digits, isNegative)
 }
 
-/// Digits with at most one point, without the commas that stand at every third of them.
+/// Digits with at most one point, without the commas or blanks that stand at every third of them.
 private func withoutThousands(_ text: String) -> String? {
   let parts = text.split(separator: ".", maxSplits: 1, omittingEmptySubsequences: false)
-  let groups = parts[0].split(separator: ",", omittingEmptySubsequences: false)
+  let separator: Character = parts[0].contains(",") ? "," : " "
+  let groups = parts[0].split(separator: separator, omittingEmptySubsequences: false)
   if groups.count > 1 {
     guard (1...3).contains(groups[0].count), groups.dropFirst().allSatisfy({ $0.count == 3 }) else {
       return nil

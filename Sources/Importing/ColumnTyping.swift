@@ -55,7 +55,7 @@ private func periodSpelling(of column: EncodedColumn, isNamedSo: Bool) -> Period
   guard !texts.isEmpty else { return nil }
   let hasOnlyDigits = texts.contains { $0.utf8.allSatisfy { (0x30...0x39).contains($0) } }
   if hasOnlyDigits, !isNamedSo { return nil }
-  return [.month, .day, .financialYear, .quarter, .calendarYear].first { spelling in
+  return [.month, .day, .financialYear, .quarter, .calendarYear, .yearInWords].first { spelling in
     texts.allSatisfy { spelling.period($0) != nil }
   }
 }
@@ -70,7 +70,7 @@ private func isNumeric(_ column: EncodedColumn) -> Bool {
     if reading.units != nil || reading.real != nil {
       // Zeros in front are part of a code; `-00` is how a spreadsheet writes none.
       if isCode(trimmed(text)) { return false }
-      if reading.reason == .none { numbers += count }
+      if !reading.reason.marks.contains(.rounded) { numbers += count }
       if let units = reading.units {
         // `4.1` and `4.10` in one column are numbers of sections.
         let value = "\(Double(units) / power(reading.decimals))"

@@ -23,7 +23,8 @@ func describe(_ dataset: inout LoadedDataset, _ areas: [Area]) {
   noteUnevenEnds(&dataset)
 }
 
-private func role(of column: StoredColumn, in layout: Layout, _ rows: Int) -> Role {
+/// What a column is for, by its layout or else by its name and what it holds.
+func role(of column: StoredColumn, in layout: Layout, _ rows: Int) -> Role {
   let key = columnKey(column.name)
   if let known = layout.roles[key] {
     // Where two columns make the period, neither is it.
@@ -65,9 +66,10 @@ private func join(_ index: Int, _ dataset: inout LoadedDataset, _ joining: AreaJ
   let kind = AreaJoining.kind(ofColumn: name)
   var names = LoadReport.AreaNames(
     column: name, kinds: [:], unknown: [], totals: totals.map { texts[$0] })
+  let shared = kind == nil ? joining.kinds(ofSharedNames: texts.indices.map { texts[$0] }) : [:]
   dataset.fields[index].areas = texts.indices.map { code in
     guard code > 0 else { return nil }
-    guard let area = joining.area(texts[code], kind: kind) else {
+    guard let area = joining.area(texts[code], kind: kind ?? shared[texts[code]]) else {
       if !totals.contains(code) { names.unknown.append(texts[code]) }
       return nil
     }

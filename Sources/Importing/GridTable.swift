@@ -1,4 +1,5 @@
 import Tables
+import Workbooks
 
 /// The table in a sheet: its header, its rows, and what stands above and below.
 struct GridTable: Sendable {
@@ -14,9 +15,12 @@ struct GridTable: Sendable {
   private static let mostTitles = 200
 
   /// Finds the table; nil where a sheet has none, such as a cover or a list of contents.
-  init?(_ lines: [[String]]) {
-    let lines = lines.map { $0.map(trimmed) }
+  init?(_ sheet: Sheet) {
+    var lines = sheet.rows.map { $0.map(trimmed) }
     guard let body = Self.firstRow(lines) else { return nil }
+    for cell in sheet.tallCells where cell.rows.lowerBound >= body {
+      Self.fill(&lines, below: cell)
+    }
     let first = Self.firstHeader(lines, above: body)
     let width = lines[body...].prefix(1000).map(\.count).max() ?? 0
     header = Self.header(Array(lines[first..<body]), width)
@@ -43,6 +47,18 @@ struct GridTable: Sendable {
       }
     }
     if rows.isEmpty { return nil }
+  }
+
+  /// Puts what a cell has in those below that it is merged with.
+  private static func fill(_ lines: inout [[String]], below cell: Sheet.TallCell) {
+    let rows = cell.rows.clamped(to: 0...max(0, lines.count - 1))
+    guard let label = lines.indices.contains(rows.lowerBound) ? lines[rows.lowerBound] : nil,
+      label.indices.contains(cell.column)
+    else { return }
+    for row in rows.dropFirst() where lines[row].contains(where: { !$0.isEmpty }) {
+      while lines[row].count <= cell.column { lines[row].append("") }
+      lines[row][cell.column] = label[cell.column]
+    }
   }
 
   /// The first row of figures: it has a number to the right of its name, and so has a row after it.

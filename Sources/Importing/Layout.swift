@@ -64,8 +64,12 @@ package struct Layout: Hashable, Sendable {
     if has("12 months ending", "offence") { return rollingYears }
     if has("financial year", "financial quarter", "force name") { return homeOffice }
     if has("time_period", "time_identifier", "geographic_level") { return exploreEducation }
-    if header.count(where: { wideMonth($0) != nil }) >= 3 { return londonDatastore }
-    return nil
+    guard header.count(where: { wideMonth($0) != nil }) >= 3 else { return nil }
+    let isLondon =
+      has("majortext", "minortext") || has("major category", "minor category")
+      || names.contains { $0.hasPrefix("lookup_borough") }
+    if isLondon { return londonDatastore }
+    return names.contains { $0.contains("offence") || $0.contains("crime") } ? crimeByMonth : nil
   }
 
   private static let streetCrime = Layout(
@@ -126,12 +130,16 @@ package struct Layout: Hashable, Sendable {
     "London Datastore crime, a column a month",
     publisher: "Metropolitan Police Service / London Datastore", unit: "offences",
     roles: [
-      "majortext": .category, "minortext": .category, "lookup_boroughname": .area,
+      "majortext": .category, "minortext": .category, "major category": .category,
+      "minor category": .category, "lookup_boroughname": .area,
       "boroughname": .area, "borough": .area, "lookup_boroughname (bocu)": .area,
       "borough_sname": .area, "areaname": .area, "areacode": .area, "wardname": .area,
       "ward name": .area, "wardcode": .area, "ward code": .area, "lsoa code": .area,
       "lsoa name": .area, "refreshdate": .other, "ofns_grp": .category,
     ])
+
+  /// Anybody may lay out crimes so: nothing in it says who published them.
+  private static let crimeByMonth = Layout("crime, a column a month", unit: "offences")
 
   /// A table of no known layout.
   static let inferred = Layout("no known layout")

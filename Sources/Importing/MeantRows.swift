@@ -20,13 +20,11 @@ extension LoadedDataset {
   /// The rows of the whole of each category, but for those of which a part is asked.
   package func rows(ofWholesApartFrom asked: [Int]) -> [TableScan.Condition] {
     fields.indices.filter { column in
-      fields[column].role == .category && column != levelColumn && !asked.contains(column)
-        && !asked.contains { settles($0, column) }
-    }.compactMap { column in
-      let whole = whole(of: column)
+      fields[column].role == .category && !fields[column].totals.isEmpty && column != levelColumn
+        && !asked.contains(column) && !asked.contains { settles($0, column) }
+    }.map { column in
       let totals = Set(fields[column].totals.compactMap { table.columns[column].written?[$0] })
-      if totals.isEmpty { return nil }
-      if let whole { return .test(column: column, .text { $0 == whole }) }
+      if let whole = whole(of: column) { return .test(column: column, .text { $0 == whole }) }
       // Where no total is the whole, the parts are.
       let isPart = TableScan.Condition.not(.test(column: column, .text { totals.contains($0) }))
       return .any([.test(column: column, .isMissing), isPart])

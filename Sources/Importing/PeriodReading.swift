@@ -12,12 +12,14 @@ enum PeriodSpelling: Hashable, Sendable, CaseIterable {
   case calendarYear
   /// `Q1 2018`, `2018Q1`, `2018 Q1`.
   case quarter
+  /// `Year ending March 2013`, `YE Mar 2013`, `Apr 2012 to Mar 2013`.
+  case yearInWords
   /// A day or month that ends a year, as in “12 months ending”.
   case yearEnding
 
   /// The period that a text writes; nil when it writes none.
   func period(_ written: String) -> Period? {
-    let text = trimmed(written)
+    let text = withoutFlag(trimmed(written))
     switch self {
     case .month: return readMonth(text)
     case .day: return readDay(text).map { .day($0) }
@@ -28,6 +30,7 @@ enum PeriodSpelling: Hashable, Sendable, CaseIterable {
       }
       return .calendarYear(year)
     case .quarter: return readQuarter(text)
+    case .yearInWords: return readYearInWords(text)
     case .yearEnding:
       if let day = readDay(text) { return twelveMonths(to: day.year, day.month) }
       return readMonth(text).map { twelveMonths(to: $0.last.year, $0.last.month) }
@@ -40,6 +43,35 @@ private func twelveMonths(to year: Int, _ month: Int) -> Period {
   if month == 12 { return .calendarYear(year) }
   if month == 3 { return .financialYear(year - 1) }
   return .span(Day(year - 1, month + 1, 1), Day(year, month, Day.length(ofMonth: month, year)))
+}
+
+/// A period without the sign that tells that its figures are provisional or revised.
+private func withoutFlag(_ text: String) -> String {
+  for (open, close) in [("[", "]"), ("(", ")")] where text.hasSuffix(close) {
+    guard let start = text.lastIndex(of: Character(open)) else { continue }
+    let flag = text[start...].dropFirst().dropLast().lowercased()
+    if ["p", "r", "provisional", "revised"].contains(flag) {
+      return trimmed(String(text[..<start]))
+    }
+  }
+  return text
+}
+
+private func readYearInWords(_ text: String) -> Period? {
+  let words = text.lowercased()
+  for beginning in ["year ending ", "year to ", "ye ", "12 months ending ", "12 months to "]
+  where words.hasPrefix(beginning) {
+    return PeriodSpelling.yearEnding.period(String(text.dropFirst(beginning.count)))
+  }
+  for dash in [" to ", " - ", " – "] {
+    guard let gap = words.firstRange(of: dash),
+      let first = readMonth(String(words[..<gap.lowerBound])),
+      let last = readMonth(String(words[gap.upperBound...]))
+    else { continue }
+    let year = twelveMonths(to: last.last.year, last.last.month)
+    return year.first == first.first ? year : nil
+  }
+  return nil
 }
 
 private func number(_ text: some StringProtocol) -> Int? {

@@ -46,12 +46,7 @@ func finish(
   }
   var table = StoredTable(columns: columns, blocks: blocks, files: plan.files.map(\.path))
   noteUnreadCells(of: table, in: &report)
-  if let wide, let turned = unpivoted(table, wide, layout) {
-    table = turned
-    report.notes.append(
-      "\(wide.columns.count) columns, \(wide.periods[0]) to "
-        + "\(wide.periods[wide.periods.count - 1]), became rows: a row a period.")
-  }
+  if let wide { unpivot(&table, wide, layout, &report) }
   addPairedPeriod(to: &table, layout)
   addForce(to: &table, layout, areas)
   var dataset = LoadedDataset(
@@ -147,22 +142,4 @@ private func noteUnreadCells(of table: StoredTable, in report: inout LoadReport)
       }
     }
   }
-}
-
-private func unpivoted(
-  _ table: StoredTable, _ wide: WideColumns, _ layout: Layout
-) -> StoredTable? {
-  let names = table.columns.indices.filter { !wide.columns.contains($0) }
-    .map { columnKey(table.columns[$0].name) }
-  let name = ["Period", "Month or year"].first { !names.contains(columnKey($0)) } ?? "When"
-  let value = ["Value", "Figure"].first { !names.contains(columnKey($0)) } ?? "Number"
-  let headings = zip(wide.columns, wide.periods).map { column, period in
-    (period: period, written: table.columns[column].name)
-  }
-  return table.unpivoted(
-    wide.columns, headings: headings,
-    names: (
-      wide.spelling == .month && name == "Period" ? "Month" : name,
-      layout.unit == "offences" ? "Offences" : value
-    ), unit: layout.unit)
 }

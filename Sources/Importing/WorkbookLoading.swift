@@ -21,7 +21,7 @@ func readWorkbook(
     for index in names.indices
     where chosen == nil && (wanted == nil || folded(names[index]) == folded(wanted ?? "")) {
       if control.isStopped { break }
-      if let grid = GridTable(try workbook.sheet(index).rows) { chosen = (index, grid) }
+      if let grid = GridTable(try workbook.sheet(index)) { chosen = (index, grid) }
     }
   } catch {
     throw damaged(path, error.reason)

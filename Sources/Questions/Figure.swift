@@ -130,6 +130,8 @@ package enum Reservation: Hashable, Sendable {
   case severalSeries([String])
   /// A total and its parts among the same rows.
   case totalsAndParts(String)
+  /// A value of a column that stands for others of it, beside some of these.
+  case totalInColumn(total: String, column: String, of: String)
   /// Figures that their series doesn't say one may add up.
   case notAdded(series: String, over: String)
   /// Sources differ, and so do the results.

@@ -20,16 +20,19 @@ package struct SessionTable: Sendable {
   package var period: String?
   /// The columns of areas, with the ways in which each spells an area that goes by another name.
   package var areas: [String: @Sendable (String) -> [String]]
+  /// The columns in which some values stand for others.
+  package var totals: [String: Totals]
 
   package init(
     name: String, rows: Rows, fields: [RecordField], period: String? = nil,
-    areas: [String: @Sendable (String) -> [String]] = [:]
+    areas: [String: @Sendable (String) -> [String]] = [:], totals: [String: Totals] = [:]
   ) {
     self.name = name
     self.rows = rows
     self.fields = fields
     self.period = period
     self.areas = areas
+    self.totals = totals
   }
 
   /// A table of the rows of an answer.

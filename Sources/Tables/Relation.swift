@@ -13,6 +13,8 @@ package struct Column: Hashable, Sendable {
   package var decimals: Int
   /// Why its numbers are not to be added up, as a sentence, where they aren't.
   package var notAdded: String?
+  /// Those of its values that stand for others; nil where none do.
+  package var totals: Totals?
   package var cells: [Cell]
 
   package init(

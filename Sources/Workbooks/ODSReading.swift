@@ -14,6 +14,7 @@ private final class ODSReader: XMLTaking {
   /// How often the present row stands there.
   private var rowTimes = 1
   private var cellTimes = 1
+  private var cellRows = 1
   private var value: String?
   private var paragraphs: [String] = []
   private var isInCell = false
@@ -36,6 +37,7 @@ private final class ODSReader: XMLTaking {
     case "table-cell", "covered-table-cell":
       isInCell = true
       cellTimes = times(attributes["number-columns-repeated"])
+      cellRows = times(attributes["number-rows-spanned"])
       paragraphs = []
       value = cellValue(attributes)
     case "annotation", "note": noteDepth += 1
@@ -95,6 +97,12 @@ private final class ODSReader: XMLTaking {
     blankCells = 0
     let times = min(cellTimes, Sheet.mostColumns - row.count)
     guard times > 0 else { return }
+    if cellRows > 1, let last = sheets.indices.last {
+      let first = sheets[last].rows.count + blankRows
+      sheets[last].tallCells.append(
+        Sheet.TallCell(column: row.count, rows: first...first + min(cellRows, Sheet.mostRows) - 1))
+      count(min(cellRows, Sheet.mostRows), "")
+    }
     row.append(contentsOf: repeatElement(text, count: times))
     count(times, text)
   }

@@ -3,6 +3,14 @@ package struct Sheet: Sendable {
   package var name: String
   /// Numbers in their shortest form, dates as `2018-03-31` or `2018-03`, blanks empty.
   package var rows: [[String]] = []
+  /// The cells that reach over rows below them.
+  package var tallCells: [TallCell] = []
+
+  /// A cell that is merged with some below it.
+  package struct TallCell: Hashable, Sendable {
+    package var column: Int
+    package var rows: ClosedRange<Int>
+  }
 
   /// The cells that a sheet may have that are not blank.
   static let mostCells = 40_000_000

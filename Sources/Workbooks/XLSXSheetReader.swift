@@ -11,6 +11,7 @@ final class XLSXSheetReader: XMLTaking {
   private var isValue = false
   private var cells = 0
   private var bytes = 0
+  private var tallRows = 0
 
   init(_ parts: XLSXParts, name: String) {
     self.parts = parts
@@ -36,6 +37,7 @@ final class XLSXSheetReader: XMLTaking {
       let index = attributes["s"].flatMap { Int($0) } ?? -1
       style = parts.dates.indices.contains(index) ? parts.dates[index] : nil
       value = ""
+    case "mergeCell": if let cell = tallCell(attributes["ref"] ?? "") { note(cell) }
     case "v": isValue = true
     case "t": isValue = type == "inlineStr"
     default: break
@@ -59,6 +61,14 @@ final class XLSXSheetReader: XMLTaking {
   }
 
   func text(_ part: String) { if isValue { value += part } }
+
+  private func note(_ cell: Sheet.TallCell) {
+    tallRows += cell.rows.count
+    sheet.tallCells.append(cell)
+    if tallRows > Sheet.mostRows {
+      problem = WorkbookFailure("more of its cells are merged than a sheet can have")
+    }
+  }
 
   /// The cell as data files write it.
   private var text: String {
@@ -96,4 +106,14 @@ private func columnNumber(_ place: String) -> Int? {
     if number > 1 << 20 { return nil }
   }
   return number == 0 ? nil : number - 1
+}
+
+/// The first column of a range such as `A5:B6`, where it has several rows.
+private func tallCell(_ range: String) -> Sheet.TallCell? {
+  let ends = range.split(separator: ":").map(String.init)
+  let rows = ends.compactMap { Int($0.drop { !$0.isNumber }) }
+  guard ends.count == 2, rows.count == 2, rows[0] > 0, rows[0] < rows[1],
+    let column = columnNumber(ends[0])
+  else { return nil }
+  return Sheet.TallCell(column: column, rows: rows[0] - 1...rows[1] - 1)
 }

@@ -25,9 +25,12 @@ func archive(_ members: [(name: String, text: String)]) -> [UInt8] {
 }
 
 /// An XLSX workbook of sheets, whose cells are XML as it stands in a row.
-func xlsx(_ sheets: [(name: String, rows: [String])], styles: String = "", doctype: String = "")
-  -> [UInt8]
-{
+func xlsx(
+  _ sheets: [(name: String, rows: [String])], styles: String = "", doctype: String = "",
+  merged: String...
+) -> [UInt8] {
+  let merges = merged.map { "<mergeCell ref=\"\($0)\"/>" }.joined()
+
   let list = sheets.enumerated().map { index, sheet in
     "<sheet name=\"\(sheet.name)\" sheetId=\"\(index + 1)\" r:id=\"rId\(index + 1)\"/>"
   }
@@ -51,7 +54,7 @@ func xlsx(_ sheets: [(name: String, rows: [String])], styles: String = "", docty
       (
         name: "xl/worksheets/sheet\(index + 1).xml",
         text: "<worksheet><sheetData>\(sheet.rows.map { "<row>\($0)</row>" }.joined())"
-          + "</sheetData></worksheet>"
+          + "</sheetData><mergeCells>\(merges)</mergeCells></worksheet>"
       ))
   }
   return archive(members)

@@ -28,7 +28,8 @@ import Testing
     arguments: [
       ("c", Mark.suppressed), ("*", .suppressed), ("x", .notCollected), ("z", .notCollected),
       ("..", .notPublished), (":", .notPublished), ("n/a", .notPublished), ("[c]", .suppressed),
-      ("-", .notPublished), ("u", .suppressed),
+      ("-", .notPublished), ("u", .suppressed), ("<5", .suppressed), ("1-4", .suppressed),
+      ("fewer than 5", .suppressed), ("0 to 4", .suppressed),
     ])
   func suppressionLettersAreMarksAndNeverZero(letter: String, mark: Mark) throws {
     let data = try folder.loading("Area,Count\nA,5\nB,\(letter)\nC,0\nD,\n")
@@ -131,6 +132,9 @@ import Testing
       ("2018-01-31T23:10:00+00:00", "31 January 2018"),
       ("2018-03-25T00:59:00Z", "25 March 2018"), ("2018-10-28T23:30:00Z", "28 October 2018"),
       ("2018-07-01T00:10:00+01:00", "1 July 2018"),
+      ("Year ending March 2013", "2012/13"), ("YE Dec 2013", "2013"),
+      ("year ending 30 June 2013", "July 2012 to June 2013"), ("Apr 2012 to Mar 2013", "2012/13"),
+      ("2012/13 [r]", "2012/13"), ("2012/13 (p)", "2012/13"),
     ])
   func datesAsTheyAreWritten(written: String, period: String) throws {
     let data = try folder.loading("When recorded,Kind\n\(written),x\n\(written),y\n")
@@ -270,5 +274,107 @@ extension TrapTests {
     #expect(try data.numbers("Number of Offences") == [1200, -1])
     #expect(try data.texts("Offence Code") == ["34A", "34A"])
     #expect(try data.field("Force Name").areas == [nil, "kent", "city-police"])
+  }
+
+  @Test(arguments: ["Total", "% change", "Average"])
+  func numbersOfAllPeriodsAreOfNone(name: String) throws {
+    let data = try folder.loading(
+      "Borough,Offence,2011/12,2012/13,2013/14,\(name)\nHackney,Rape,1,2,3,6\nCamden,Rape,2,3,4,9\n"
+    )
+    #expect(data.table.columns.map(\.name) == ["Borough", "Offence", "Period", "Value"])
+    #expect(try data.numbers("Value") == [1, 2, 3, 2, 3, 4])
+    #expect(data.report.notes.contains { $0.contains("Left out") && $0.contains("“\(name)”") })
+  }
+
+  @Test(
+    arguments: [
+      ("Metropolitan Police\nKent", "city-police", "west-midlands-police"),
+      ("Kent\nCity of London Police\nWest Midlands Police", "city-of-london", "west-midlands"),
+      ("Camden\nHackney\nSouth East\nEast of England", "city-of-london", "west-midlands"),
+    ])
+  func aNameOfTwoKindsIsOfTheKindBesideIt(others: String, city: String, midlands: String) throws {
+    let names = "\(others)\nCity of London\nWest Midlands".split(separator: "\n")
+    let data = try folder.loading(
+      "Area,Count\n" + names.map { "\($0),1\n" }.joined())
+    #expect(try data.field("Area").areas.suffix(2) == [city, midlands])
+  }
+
+  @Test func nothingTellsTheKindOfANameThatStandsAlone() throws {
+    let data = try folder.loading("Area,Count\nCity of London,1\n")
+    #expect(try data.field("Area").areas.compactMap(\.self).isEmpty)
+  }
+
+  @Test(
+    arguments: [
+      ("Police Force,Offence", "", "offences"), ("Borough,Staff", "", nil),
+      (
+        "Borough,Major Category,Minor Category", "Metropolitan Police Service / London Datastore",
+        "offences"
+      ),
+      (
+        "LookUp_BoroughName,MajorText,MinorText", "Metropolitan Police Service / London Datastore",
+        "offences"
+      ),
+    ])
+  func aColumnAMonthDoesNotSayWhoPublishedIt(
+    names: String, publisher: String, unit: String?
+  ) throws {
+    let cells = String(repeating: "x,", count: names.split(separator: ",").count - 1)
+    let data = try folder.loading(
+      "\(names),201204,201205,201206\nWest Midlands,\(cells)1,2,3\nKent,\(cells)4,5,6\n")
+    #expect(data.layout.publisher == publisher)
+    #expect(data.layout.unit == unit)
+    #expect(data.table.rowCount == 6)
+  }
+
+  @Test func theOldNamesOfCategoriesAreCategories() throws {
+    let data = try folder.loading(
+      "Borough,Major Category,Minor Category,201204,201205,201206\nHackney,Robbery,Personal,1,2,3\n"
+    )
+    #expect(try data.field("Major Category").role == .category)
+    #expect(try data.field("Minor Category").role == .category)
+  }
+
+  @Test(arguments: ["<5", "1-4", "..", "c"])
+  func marksMakeNoTextHoweverManyTheyAre(mark: String) throws {
+    let rows = (0..<30).map { "A\($0),\($0 == 7 ? "12" : mark)\n" }.joined()
+    let data = try folder.loading("Area,Count\n" + rows)
+    #expect(try data.field("Count").role == .measure)
+    #expect(try data.numbers("Count").compactMap(\.self) == [12])
+  }
+
+  @Test(arguments: [" ", "\u{A0}", "\u{2009}", "\u{202F}"])
+  func blanksPartThousands(blank: String) throws {
+    let data = try folder.loading("Area,Count\nA,1\(blank)100\nB,12\(blank)345\(blank)678\nC,7\n")
+    #expect(try data.numbers("Count") == [1100, 12_345_678, 7])
+  }
+
+  @Test func flagsBehindNumbersAreMarks() throws {
+    let data = try folder.loading(
+      "Area,Count\nA,125 p\nB,126[r]\nC,127*\nD,\"1,128 (p)\"\nE,129 [note 2]\nF,130\n")
+    #expect(try data.numbers("Count") == [125, 126, 127, 1128, 129, 130])
+    #expect(
+      try data.cells("Count").map(\.marks) == [
+        [.provisional], [.revised], [], [.provisional], [], [],
+      ])
+  }
+
+  @Test func bandsAndCodesAreNoNumbers() throws {
+    let data = try folder.loading(
+      "Band,Price,Flat,Count\n0-4,50p,12A,1\n5-9,60p,13 B,2\n10-14,70p,14,3\n")
+    #expect(try data.texts("Band") == ["0-4", "5-9", "10-14"])
+    #expect(try data.texts("Price") == ["50p", "60p", "70p"])
+    #expect(try data.texts("Flat") == ["12A", "13 B", "14"])
+  }
+
+  @Test(
+    arguments: [
+      "2011/12,2012/13", "2011/12,2012/13 [r]", "Year ending March 2012,Year ending March 2013",
+      "Apr 2011 to Mar 2012,Apr 2012 to Mar 2013",
+    ])
+  func twoYearsBecomeRows(heads: String) throws {
+    let data = try folder.loading("Force,Offence,\(heads)\nKent,Rape,100,200\nDorset,Rape,1,2\n")
+    #expect(try data.periods("Period") == ["2011/12", "2012/13", "2011/12", "2012/13"])
+    #expect(try data.numbers("Value") == [100, 200, 1, 2])
   }
 }

@@ -146,4 +146,39 @@ import Testing
       _ = try? folder.loaded(path)
     }
   }
+
+  @Test func aLabelReachesAsFarDownAsItsCell() throws {
+    let path = try folder.write(
+      "synthetic.xlsx",
+      xlsx(
+        [
+          (
+            "Table",
+            [
+              cells("Borough", "Sex", "Count"), cells("Hackney", "Male", "1"),
+              cells("", "Female", "2"), cells("", "Male", "3"), cells("Camden", "Male", "4"),
+              "", cells("Source: forces"),
+            ]
+          )
+        ], merged: "A2:A3", "A5:A6", "A7:C9"))
+    let data = try folder.loaded(path)
+    #expect(try data.texts("Borough") == ["Hackney", "Hackney", nil, "Camden"])
+    #expect(data.report.rowsNotRead == 1)
+    let document = try folder.write(
+      "synthetic.ods",
+      ods(
+        "<table:table table:name=\"One\">"
+          + [
+            ["", ">Area", ">Sex", ">Count"], [" table:number-rows-spanned=\"2\">Kent", ">a", ">1"],
+            [">", ">b", ">2"],
+          ].map { row in
+            "<table:table-row>"
+              + row.filter { !$0.isEmpty }.map { cell in
+                let parts = cell.split(separator: ">", omittingEmptySubsequences: false)
+                let text = parts[1].isEmpty ? "" : "<text:p>\(parts[1])</text:p>"
+                return "<table:table-cell\(parts[0])>\(text)</table:table-cell>"
+              }.joined() + "</table:table-row>"
+          }.joined() + "</table:table>"))
+    #expect(try folder.loaded(document).texts("Area") == ["Kent", "Kent"])
+  }
 }

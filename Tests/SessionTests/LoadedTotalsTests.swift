@@ -108,4 +108,60 @@ import Testing
       "2012/13,Hackney,Rape,Girls,1", "2012/13,Hackney,Rape,Boys,2")
     #expect(try numbers("total rape in Hackney from mine") == [3])
   }
+
+  @Test(
+    "Totals are not added to their parts in pipes",
+    arguments: [
+      "sum Count by Year", "sum Count", "mean Count by Year", "median Count",
+      "where Offence is Rape | sum Count", "where Count * 2 > 0 | sum Count",
+      "first 9 | sum Count by Year", "sum Count by Borough | sum \"sum Count\"",
+    ])
+  func totalsAndParts(stages: String) throws {
+    try load(
+      "Year,Borough,Offence,Count", "2012/13,Hackney,Rape,1", "2012/13,Camden,Rape,2",
+      "2012/13,MPS Total,Rape,3")
+    guard case .withheld(let why) = try answer("from mine | \(stages)").status else {
+      Issue.record("the total was added to its parts")
+      return
+    }
+    #expect(why.reason.contains("“MPS Total” in Borough"))
+    #expect(try answer("let kept = from mine").exitCode == .answered)
+    guard case .withheld = try answer("from kept | \(stages)").status else {
+      Issue.record("the total was added to its parts in rows that were kept")
+      return
+    }
+  }
+
+  @Test(
+    "What is of one kind is added up",
+    arguments: [
+      ("where Borough is not \"MPS Total\" | sum Count", [3.0]), ("count by Year", [3]),
+      ("sum Count by Borough", [1, 2, 3]), ("max Count by Year", [3]),
+      ("where Borough is \"MPS Total\" | sum Count", [3]),
+    ])
+  func totalsAlone(stages: String, values: [Double]) throws {
+    try load(
+      "Year,Borough,Offence,Count", "2012/13,Hackney,Rape,1", "2012/13,Camden,Rape,2",
+      "2012/13,MPS Total,Rape,3")
+    let table = try #require(try answer("from mine | \(stages)").table)
+    #expect(table.columns.last?.cells.map(\.value.asDouble) == values)
+  }
+
+  @Test func groupsWithoutATotalAreAddedUpBesideThoseThatHaveOne() throws {
+    try load(
+      "Year,Force,Count", "2012/13,England,9", "2012/13,Kent,4", "2013/14,Kent,5",
+      "2013/14,Devon and Cornwall,6")
+    let answer = try answer("from mine | sum Count by Year")
+    #expect(answer.table?.columns.last?.cells.map(\.value.asDouble) == [nil, 11])
+  }
+
+  @Test func levelsAreAddedUpOneAtATime() throws {
+    try loadLevels()
+    guard case .withheld = try answer("from mine | sum Gangs").status else {
+      Issue.record("levels were added together")
+      return
+    }
+    let local = "where geographic_level is \"Local authority\" | where band is Total | sum Gangs"
+    #expect(try answer("from mine | \(local)").table?[0, 0].value.asDouble == 100)
+  }
 }

@@ -211,4 +211,27 @@ import Testing
     #expect(diagnostic.code == "E022")
     #expect(diagnostic.fix == "trend rota")
   }
+
+  @Test func otherFilesDoNotChangeWhatAFileIs() throws {
+    try "Year,Local authority,Count\n2012/13,Nowhere,5\n2013/14,Kent,7\n".write(
+      toFile: folder + "/synthetic-first.csv", atomically: true, encoding: .utf8)
+    try "Year,Force,Count\n2012/13,Kent,5\n2012/13,Nowhere,7\n".write(
+      toFile: folder + "/synthetic-second.csv", atomically: true, encoding: .utf8)
+    let load = "load \"\(folder)/synthetic-second.csv\" as other"
+    let alone = try answer(load)
+    _ = try answer("load \"\(folder)/synthetic-first.csv\" as first_one")
+    #expect(try answer(load).notes == alone.notes)
+  }
+
+  @Test func aColumnOfMarksAloneCanBeMadeAMeasure() throws {
+    try "Year,Force,Count,Kind\n2012/13,Kent,c,a\n2013/14,Kent,<5,b\n".write(
+      toFile: folder + "/synthetic-marks.csv", atomically: true, encoding: .utf8)
+    _ = try answer("load \"\(folder)/synthetic-marks.csv\" as mine")
+    #expect(try answer("set role mine.Count measure").exitCode == .answered)
+    let sum = try answer("from mine | sum Count")
+    #expect(sum.table?[0, 0] == Cell(.missing, marks: [.suppressed]))
+    let refused = try answer("set role mine.Kind measure")
+    #expect(code(refused) == "E013")
+    #expect(session.loaded["mine"]?.table.columns.last?.type == .text)
+  }
 }

@@ -33,15 +33,17 @@ extension Session {
       snapshots?.remove(old.origin, sheet: old.sheet)
       do throws(LoadFailure) {
         var dataset = try Importing.load(
-          old.origin, as: old.name, sheet: old.sheet, areas: catalog.areas, control: control)
+          old.origin, as: old.name, sheet: old.sheet, areas: catalog.shippedAreas, control: control)
         dataset.sheet = old.sheet
         for (index, column) in dataset.table.columns.enumerated() {
           // What the user said that a field is for still holds.
           guard let place = old.table.columns.firstIndex(where: { $0.name == column.name })
           else { continue }
-          dataset.fields[index].role = old.fields[place].role
+          let role = old.fields[place].role
+          if role == .measure { _ = dataset.readAsNumbers(index) }
+          dataset.fields[index].role = role
         }
-        _ = snapshots?.keep(dataset, sheet: old.sheet, areas: catalog.areas)
+        _ = snapshots?.keep(dataset, sheet: old.sheet, areas: catalog.shippedAreas)
         take(dataset)
         mended.notes.append(
           Note(.load, "The snapshot of “\(old.name)” was damaged; the file was loaded anew."))

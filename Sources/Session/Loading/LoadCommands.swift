@@ -50,7 +50,7 @@ extension Session {
   ) throws(Diagnostic) -> (LoadedDataset, [String]) {
     var notes: [String] = []
     let found = snapshots?.find(
-      request.path, as: name, sheet: request.sheet, areas: catalog.areas)
+      request.path, as: name, sheet: request.sheet, areas: catalog.shippedAreas)
     switch found {
     case .dataset(var dataset)?:
       dataset.sheet = request.sheet
@@ -62,13 +62,14 @@ extension Session {
     let start = ContinuousClock.now
     do throws(LoadFailure) {
       dataset = try Importing.load(
-        request.path, as: name, sheet: request.sheet, areas: catalog.areas, control: control)
+        request.path, as: name, sheet: request.sheet, areas: catalog.shippedAreas, control: control)
     } catch {
       throw error.diagnostic
     }
     dataset.sheet = request.sheet
     if request.isKept {
-      let isKept = snapshots?.keep(dataset, sheet: request.sheet, areas: catalog.areas) ?? false
+      let isKept =
+        snapshots?.keep(dataset, sheet: request.sheet, areas: catalog.shippedAreas) ?? false
       notes.append(
         isKept
           ? "A snapshot is kept; `snapshots` lists them."
@@ -183,6 +184,26 @@ extension Session {
       rows: .stored(
         dataset.table, source: LoadedSeries(dataset: dataset, catalog: catalog).sourceID),
       fields: fields, period: dataset.column(.period).map { dataset.table.columns[$0].name },
-      areas: areas)
+      areas: areas, totals: totals(in: dataset))
+  }
+
+  /// The values of a loaded file that stand for others, by column.
+  private func totals(in dataset: LoadedDataset) -> [String: Totals] {
+    var found: [String: Totals] = [:]
+    for (index, field) in dataset.fields.enumerated() where !field.totals.isEmpty {
+      guard let texts = dataset.table.columns[index].written else { continue }
+      let parts = Dictionary(
+        field.totals.map { code -> (String, Set<String>?) in
+          guard field.areas.indices.contains(code), let id = field.areas[code] else {
+            return (texts[code], nil)
+          }
+          let inside = field.areas.indices.filter { part in
+            field.areas[part].map { above($0, in: catalog).contains(id) } ?? false
+          }
+          return (texts[code], Set(inside.map { texts[$0] }))
+        }, uniquingKeysWith: { one, _ in one })
+      found[dataset.table.columns[index].name] = Totals(parts)
+    }
+    return found
   }
 }

@@ -130,7 +130,8 @@ struct LoadedSeries {
         && texts($0).count <= Self.mostTopics
     }
     let known: Set = [
-      "crime type", "outcome type", "majortext", "minortext", "offence", "offence group",
+      "crime type", "outcome type", "majortext", "minortext", "major category",
+      "minor category", "offence", "offence group",
       "offence subgroup", "offence description", "type", "object of search",
     ]
     let named = categories.filter { known.contains(folded(table.columns[$0].name)) }

@@ -46,6 +46,13 @@ extension Session {
             "set role \(place) \($0)"
           }), text)
     }
+    if role == .measure, let text = dataset.readAsNumbers(column) {
+      return failure(
+        Diagnostic(
+          "E013",
+          "“\(dataset.table.columns[column].name)” has “\(text)”, and a measure is a number.",
+          at: last.span), text)
+    }
     if let problem = misfit(of: role, dataset.table.columns[column]) {
       return failure(Diagnostic("E013", problem, at: last.span), text)
     }

@@ -45,6 +45,16 @@ package struct EncodedColumn: Sendable {
     }
   }
 
+  /// The fields of a column of texts that was made of them; nil where it has no codes.
+  package init?(_ texts: TextDictionary, _ parts: [BlockColumn]) {
+    let codes = parts.compactMap { if case .codes(let codes) = $0 { codes } else { nil } }
+    guard codes.count == parts.count else { return nil }
+    self.texts = texts.indices.map { texts[$0] }
+    blocks = codes.map { .codes($0) }
+    counts = [Int](repeating: 0, count: texts.count)
+    for block in blocks { Self.count(block, &counts) }
+  }
+
   private static func count(_ block: EncodedBlock, _ uses: inout [Int]) {
     switch block {
     case .codes(let codes):

@@ -5,13 +5,14 @@ extension StoredTable {
   /// of them isn't of numbers with a few decimals.
   ///
   /// - Parameters:
+  ///   - left: the columns that the new table has not.
   ///   - names: what the new columns of periods and of numbers are called.
   ///   - headings: the period of each of the columns, and what its head has.
   package func unpivoted(
-    _ wide: [Int], headings: [(period: Period, written: String)],
+    _ wide: [Int], leavingOut left: [Int] = [], headings: [(period: Period, written: String)],
     names: (period: String, value: String), unit: String?
   ) -> StoredTable? {
-    let kept = columns.indices.filter { !wide.contains($0) }
+    let kept = columns.indices.filter { !wide.contains($0) && !left.contains($0) }
     var decimals = 0
     var reasons = [CellReason.none]
     var known = [CellReason.none: 0]
