@@ -40,6 +40,8 @@ package final class Session {
 
   /// What the line at the prompt was read as last.
   var latestReading: LineReading?
+  /// The columns of the question that were looked up last.
+  var latestColumns: (question: String, columns: [Column])?
   /// The line that was gone on with last, and how.
   var latestContinuation: (line: String, rest: String?)?
 
@@ -64,6 +66,7 @@ package final class Session {
     // The same line may mean something else afterwards.
     latestReading = nil
     latestContinuation = nil
+    latestColumns = nil
     record.begin(settings, parameters)
     var outcome = mendingSnapshots(statement.text) { perform(statement) }
     record.add(statement, outcome)
