@@ -45,6 +45,8 @@ extension Session {
 
   /// The question with less and less of what stands at an error, then what it is about.
   private func suggestions(for diagnostic: Diagnostic, _ statement: Statement) -> [String] {
+    // What can't be read is there no more in another question.
+    if diagnostic.code.hasPrefix("E03") { return [] }
     guard case .question(let syntax) = statement.kind else {
       guard case .command(let command) = statement.kind else { return [] }
       return [Grammar.rule(ofCommand: command.name)?.example ?? "help"]

@@ -1,4 +1,5 @@
 import Catalog
+import Importing
 import Language
 import SourceText
 import Tables
@@ -36,7 +37,7 @@ extension Session {
       guard case .command(let command) = statement.kind, ["load", "run"].contains(command.name),
         let file = command.arguments.first?.text
       else { return true }
-      return isPresent(file)
+      return isPresent(expandingHome(file))
     }
   }
 
