@@ -9,12 +9,16 @@ struct Run {
   private(set) var relation: Relation
   private let catalog: Catalog
   private let isDespiteBreaks: Bool
+  private let control: Control
   /// The rows when the last of the leading conditions and sorts was done; nil while they go on.
   private var chosen: Relation?
   private var unknown: [Execution.Unknown] = []
   private var remarks: [Execution.Remark] = []
 
-  init(on relation: Relation, catalog: Catalog, isDespiteBreaks: Bool = false) {
+  init(
+    on relation: Relation, catalog: Catalog, isDespiteBreaks: Bool = false, control: Control
+  ) {
+    self.control = control
     self.relation = relation
     self.catalog = catalog
     self.isDespiteBreaks = isDespiteBreaks
@@ -45,6 +49,7 @@ struct Run {
 
   /// Takes one step.
   mutating func take(_ step: Plan.Step) throws(Diagnostic) {
+    try stoppable { () throws(Stopped) in try control.check() }
     switch step {
     case .filter(let condition):
       let filtered = filter(relation, by: condition)
@@ -54,7 +59,7 @@ struct Run {
       }
       return
     case .sort(let keys):
-      relation = sort(relation, by: keys)
+      relation = try stoppable { () throws(Stopped) in try sort(relation, by: keys, control) }
       return
     case .first(let count):
       keep()

@@ -51,6 +51,12 @@ extension Session {
       guard case .command(let command) = statement.kind else { return [] }
       return [Grammar.rule(ofCommand: command.name)?.example ?? "help"]
     }
+    if diagnostic.code == "E047" {
+      // Fewer stages may leave as many rows.
+      var few = syntax
+      few.stages = [.first(10)]
+      return [few.words]
+    }
     var found: [String] = []
     if let span = diagnostic.span {
       var less = syntax
