@@ -117,12 +117,17 @@ struct StepTests {
     #expect(wilsonInterval(count, of: total) == interval)
   }
 
-  @Test("Sorting ends when it is asked to")
-  func sortingStops() {
+  @Test("Work on rows ends when it is asked to")
+  func workStops() throws {
     let control = Control()
     control.stop()
     let key = Stage.SortKey(field: FieldUse("size", at: ByteSpan(0, 0)), isDescending: false)
     #expect(throws: Stopped.self) { try sort(records, by: [key], control) }
+    let plan = Plan(
+      origin: .table(SessionTable(name: "records", relation: records)), steps: [.distinct(["size"])]
+    )
+    let catalog = try KeptRows([:]).catalog
+    #expect(throws: Diagnostic.self) { try execute(plan, catalog: catalog, control: control) }
   }
 
   private func order(by column: String, down: Bool) throws -> [Int] {
