@@ -5,6 +5,12 @@ import Questions
 import SourceText
 import Tables
 
+/// A series and those of its subjects that a question asks about, none for all of them.
+struct AskedSeries: Hashable {
+  var series: String
+  var places: Set<String>
+}
+
 /// Lists what can stand at a place.
 extension Session {
   /// The words and names of a place that match what was typed, each text once.
@@ -153,15 +159,24 @@ extension Session {
   }
 
   private func periodsWithSeries(_ syntax: QuestionSyntax) -> [Period: [String]] {
-    var names: [Period: [String]] = [:]
-    for series in counting(syntax) {
-      guard let places = places(of: syntax, series) else { continue }
-      let isAsked = { (subject: String) in places.isEmpty || places.contains(subject) }
-      let ends = catalog.changes.filter { $0.series == series.id && isAsked($0.subject) }
-        .flatMap { [$0.from, $0.to] }
-      let periods = catalog.observations(of: series).filter { isAsked($0.subject) }.map(\.period)
-      for period in Set(periods + ends) { names[period, default: []].append(series.name) }
+    let asked = counting(syntax).compactMap { one in
+      places(of: syntax, one).map { AskedSeries(series: one.id, places: $0) }
     }
+    if let latestPeriods, latestPeriods.asked == asked { return latestPeriods.names }
+    var names: [Period: [String]] = [:]
+    for one in asked {
+      guard let series = catalog.series(one.series) else { continue }
+      let isAsked = { (subject: String) in one.places.isEmpty || one.places.contains(subject) }
+      var periods: Set<Period> = []
+      for change in catalog.changes where change.series == series.id && isAsked(change.subject) {
+        periods.formUnion([change.from, change.to])
+      }
+      for observation in catalog.observations(of: series) where isAsked(observation.subject) {
+        periods.insert(observation.period)
+      }
+      for period in periods { names[period, default: []].append(series.name) }
+    }
+    latestPeriods = (asked, names)
     return names
   }
 

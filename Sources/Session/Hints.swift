@@ -5,7 +5,7 @@ import Questions
 import SourceText
 
 /// How many ways to go on are tried at a key.
-private let mostTried = 4
+private let mostTried = 3
 
 extension Session {
   /// The rest of the question that a line most likely begins; empty when nothing is likely.
