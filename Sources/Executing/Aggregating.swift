@@ -9,15 +9,16 @@ import Tables
 ///
 /// A group's sources are those of its rows. Without keys there is one row, of all rows.
 func aggregate(
-  _ relation: Relation, _ grouping: Grouping, isDespiteBreaks: Bool
+  _ relation: Relation, _ grouping: Grouping, isDespiteBreaks: Bool, _ control: Control = Control()
 ) -> Relation {
   let evaluation = Evaluation(relation: relation, isDespiteBreaks: isDespiteBreaks)
   let keys = grouping.keys.map { key in
     column(key, evaluation.cells(of: key.expression), in: relation)
   }
   let keyed = Relation(columns: keys, sources: relation.sources)
-  var groups = grouped(keyed, by: Array(keys.indices)).rows
+  var groups = grouped(keyed, by: Array(keys.indices), control).rows
   if keys.isEmpty { groups = [Array(0..<relation.rowCount)] }
+  if control.isStopped { groups = [] }
   let field = grouping.field.flatMap { relation.index(of: $0.name) }
     .map { relation.columns[$0] }
   var result = Relation(

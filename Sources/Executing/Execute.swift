@@ -12,7 +12,7 @@ package func execute(
   _ plan: Plan, catalog: Catalog, control: Control = Control()
 ) throws(Diagnostic) -> Execution {
   if case .figures(let question) = plan.origin {
-    return try execute(question, plan.steps, catalog: catalog)
+    return try execute(question, plan.steps, catalog: catalog, control: control)
   }
   var steps = plan.steps
   var unknown: [Execution.Unknown] = []
@@ -25,7 +25,7 @@ package func execute(
   } else {
     relation = rows(of: plan.origin, catalog: catalog)
   }
-  var run = Run(on: relation, catalog: catalog)
+  var run = Run(on: relation, catalog: catalog, control: control)
   for step in steps { try run.take(step) }
   var execution = run.execution
   execution.unknown = unknown + execution.unknown
@@ -39,12 +39,12 @@ package func verbSteps(of question: FigureQuestion, catalog: Catalog) -> [Plan.S
 }
 
 private func execute(
-  _ question: FigureQuestion, _ steps: [Plan.Step], catalog: Catalog
+  _ question: FigureQuestion, _ steps: [Plan.Step], catalog: Catalog, control: Control
 ) throws(Diagnostic) -> Execution {
   var result = figureResult(of: question, steps, catalog: catalog)
   var run = Run(
     on: figureTable(result.rows, result.scanned, catalog: catalog), catalog: catalog,
-    isDespiteBreaks: question.isDespiteBreaks)
+    isDespiteBreaks: question.isDespiteBreaks, control: control)
   for step in result.verbSteps { try run.take(step) }
   run.endVerb()
   result.relation = run.relation

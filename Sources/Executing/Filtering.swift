@@ -9,13 +9,14 @@ import Tables
 /// A date that is only possibly in the period, because the source doesn't give its day or month, is
 /// kept and marked.
 func filter(
-  _ relation: Relation, by condition: Expression
+  _ relation: Relation, by condition: Expression, _ control: Control = Control()
 ) -> (relation: Relation, unknown: Int) {
   let test = ConditionTest(Evaluation(relation: relation, isDespiteBreaks: false), for: condition)
   var kept: [Int] = []
   var unknown = 0
   var unsure: Set<Int> = []
   for row in 0..<relation.rowCount {
+    if row & 0x3FF == 0, control.isStopped { break }
     switch test.holds(condition, row, surely: false) {
     case true?:
       if test.holds(condition, row, surely: true) != true { unsure.insert(kept.count) }

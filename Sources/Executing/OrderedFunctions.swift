@@ -176,12 +176,17 @@ struct OrderedFunctions {
 }
 
 /// The rows of each group of equal values, in order of first appearance; one group without columns.
-func grouped(_ relation: Relation, by columns: [Int]) -> (keys: [[Value]], rows: [[Int]]) {
+///
+/// Rows are left out once a control has stopped the work.
+func grouped(
+  _ relation: Relation, by columns: [Int], _ control: Control = Control()
+) -> (keys: [[Value]], rows: [[Int]]) {
   guard !columns.isEmpty else { return ([[]], [Array(0..<relation.rowCount)]) }
   var positions: [[Value]: Int] = [:]
   var keys: [[Value]] = []
   var rows: [[Int]] = []
   for row in 0..<relation.rowCount {
+    if row & 0x3FF == 0, control.isStopped { break }
     let key = columns.map { matchable(relation[row, $0].value) }
     if let found = positions[key] {
       rows[found].append(row)

@@ -5,13 +5,24 @@ import Tables
 
 /// The rows in order of some columns; equal rows keep their order, missing cells come last both
 /// ways.
-func sort(_ relation: Relation, by keys: [Stage.SortKey]) -> Relation {
+func sort(
+  _ relation: Relation, by keys: [Stage.SortKey], _ control: Control = Control()
+) throws(Stopped) -> Relation {
   let keys = keys.compactMap { key in
     relation.index(of: key.field.name).map { (column: $0, isDescending: key.isDescending) }
   }
   // Texts are folded once, not at each comparison.
-  let values = keys.map { relation.columns[$0.column].cells.map { inOrder($0.value) } }
-  let order = (0..<relation.rowCount).sorted { left, right in
+  var values: [[Value]] = []
+  for key in keys {
+    var own: [Value] = []
+    for (row, cell) in relation.columns[key.column].cells.enumerated() {
+      try control.check(at: row)
+      own.append(inOrder(cell.value))
+    }
+    values.append(own)
+  }
+  let isBefore = { (left: Int, right: Int) throws(Stopped) -> Bool in
+    try control.check()
     for (key, values) in zip(keys, values) {
       switch comesBefore(values[left], values[right], key.isDescending) {
       case true?: return true
@@ -21,7 +32,11 @@ func sort(_ relation: Relation, by keys: [Stage.SortKey]) -> Relation {
     }
     return left < right
   }
-  return relation.picking(rows: order)
+  do {
+    return relation.picking(rows: try (0..<relation.rowCount).sorted(by: isBefore))
+  } catch {
+    throw Stopped()
+  }
 }
 
 /// A value as it is put in order.

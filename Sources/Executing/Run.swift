@@ -9,12 +9,16 @@ struct Run {
   private(set) var relation: Relation
   private let catalog: Catalog
   private let isDespiteBreaks: Bool
+  private let control: Control
   /// The rows when the last of the leading conditions and sorts was done; nil while they go on.
   private var chosen: Relation?
   private var unknown: [Execution.Unknown] = []
   private var remarks: [Execution.Remark] = []
 
-  init(on relation: Relation, catalog: Catalog, isDespiteBreaks: Bool = false) {
+  init(
+    on relation: Relation, catalog: Catalog, isDespiteBreaks: Bool = false, control: Control
+  ) {
+    self.control = control
     self.relation = relation
     self.catalog = catalog
     self.isDespiteBreaks = isDespiteBreaks
@@ -42,18 +46,23 @@ struct Run {
     chosen = nil
   }
 
-  /// Takes one step.
+  /// Takes one step; what it gives is of no use where the control stopped it.
   mutating func take(_ step: Plan.Step) throws(Diagnostic) {
+    try perform(step)
+    try stoppable { () throws(Stopped) in try control.check() }
+  }
+
+  private mutating func perform(_ step: Plan.Step) throws(Diagnostic) {
     switch step {
     case .filter(let condition):
-      let filtered = filter(relation, by: condition)
+      let filtered = filter(relation, by: condition, control)
       relation = filtered.relation
       if filtered.unknown > 0 {
         unknown.append(Execution.Unknown(columns: condition.columns, rows: filtered.unknown))
       }
       return
     case .sort(let keys):
-      relation = sort(relation, by: keys)
+      relation = try stoppable { () throws(Stopped) in try sort(relation, by: keys, control) }
       return
     case .first(let count):
       keep()
@@ -69,7 +78,8 @@ struct Run {
     case .distinct(let names):
       keep()
       let columns = names.compactMap { relation.index(of: $0) }
-      relation = relation.picking(rows: grouped(relation, by: columns).rows.compactMap(\.first))
+      relation = relation.picking(
+        rows: grouped(relation, by: columns, control).rows.compactMap(\.first))
     case .aggregate(let grouping): aggregate(grouping)
     case .spread(let use, let values):
       keep()
@@ -113,7 +123,8 @@ struct Run {
   private mutating func aggregate(_ grouping: Grouping) {
     keep()
     let before = relation
-    relation = Executing.aggregate(relation, grouping, isDespiteBreaks: isDespiteBreaks)
+    relation = Executing.aggregate(
+      relation, grouping, isDespiteBreaks: isDespiteBreaks, control)
     if let result = relation.columns.last { note(reservationsOn: result) }
     guard grouping.function != .count, let field = grouping.field,
       let column = before.index(of: field.name)

@@ -70,7 +70,9 @@ func storedRows(
   if case .sort(let keys)? = steps.first, case .first(let count)? = steps.dropFirst().first,
     found.rows.count > count
   {
-    let top = topRows(table, found.rows, keys, count)
+    let top = try stoppable { () throws(Stopped) in
+      try topRows(table, found.rows, keys, count, control)
+    }
     return StoredRows(
       relation: table.relation(rows: top, source: source).having(totals),
       unknown: unknown(found.unknown),
@@ -82,13 +84,16 @@ func storedRows(
     columns = names.compactMap { table.index(of: $0) }
     steps.removeFirst()
   }
+  let relation = table.relation(
+    rows: found.rows, columns: columns, source: source, control: control)
+  try stoppable { () throws(Stopped) in try control.check() }
   return StoredRows(
-    relation: table.relation(rows: found.rows, columns: columns, source: source).having(totals),
+    relation: relation.having(totals),
     unknown: unknown(found.unknown), left: Array(steps))
 }
 
 /// Does work that can be stopped from outside.
-private func stoppable<Result>(
+func stoppable<Result>(
   _ work: () throws(Stopped) -> Result
 ) throws(Diagnostic) -> Result {
   do throws(Stopped) {
@@ -108,8 +113,8 @@ private func tooMany(_ count: Int) -> Diagnostic {
 
 /// The first rows of an order, without the other columns of all the rest.
 private func topRows(
-  _ table: StoredTable, _ rows: [Int], _ keys: [Stage.SortKey], _ count: Int
-) -> [Int] {
+  _ table: StoredTable, _ rows: [Int], _ keys: [Stage.SortKey], _ count: Int, _ control: Control
+) throws(Stopped) -> [Int] {
   let columns = keys.compactMap { key in
     table.index(of: key.field.name).map { (column: $0, isDescending: key.isDescending) }
   }
@@ -124,7 +129,8 @@ private func topRows(
   }
   // A row that the worst of the kept ones comes before is not looked at again.
   var kept: [Int] = []
-  for row in rows {
+  for (number, row) in rows.enumerated() {
+    try control.check(at: number)
     if kept.count == count, let last = kept.last, comes(last, row) { continue }
     var low = 0
     var high = kept.count

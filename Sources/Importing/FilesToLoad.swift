@@ -35,7 +35,7 @@ func filesToLoad(_ wanted: String) throws(Diagnostic) -> [String] {
 }
 
 /// Whether a file's name ends as those of tables do.
-func isLoadable(_ path: String) -> Bool {
+package func isLoadable(_ path: String) -> Bool {
   let name = path.lowercased()
   return [".csv", ".tsv", ".tab", ".txt", ".csv.gz", ".tsv.gz", ".txt.gz", ".xlsx", ".ods"]
     .contains { name.hasSuffix($0) }
@@ -61,7 +61,7 @@ private func matches(_ pattern: String) -> [String] {
 }
 
 /// A path with `~` at its front replaced by the home folder.
-private func expandingHome(_ path: String) -> String {
+package func expandingHome(_ path: String) -> String {
   guard path == "~" || path.hasPrefix("~/"), let home = unsafe getenv("HOME") else { return path }
   return unsafe String(cString: home) + path.dropFirst()
 }

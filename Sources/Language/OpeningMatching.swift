@@ -1,4 +1,4 @@
-import SourceText
+package import SourceText
 
 /// What a question in plain words stands for.
 enum OpeningMatch {
@@ -28,6 +28,30 @@ struct OpeningMatcher {
       return (rule, taken, end)
     }
     return nil
+  }
+
+  /// The first rule that the words are the beginning of, with more to come.
+  func unfinished() -> OpeningRule? {
+    compiledOpenings.first { rule, pattern in
+      if rule.questions[0].question == "…" {
+        return match(pattern.steps[...], at: 0, [:])?.1 == tokens.count
+      }
+      return isUnfinished(pattern.steps[...], at: 0)
+    }?.rule
+  }
+
+  private func isUnfinished(
+    _ steps: ArraySlice<OpeningPattern.Step>, at position: Int
+  ) -> Bool {
+    guard let step = steps.first else { return false }
+    if position == tokens.count { return steps.contains { !$0.isOptional && !$0.isRepeated } }
+    let rest = steps.dropFirst()
+    // Where any words do, what is there says nothing of what comes.
+    if case .slot(let slot) = step.kind, slot == .words || slot == .rest { return false }
+    let goesOn = ends(of: step, at: position, [:]).contains { end, _ in
+      isUnfinished(step.isRepeated ? steps : rest, at: end)
+    }
+    return goesOn || (step.isOptional || step.isRepeated) && isUnfinished(rest, at: position)
   }
 
   private func match(
@@ -139,6 +163,13 @@ struct OpeningMatcher {
       words.replacing("{\(slot.key.rawValue)}", with: parser.text(slot.value))
     }
   }
+}
+
+/// A question in plain words that a text is the beginning of; nil when it is none of one.
+package func openingGoingOn(from text: String, lexicon: Lexicon<Name>) -> OpeningRule? {
+  let tokens = tokens(of: text).tokens.filter { $0.kind != .newline }
+  guard !tokens.isEmpty else { return nil }
+  return OpeningMatcher(Parser(tokens: tokens, lexicon: lexicon, source: text)).unfinished()
 }
 
 /// The openings with their patterns read.

@@ -77,12 +77,11 @@ struct Parser {
 
   /// Puts other tokens in the place of those that were written; their spans point at what was.
   mutating func read(_ tokens: [Token]) {
-    self.tokens = tokens
-    foldedWords = tokens.map(\.folded)
+    (self.tokens, foldedWords) = (tokens, tokens.map(\.folded))
     var ends = Array(0..<tokens.count)
     for index in tokens.indices.reversed() where tokens[index].kind == .word {
-      let goesOn = index + 1 < tokens.count && !tokens[index + 1].isApart
-      ends[index] = goesOn ? max(ends[index + 1], index + 1) : index + 1
+      let next = index + 1
+      ends[index] = next == tokens.count || tokens[next].isApart ? next : max(ends[next], next)
     }
     wordEnds = ends
   }

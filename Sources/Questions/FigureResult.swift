@@ -105,6 +105,9 @@ package struct FigureResult: Sendable {
       })
   }
 
+  /// How far the share without an area may move between the ends of an order by change.
+  package static let largestShift = 0.03
+
   /// The shares without an area at both ends, where they moved so much that no order by change holds.
   package func allocation(
     withheldFrom question: FigureQuestion
@@ -113,7 +116,7 @@ package struct FigureResult: Sendable {
       !question.isDespiteUnallocated, let span = spans.first,
       let first = unallocated.first(where: { $0.period == span.from.period }),
       let last = unallocated.first(where: { $0.period == span.to.period }),
-      abs(last.share - first.share) > 0.03
+      abs(last.share - first.share) > Self.largestShift
     else { return nil }
     return (first, last)
   }

@@ -1,6 +1,7 @@
 import Catalog
 import Language
 import SourceText
+import Tables
 
 /// One word or name that can follow.
 package struct Following: Hashable, Sendable {
@@ -42,7 +43,7 @@ extension Session {
   ) -> (start: Int, items: [Following]) {
     let open = OpenStatement(line, cursor)
     if let files = files(open, cursor) { return files }
-    guard !open.isInText else { return (cursor, []) }
+    guard !open.isInText else { return textValues(open, cursor) }
     let finder = PlaceFinder(session: self)
     if open.endsBetweenWords {
       let items = offered(
@@ -58,6 +59,21 @@ extension Session {
       }
     }
     return (start.map { open.offset + $0 } ?? cursor, exemplified(items))
+  }
+
+  /// The values that quoted text at the cursor may be the beginning of, where a condition has it.
+  private func textValues(_ open: OpenStatement, _ cursor: Int) -> (start: Int, items: [Following])
+  {
+    guard let text = Language.tokens(of: open.text).tokens.last, text.kind == .text,
+      case .values(let column, _) = PlaceFinder(session: self).place(
+        after: open.part(to: text.span.start))
+    else { return (cursor, []) }
+    let start = text.span.start + 1
+    let typed = folded(open.part(from: start))
+    let items = texts(of: column).filter { folded($0).hasPrefix(typed) }.map {
+      Following(text: String(quotedText($0).dropFirst()), meaning: "a value of \(column.name)")
+    }
+    return (open.offset + start, items)
   }
 
   private func completions(

@@ -3,6 +3,13 @@ import Language
 import Periods
 import Questions
 import SourceText
+import Tables
+
+/// A series and those of its subjects that a question asks about, none for all of them.
+struct AskedSeries: Hashable {
+  var series: String
+  var places: Set<String>
+}
 
 /// Lists what can stand at a place.
 extension Session {
@@ -10,7 +17,8 @@ extension Session {
   func offered(_ place: CompletionPlace, _ wanted: NameMatch, limit: Int) -> [Following] {
     var seen: Set<String> = []
     return candidates(place, wanted, limit).filter { item in
-      wanted.fits(folded(item.text)) && seen.insert(item.text).inserted
+      let bare = item.text.first == "\"" ? item.text.dropFirst() : item.text[...]
+      return wanted.fits(folded(String(bare))) && seen.insert(item.text).inserted
     }
   }
 
@@ -25,8 +33,16 @@ extension Session {
     case .beginning: return verbs + names([.dataset, .view, .topic]) + commands
     case .names(let kinds): return names(kinds)
     case .sources(let syntax):
+      guard isFigures(syntax) else { return names([.body, .review, .inspection]) }
+      let publishers = Set(counting(syntax).map(\.publisher))
       return series(of: syntax)
-        + names(isFigures(syntax) ? [.body] : [.body, .review, .inspection])
+        + offeredNames.offered([.body], wanted, among: publishers, limit: limit)
+    case .topics:
+      return offeredNames.offered(
+        [.topic], wanted, among: Set(catalog.series.map(\.topic)), limit: limit)
+    case .rangeEnds(let syntax, let start):
+      return rangeEnds(of: syntax, after: start)
+    case .values(let column, let head): return values(column, head, wanted, limit)
     case .areas(let syntax):
       return offeredNames.offered([.area], wanted, among: areas(of: syntax), limit: limit)
         + names([.areaKind]) + (isNumber(prefix) ? periods(of: syntax) : [])
@@ -89,19 +105,6 @@ extension Session {
     }
   }
 
-  /// A field's value as an example: the first that there is.
-  private func example(of field: Field, in dataset: Dataset) -> String? {
-    let file = dataset.path.split(separator: ".").first.map(String.init) ?? dataset.name
-    let rows = catalog.rows(file)
-    guard rows.column(field.name) != nil else { return nil }
-    for row in rows.indices.prefix(50) {
-      let value = rows[row, field.name]
-      if value.isEmpty { continue }
-      return field.refersTo.map { catalog.label(of: value, in: $0) } ?? value
-    }
-    return nil
-  }
-
   // MARK: What a question asks about
 
   private func isFigures(_ syntax: QuestionSyntax) -> Bool {
@@ -136,18 +139,45 @@ extension Session {
   /// The periods that the series of a question have figures for where it asks, each with the names of
   /// those series.
   private func periods(of syntax: QuestionSyntax) -> [Following] {
-    var names: [Period: [String]] = [:]
-    for series in counting(syntax) {
-      guard let places = places(of: syntax, series) else { continue }
-      let isAsked = { (subject: String) in places.isEmpty || places.contains(subject) }
-      let ends = catalog.changes.filter { $0.series == series.id && isAsked($0.subject) }
-        .flatMap { [$0.from, $0.to] }
-      let periods = catalog.observations(of: series).filter { isAsked($0.subject) }.map(\.period)
-      for period in Set(periods + ends) { names[period, default: []].append(series.name) }
-    }
-    return names.sorted { $0.key < $1.key }.map { period, names in
+    periodsWithSeries(syntax).sorted { $0.key < $1.key }.map { period, names in
       Following(text: "\(period)", meaning: "figures from " + names.joined(separator: ", "))
     }
+  }
+
+  /// The periods at which a range can end that begins so: later ones, and bare years after one.
+  private func rangeEnds(of syntax: QuestionSyntax, after start: WrittenPeriod?) -> [Following] {
+    guard case .bareYear(let year) = start else {
+      guard case .exact(let first) = start else { return periods(of: syntax) }
+      let later = Set(
+        periodsWithSeries(syntax).keys.filter { first.first < $0.first }.map { "\($0)" })
+      return periods(of: syntax).filter { later.contains($0.text) }
+    }
+    let years = Set(periodsWithSeries(syntax).keys.map(\.last.year)).filter { $0 > year }
+    return years.sorted().map {
+      Following(text: String($0), meaning: "up to the figures of \($0)")
+    }
+  }
+
+  private func periodsWithSeries(_ syntax: QuestionSyntax) -> [Period: [String]] {
+    let asked = counting(syntax).compactMap { one in
+      places(of: syntax, one).map { AskedSeries(series: one.id, places: $0) }
+    }
+    if let latestPeriods, latestPeriods.asked == asked { return latestPeriods.names }
+    var names: [Period: [String]] = [:]
+    for one in asked {
+      guard let series = catalog.series(one.series) else { continue }
+      let isAsked = { (subject: String) in one.places.isEmpty || one.places.contains(subject) }
+      var periods: Set<Period> = []
+      for change in catalog.changes where change.series == series.id && isAsked(change.subject) {
+        periods.formUnion([change.from, change.to])
+      }
+      for observation in catalog.observations(of: series) where isAsked(observation.subject) {
+        periods.insert(observation.period)
+      }
+      for period in periods { names[period, default: []].append(series.name) }
+    }
+    latestPeriods = (asked, names)
+    return names
   }
 
   /// The subjects of a series that a question asks about, none for all of them; nil when the series
@@ -188,17 +218,11 @@ extension Session {
   }
 
   private func fields(of syntax: QuestionSyntax) -> [Following] {
-    let subject = syntax.subjects.first
-    let name =
-      subject?.name(of: .dataset)?.id
-      ?? subject?.name(of: .view).flatMap { catalog.view($0.id)?.dataset }
-    if let dataset = name.flatMap({ catalog.dataset($0) }) {
-      return dataset.fields.map { field in
-        let example = example(of: field, in: dataset)
-        return Following(
-          text: field.label,
-          meaning: field.description.droppingPoint + (example.map { ", such as \($0)" } ?? ""))
-      }
+    guard isFigures(syntax) else {
+      var bare = syntax
+      bare.phrases = []
+      bare.stages = []
+      return offered(columns(of: bare), of: bare)
     }
     var seen: Set<String> = []
     return counting(syntax).flatMap { one in
@@ -206,6 +230,20 @@ extension Session {
         + Set(catalog.observations(of: one).map(\.breakdown)).sorted())
         .filter { $0 != "area" && $0 != "period" && !$0.isEmpty && seen.insert($0).inserted }
         .map { Following(text: $0, meaning: "a breakdown of \(one.name)") }
+    }
+  }
+
+  // MARK: Values
+
+  /// The values of a column that match what was typed, in quotes where they need them.
+  private func values(
+    _ column: Column, _ head: String, _ wanted: NameMatch, _ limit: Int
+  ) -> [Following] {
+    var bare = head
+    if bare.last?.isWhitespace != true { bare += " " }
+    return texts(of: column).filter { wanted.fits(folded($0)) }.prefix(limit).map { text in
+      Following(
+        text: isRight(bare + text) ? text : quotedText(text), meaning: "a value of \(column.name)")
     }
   }
 
@@ -242,5 +280,5 @@ extension Session {
 
 extension String {
   /// Without the point at its end, so that more can be said.
-  fileprivate var droppingPoint: String { hasSuffix(".") ? String(dropLast()) : self }
+  var droppingPoint: String { hasSuffix(".") ? String(dropLast()) : self }
 }

@@ -1,7 +1,9 @@
 import Answering
 import Catalog
 import Language
+import Periods
 import SourceText
+import Tables
 
 /// What a place in a question waits for.
 enum CompletionPlace {
@@ -10,8 +12,12 @@ enum CompletionPlace {
   case names([Name.Kind])
   /// Where figures or records come from.
   case sources(QuestionSyntax)
+  /// A topic that figures count.
+  case topics
   /// A period or an event.
   case periods(QuestionSyntax)
+  /// The end of a range, a period after its start.
+  case rangeEnds(QuestionSyntax, after: WrittenPeriod?)
   /// An area or a period.
   case areas(QuestionSyntax)
   /// A field of what is asked about.
@@ -20,6 +26,8 @@ enum CompletionPlace {
   case phrases(QuestionSyntax)
   /// The stages after `|`.
   case stages
+  /// A value of a column, after the question so far.
+  case values(Column, head: String)
   /// Words listed here.
   case words([Following])
   /// Something that nobody can list, as the words say.
@@ -50,13 +58,18 @@ struct PlaceFinder {
       case .question(let syntax) = statement.kind
     else { return .beginning }
     if let bar = tokens.lastIndex(where: { $0.kind == .pipe }) {
-      return stagePlace(tokens[tokens.index(after: bar)...], syntax)
+      guard let before = question(head, before: tokens[bar]) else { return .words([]) }
+      return stagePlace(tokens[tokens.index(after: bar)...], before, head)
     }
+    if let place = conditionPlace(inPhraseOf: syntax, tokens, head) { return place }
     switch last.kind {
     case .comma: return listed(syntax)
-    case .dots: return .periods(syntax)
+    case .dots: return .rangeEnds(syntax, after: start(ofRangeAt: tokens))
     case .word: break
     default: return .phrases(syntax)
+    }
+    if last.folded == "and", !isInRange(tokens), let listed = question(head, before: last) {
+      return self.listed(listed)
     }
     if let place = place(inHeadOf: syntax, tokens) { return place }
     if let rule = phrase(atEndOf: tokens, syntax) { return place(of: rule, syntax) }
@@ -71,7 +84,7 @@ struct PlaceFinder {
 
   private func place(afterVerb rule: VerbRule) -> CompletionPlace? {
     switch rule.subject {
-    case .topics, .part: .names([.topic])
+    case .topics, .part: .topics
     case .ranking:
       rule.verb == .rank
         ? .names([.areaKind])
@@ -85,14 +98,14 @@ struct PlaceFinder {
     let last = tokens.last?.folded ?? ""
     switch Grammar.rule(of: syntax.verb).subject {
     case .ranking where syntax.subjects.isEmpty:
-      if last == "by" || last == "in" { return .names([.topic]) }
+      if last == "by" || last == "in" { return .topics }
       if tokens.count < 3, Int(last) != nil { return .names([.areaKind]) }
       return tokens.contains { $0.folded == "by" }
         ? nil : .words([Following(text: "by", meaning: "the figure that decides the order")])
-    case .part where last == "of": return .names([.topic])
+    case .part where last == "of": return .topics
     case .topics where last == "with" || last == "v":
       return syntax.phrases.contains { if case .area = $0.kind { true } else { false } }
-        ? .areas(syntax) : .names([.topic])
+        ? .areas(syntax) : .topics
     default: return nil
     }
   }
@@ -113,6 +126,9 @@ struct PlaceFinder {
     if rule.takesQuestion {
       guard let first = rest.first else { return .beginning }
       return place(after: String(decoding: head.utf8.dropFirst(first.span.start), as: UTF8.self))
+    }
+    if rule.follows == .definition, let sign = rest.first(where: { $0.text == "=" }) {
+      return place(after: String(decoding: head.utf8.dropFirst(sign.span.end), as: UTF8.self))
     }
     if rule.name == "set", rest.count == 1, rest.first?.folded == "format" {
       return .words(Settings.formats)
@@ -180,10 +196,10 @@ struct PlaceFinder {
   private func listed(_ syntax: QuestionSyntax) -> CompletionPlace {
     let last = syntax.phrases.max { $0.span.end < $1.span.end }
     switch last?.kind {
-    case .area: return .names([.area])
+    case .area: return .areas(syntax)
     case .from: return .sources(syntax)
     case .about: return .names([.topic, .thread])
-    case nil where Grammar.rule(of: syntax.verb).subject == .topics: return .names([.topic])
+    case nil where Grammar.rule(of: syntax.verb).subject == .topics: return .topics
     default: return .words([])
     }
   }
@@ -195,17 +211,98 @@ struct PlaceFinder {
     return tokens.dropLast(2).contains { $0.folded == wanted }
   }
 
-  private func stagePlace(_ stage: ArraySlice<Token>, _ syntax: QuestionSyntax) -> CompletionPlace {
-    guard let last = stage.last else { return .stages }
-    if last.kind == .comma || ["where", "pick", "sort", "by", "and", "or"].contains(last.folded) {
-      return .fields(syntax)
+  /// The period that stands before the dots of a range.
+  private func start(ofRangeAt tokens: [Token]) -> WrittenPeriod? {
+    let words = tokens.dropLast().reversed().prefix { $0.kind == .word }.reversed().map(\.folded)
+    for count in stride(from: min(3, words.count), to: 0, by: -1) {
+      guard let match = matchPeriod(words.suffix(count)[...]), match.count == count,
+        case .success(let period) = match.reading
+      else { continue }
+      return period
     }
+    return nil
+  }
+
+  /// The question that a head asks before one of its tokens.
+  private func question(_ head: String, before token: Token) -> QuestionSyntax? {
+    let text = String(decoding: head.utf8.prefix(token.span.start), as: UTF8.self)
+    let statement = Language.parse(text, lexicon: session.lexicon, suggests: false).first
+    guard case .question(let syntax) = statement?.kind else { return nil }
+    return syntax
+  }
+
+  private func stagePlace(
+    _ stage: ArraySlice<Token>, _ syntax: QuestionSyntax, _ head: String
+  ) -> CompletionPlace {
+    guard let first = stage.first, let last = stage.last else { return .stages }
+    var columns: [Column] { session.columns(of: syntax) }
+    if first.folded == "where" {
+      return conditionPlace(stage.dropFirst(), columns, syntax, head) ?? .words([])
+    }
+    if last.kind == .comma || Self.wordsBeforeFields.contains(last.folded) {
+      return .words(session.offered(columns, of: syntax))
+    }
+    if last.folded == "join" { return .names([.dataset, .view, .table]) }
+    if last.folded == "as" { return .words(Settings.formats) }
     if stage.count == 1, last.folded == "count" {
       return .words([Following(text: "by", meaning: "how many of each")])
     }
-    if stage.first?.folded == "sort" {
+    if first.folded == "sort" {
       return .words([Following(text: "down", meaning: "the highest or latest first")])
     }
     return .words([])
+  }
+
+  /// The words of stages after which a field stands.
+  private static let wordsBeforeFields: Set<String> = [
+    "pick", "sort", "by", "of", "distinct", "spread", "sum", "mean", "median", "min", "max",
+  ]
+
+  // MARK: Conditions
+
+  /// What the condition in a phrase waits for; nil where none does.
+  private func conditionPlace(
+    inPhraseOf syntax: QuestionSyntax, _ tokens: [Token], _ head: String
+  ) -> CompletionPlace? {
+    guard let start = tokens.lastIndex(where: { $0.folded == "where" && $0.kind == .word }),
+      start > 0, Grammar.rule(of: syntax.verb).phrases.contains(.where),
+      tokens[start...].count > 1
+    else { return nil }
+    var bare = syntax
+    bare.phrases = []
+    bare.stages = []
+    return conditionPlace(tokens[(start + 1)...], session.columns(of: bare), bare, head)
+  }
+
+  /// What follows in a condition: a field, a comparison, or a value of the field; nil for none of them.
+  private func conditionPlace(
+    _ condition: ArraySlice<Token>, _ columns: [Column], _ syntax: QuestionSyntax, _ head: String
+  ) -> CompletionPlace? {
+    let begins = condition.lastIndex { $0.kind == .open || ["and", "or"].contains($0.folded) }
+    let clause = begins.map { condition[(condition.index(after: $0))...] } ?? condition
+    if clause.isEmpty { return .words(session.offered(columns, of: syntax)) }
+    func column(_ tokens: ArraySlice<Token>) -> Column? {
+      let words = tokens.map(\.folded).joined(separator: " ")
+      return columns.first { folded($0.name) == words }
+    }
+    if column(clause) != nil {
+      return .words(
+        Grammar.comparisons.flatMap { rule in
+          rule.spellings.prefix(1).map {
+            Following(text: $0, meaning: "\(rule.meaning), as in \(rule.example)")
+          }
+        })
+    }
+    for rule in Grammar.comparisons where rule.takes != .nothing {
+      for spelling in rule.spellings + rule.opposites {
+        let words = spelling.split(separator: " ").map(String.init)
+        guard clause.count > words.count,
+          clause.suffix(words.count).map(\.folded) == words,
+          let column = column(clause.dropLast(words.count))
+        else { continue }
+        return .values(column, head: head)
+      }
+    }
+    return nil
   }
 }

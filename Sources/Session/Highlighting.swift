@@ -50,12 +50,9 @@ extension Session {
   private func fields(askedOf group: [Token], _ reading: LineReading) -> [String] {
     guard let start = group.first?.span.start,
       let statement = reading.statements.first(where: { $0.offset == start }),
-      case .question(let syntax) = statement.kind, let subject = syntax.subjects.first
+      case .question(let syntax) = statement.kind
     else { return [] }
-    let name =
-      subject.name(of: .dataset)?.id
-      ?? subject.name(of: .view).flatMap { catalog.view($0.id)?.dataset }
-    return name.flatMap { catalog.dataset($0) }?.fields.map { folded($0.label) } ?? []
+    return dataset(of: syntax)?.fields.map { folded($0.label) } ?? []
   }
 
   /// Whether a word at the line's end may yet become a known one.

@@ -4,6 +4,9 @@ import Periods
 import Questions
 import SourceText
 
+/// How many ways to go on are tried at a key.
+private let mostTried = 3
+
 extension Session {
   /// The rest of the question that a line most likely begins; empty when nothing is likely.
   ///
@@ -14,7 +17,7 @@ extension Session {
     if let asked = asked(goingOnFrom: line) {
       return rest(of: asked, after: line)
     }
-    if let example = examples.first(where: { goesOn(line, as: $0) }) {
+    if let example = examples.first(where: { goesOn(line, as: $0) && canBeOffered($0) }) {
       return rest(of: example, after: line)
     }
     return continuation(of: line) ?? periodsToAdd(to: line)
@@ -24,7 +27,7 @@ extension Session {
   private func asked(goingOnFrom line: String) -> String? {
     var tried = 0
     for question in (history ?? []).reversed() where goesOn(line, as: question) {
-      if parse(question, suggests: false).allSatisfy(\.diagnostics.isEmpty) { return question }
+      if canBeOffered(question) { return question }
       tried += 1
       if tried == 5 { return nil }
     }
@@ -50,9 +53,12 @@ extension Session {
     if let latestContinuation, latestContinuation.line == line { return latestContinuation.rest }
     let (start, items) = completions(line, line.utf8.count, limit: 8)
     let typed = String(decoding: line.utf8.dropFirst(start), as: UTF8.self)
-    let first = items.first { item in
+    let fitting = items.lazy.filter { item in
       item.text.utf8.count > typed.utf8.count
         && item.text.lowercased().utf8.starts(with: typed.lowercased().utf8)
+    }
+    let first = fitting.prefix(mostTried).first { item in
+      canBeOffered(line + (typed.isEmpty ? " " : "") + self.rest(of: item.text, after: typed))
     }
     // A new word behind a sign is kept apart from it, but the end of a range is not.
     let isApart = typed.isEmpty && last != UInt8(ascii: ".")

@@ -27,6 +27,18 @@ extension Session {
   /// Reads a line as far as it goes; nothing is run, and no nearest names are looked for.
   func reading(of line: String) -> LineReading {
     if let latestReading, latestReading.line == line { return latestReading }
+    let reading = read(line)
+    latestReading = reading
+    return reading
+  }
+
+  /// Whether a line is right as far as it goes: nothing in it is wrong.
+  func isRight(_ line: String) -> Bool {
+    if case .wrong = read(line).meaning { false } else { true }
+  }
+
+  /// Reads a line without remembering it.
+  func read(_ line: String) -> LineReading {
     let statements = parse(line, suggests: false)
     let meaning: LineReading.Meaning = statements.last.map { self.meaning(of: $0) } ?? .nothing
     // Where parameters were put in, spans are not those of the line.
@@ -42,11 +54,9 @@ extension Session {
         errors.append(span.moved(by: last.offset + start))
       }
     }
-    let reading = LineReading(
+    return LineReading(
       line: line, tokens: tokens(of: line).tokens, statements: statements, meaning: meaning,
       errors: errors)
-    latestReading = reading
-    return reading
   }
 
   private func meaning(of statement: Statement) -> LineReading.Meaning {
@@ -56,7 +66,9 @@ extension Session {
       if let asked = asked(statement),
         let inner = Language.parse(asked.text, lexicon: lexicon, suggests: false).first
       {
-        return meaning(of: inner)
+        // What is asked in private gives the question's own answer; other commands tell of it.
+        let meaning = meaning(of: inner)
+        guard command.name != "private", case .question = meaning else { return meaning }
       }
       return Grammar.commands.first { $0.name == command.name }.map { .command($0) } ?? .nothing
     case .question(let syntax):

@@ -3,6 +3,7 @@ package import Catalog
 import Executing
 package import Importing
 package import Language
+import Periods
 package import Questions
 package import SourceText
 package import Tables
@@ -40,6 +41,10 @@ package final class Session {
 
   /// What the line at the prompt was read as last.
   var latestReading: LineReading?
+  /// The columns of the question that were looked up last.
+  var latestColumns: (question: String, columns: [Column])?
+  /// The periods of the series that were asked about last, each with the names of those.
+  var latestPeriods: (asked: [AskedSeries], names: [Period: [String]])?
   /// The line that was gone on with last, and how.
   var latestContinuation: (line: String, rest: String?)?
 
@@ -64,6 +69,8 @@ package final class Session {
     // The same line may mean something else afterwards.
     latestReading = nil
     latestContinuation = nil
+    latestColumns = nil
+    latestPeriods = nil
     record.begin(settings, parameters)
     var outcome = mendingSnapshots(statement.text) { perform(statement) }
     record.add(statement, outcome)

@@ -1,5 +1,6 @@
 import Answering
 import Catalog
+import Importing
 import Language
 import SourceText
 import Tables
@@ -168,7 +169,7 @@ extension Session {
           text)
       ])
     }
-    return Outcome([], effect: .run(file.text))
+    return Outcome([], effect: .run(expandingHome(file.text)))
   }
 }
 

@@ -45,12 +45,20 @@ extension Session {
 
   /// The question with less and less of it, then what of its words is known.
   private func suggestions(for diagnostic: Diagnostic, _ statement: Statement) -> [String] {
+    // What can't be read is there no more in another question.
+    if diagnostic.code.hasPrefix("E03") { return [] }
     guard case .question(let syntax) = statement.kind else {
       guard case .command(let command) = statement.kind else { return [] }
       // `help` of words that it doesn't know was asked for what they are about.
       let known =
         command.name == "help" ? understoodQuestions(in: statement.text, lexicon: lexicon) : []
       return known + [Grammar.rule(ofCommand: command.name)?.example ?? "help"]
+    }
+    if diagnostic.code == "E047" {
+      // Fewer stages may leave as many rows.
+      var few = syntax
+      few.stages = [.first(10)]
+      return [few.words]
     }
     var found: [String] = []
     if let span = diagnostic.span {

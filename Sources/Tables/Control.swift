@@ -25,6 +25,12 @@ package final class Control: Sendable {
 
   package var isStopped: Bool { stopped.load(ordering: .relaxed) }
 
+  /// Ends work that was asked to end.
+  package func check() throws(Stopped) { if isStopped { throw Stopped() } }
+
+  /// The same at one row of many only, for work that is little at each.
+  package func check(at row: Int) throws(Stopped) { if row & 0x3FF == 0 { try check() } }
+
   package var progress: Progress {
     Progress(
       rows: rows.load(ordering: .relaxed), bytes: bytes.load(ordering: .relaxed),

@@ -82,11 +82,11 @@ struct StepTests {
   }
 
   @Test("Sorting is stable, and missing comes last both ways")
-  func sorts() {
-    #expect(order(by: "size", down: false) == [2, 4, 0, 3, 1])
-    #expect(order(by: "size", down: true) == [0, 3, 4, 2, 1])
-    #expect(order(by: "date", down: false) == [1, 0, 3, 4, 2])
-    #expect(order(by: "date", down: true) == [4, 3, 0, 1, 2])
+  func sorts() throws {
+    #expect(try order(by: "size", down: false) == [2, 4, 0, 3, 1])
+    #expect(try order(by: "size", down: true) == [0, 3, 4, 2, 1])
+    #expect(try order(by: "date", down: false) == [1, 0, 3, 4, 2])
+    #expect(try order(by: "date", down: true) == [4, 3, 0, 1, 2])
   }
 
   @Test("Groups come in order of first appearance with the sources of their rows")
@@ -117,9 +117,22 @@ struct StepTests {
     #expect(wilsonInterval(count, of: total) == interval)
   }
 
-  private func order(by column: String, down: Bool) -> [Int] {
+  @Test("Work on rows ends when it is asked to")
+  func workStops() throws {
+    let control = Control()
+    control.stop()
+    let key = Stage.SortKey(field: FieldUse("size", at: ByteSpan(0, 0)), isDescending: false)
+    #expect(throws: Stopped.self) { try sort(records, by: [key], control) }
+    let plan = Plan(
+      origin: .table(SessionTable(name: "records", relation: records)), steps: [.distinct(["size"])]
+    )
+    let catalog = try KeptRows([:]).catalog
+    #expect(throws: Diagnostic.self) { try execute(plan, catalog: catalog, control: control) }
+  }
+
+  private func order(by column: String, down: Bool) throws -> [Int] {
     let key = Stage.SortKey(field: FieldUse(column, at: ByteSpan(0, 0)), isDescending: down)
-    let sorted = sort(records, by: [key])
+    let sorted = try sort(records, by: [key])
     return sorted.columns[3].cells.compactMap { cell in
       records.columns[3].cells.firstIndex(of: cell)
     }

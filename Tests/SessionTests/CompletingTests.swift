@@ -1,6 +1,8 @@
+import Answering
 import Catalog
 import Language
 import Session
+import SourceText
 import Testing
 
 /// A session with the shipped data.
@@ -72,6 +74,21 @@ private struct Offer {
     Offer("rank boroughs by rape ", ["in", "since"], not: ["about"]),
     Offer("share rape of ", ["sexual offences"], not: ["in"]),
     Offer("compare rape in Hackney with ", ["Barnet"]),
+    // Conditions and stages: the fields and values that the rows have.
+    Offer("concerns where body is ", ["HMICFRS"], not: ["in", "since"]),
+    Offer("recommendations where status is ", ["accepted"], not: ["since"]),
+    Offer("concerns where kind is per", ["performance concern"]),
+    Offer("concerns where body is \"H", ["HMICFRS\""]),
+    Offer("concerns where body ", ["is"], not: ["since"]),
+    Offer("concerns where body is HMICFRS and ", ["date"]),
+    Offer("trend rape in Hackney | where ", ["period", "value", "change"], not: ["offence"]),
+    Offer("trend rape in Hackney | sort ", ["period", "value"]),
+    Offer("trend rape in Hackney | pick ", ["period", "value"]),
+    Offer("concerns | count by body | sort ", ["count", "body"], not: ["date"]),
+    Offer("let a = concerns | ", ["first"]),
+    Offer("trend rape in Hackney and ", ["Barnet"], not: ["since"]),
+    Offer("trend rape from ", ["boroughs"], not: ["IOPC"]),
+    Offer("trend rape in Hackney 2014..", ["2015", "2016"], not: ["2010", "2014"]),
     // Commands.
     Offer("help tr", ["trend", "trust"]),
     Offer("describe conc", ["concerns"]),
@@ -126,6 +143,26 @@ private struct Offer {
         let question = String(decoding: line.utf8.prefix(start), as: UTF8.self) + item.text
         #expect(session.parse(question).allSatisfy { $0.diagnostics.isEmpty }, "\(question)")
       }
+    }
+  }
+
+  @Test func theFieldsOfKeptRowsAreOffered() throws {
+    let session = try shipped()
+    _ = session.run("let a = concerns | first 3")
+    for line in ["from a | count by ", "from a | where ", "from a where "] {
+      let texts = session.completions(line, line.utf8.count).items.map(\.text)
+      #expect(texts.contains("body"), "\(line): \(texts)")
+    }
+  }
+
+  /// After a verb for figures stand the topics that have some, and no others.
+  @Test func topicsOfferedHaveFigures() throws {
+    let session = try shipped()
+    for item in session.completions("trend ", 6).items {
+      let answer = try #require(session.run("trend \(item.text)").first?.answers.first)
+      guard case .error(let diagnostic) = answer.status else { continue }
+      // Some have figures of one period only.
+      #expect(diagnostic.message.contains("has two figures"), "\(item.text)")
     }
   }
 

@@ -88,6 +88,42 @@ import Testing
     #expect(try answer("snapshots").table == nil)
   }
 
+  // MARK: Names of files
+
+  private func error(_ text: String) throws -> Diagnostic {
+    let answer = try #require(session.run(text).first?.answers.first)
+    guard case .error(let diagnostic) = answer.status else {
+      throw Diagnostic("E000", "\(text) is right.")
+    }
+    return diagnostic
+  }
+
+  @Test func aFileThatIsNotThereIsLikeOneThatIs() throws {
+    for name in ["street 1.csv", "outcomes.csv"] {
+      try "a,b\n1,2\n".write(toFile: folder + "/" + name, atomically: true, encoding: .utf8)
+    }
+    #expect(try error("load \"\(folder)/stret 1.csv\"").fix == "load \"\(folder)/street 1.csv\"")
+    #expect(try error("load \"\(folder)/nothing-like-it.csv\"").fix == nil)
+    let unquoted = try error("load \(folder)/street 1.csv")
+    #expect(unquoted.message.contains("must stand in quotes"))
+    #expect(unquoted.fix == "load \"\(folder)/street 1.csv\"")
+  }
+
+  @Test func filesAreCompletedWithoutQuotes() throws {
+    for name in ["my file.csv", "mine.csv", "other.csv"] {
+      try "a,b\n1,2\n".write(toFile: folder + "/" + name, atomically: true, encoding: .utf8)
+    }
+    func completed(_ line: String) -> [String] {
+      session.completions(line, line.utf8.count).items.map(\.text)
+    }
+    let both = completed("load \(folder)/m")
+    #expect(both.count == 2 && both.contains("\"\(folder)/my file.csv\""), "\(both)")
+    #expect(completed("load \(folder)/my f") == ["\"\(folder)/my file.csv\""])
+    #expect(completed("run \(folder)/o").first?.contains("other.csv") == true)
+    #expect(completed("load \"\(folder)/my f") == ["\(folder)/my file.csv\""])
+    #expect(completed("load \(folder)/other.csv as ") == [])
+  }
+
   // MARK: Longer periods than those of the file
 
   /// Loads burglaries of the City as “street”, each month with its own number of them.

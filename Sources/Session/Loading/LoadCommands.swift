@@ -32,8 +32,26 @@ extension Session {
       let (dataset, notes) = try bringIn(request)
       return report(on: dataset, notes, text)
     } catch {
-      return failure(error, text)
+      return failure(withNearestFile(error, arguments, text), text)
     }
+  }
+
+  /// The error of a file that isn't there, with the nearest that can be loaded in its folder, or the
+  /// only one.
+  private func withNearestFile(
+    _ error: Diagnostic, _ arguments: [Token], _ text: String
+  ) -> Diagnostic {
+    guard error.code == "E030", let file = arguments.first, !isPresent(expandingHome(file.text))
+    else { return error }
+    let end =
+      file.text.lastIndex(of: "/").map { file.text.index(after: $0) } ?? file.text.startIndex
+    let folder = String(file.text[..<end])
+    let there = names(in: folder.isEmpty ? "." : expandingHome(folder)).filter(isLoadable)
+    let nearest = nearestNames(to: String(file.text[end...]), among: there, limit: 1).first
+    guard let meant = nearest ?? (there.count == 1 ? there.first : nil) else { return error }
+    var mended = error
+    mended.fix = replacing(file.span, in: text, with: quotedText(folder + meant))
+    return mended
   }
 
   /// Loads what is asked for and makes it known; what must be told of that besides.

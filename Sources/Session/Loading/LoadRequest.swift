@@ -1,3 +1,5 @@
+import Catalog
+import Importing
 import Language
 import SourceText
 
@@ -23,6 +25,16 @@ struct LoadRequest {
     path = file.text
     let words: Set = ["as", "sheet", "keep"]
     var rest = arguments.dropFirst()
+    let others = rest.prefix { $0.kind == .word && !words.contains($0.folded) }
+    if let last = others.last {
+      let name = ([file] + others).map(\.text).joined(separator: " ")
+      if isPresent(expandingHome(name)) {
+        throw Diagnostic(
+          "E004", "“\(name)” has a blank in it, so it must stand in quotes.",
+          at: file.span.joined(with: last.span), help: "Quotes hold the words of a name together.",
+          fix: "load \(quotedText(name))")
+      }
+    }
     while let word = rest.popFirst() {
       let next = rest.prefix { $0.kind == .text || !words.contains($0.folded) }
       switch word.folded {

@@ -47,15 +47,18 @@ package struct StoredTable: Sendable {
     return columns[column].cell(block.columns[column], row - block.firstRow)
   }
 
-  /// The cells of some rows as a relation, each row resting on one source.
+  /// The cells of some rows as a relation, each row resting on one source; those that were taken
+  /// before a control stopped it.
   package func relation(
-    rows: some Sequence<Int>, columns chosen: [Int]? = nil, source: String
+    rows: some Sequence<Int>, columns chosen: [Int]? = nil, source: String,
+    control: Control = Control()
   ) -> Relation {
     let chosen = chosen ?? Array(columns.indices)
     var relation = Relation(columns: chosen.map { columns[$0].heading })
     var checked: Int?
     for row in rows {
       let place = place(ofBlockHolding: row)
+      if relation.rowCount & 0x3FF == 0, control.isStopped { break }
       if place != checked {
         guard isSound(block: place, columns: chosen) else { break }
         checked = place
