@@ -45,7 +45,7 @@ func aggregate(
   result.columns.append(
     Column(
       grouping.result.name, grouping.result.type, unit: grouping.result.unit,
-      decimals: decimals(fitting: cells, atMost: decimals(of: grouping, relation)), cells: cells))
+      decimals: decimals(of: grouping, relation), cells: cells))
   return result
 }
 

@@ -17,16 +17,17 @@ extension Session {
     let line = line.last?.isWhitespace == true ? line : line + " "
     let open = OpenStatement(line, line.utf8.count)
     guard !open.isInText else { return nil }
-    if let opening = openingGoingOn(from: open.text, lexicon: lexicon) {
-      return "goes on, as in \(opening.example)"
-    }
     let place = PlaceFinder(session: self).place(after: open.text)
-    guard let wanted = place.wanted,
+    if let wanted = place.wanted,
       offered(place, .beginning(""), limit: mostTried).prefix(mostTried).contains(where: {
         isBeginning(line + $0.text)
       })
-    else { return nil }
-    return "goes on: \(wanted)"
+    {
+      return "goes on: \(wanted)"
+    }
+    return openingGoingOn(from: open.text, lexicon: lexicon).map {
+      "goes on, as in \($0.example)"
+    }
   }
 
   /// Whether a line can be offered: it is right, or the beginning of something that is, and a file
