@@ -1,7 +1,7 @@
 import Delimited
 import Periods
 package import SourceText
-import Tables
+package import Tables
 
 /// One data package: what it describes at once, its rows when they are asked for.
 ///
@@ -27,6 +27,8 @@ package final class Catalog {
   /// The rows of each series, which stand together in the file for the most part.
   private lazy var observationRows: [String: [Range<Int>]] = runs("observations", "series_id")
   private var observationCache: [String: [Observation]] = [:]
+  private var subjectCache: [String: Subjects] = [:]
+  private var columnTypes: [String: ColumnType] = [:]
   private lazy var sourceRows: [String: Int] = Dictionary(
     rows("sources").indices.map { (rows("sources")[$0, "source_id"], $0) },
     uniquingKeysWith: { first, _ in first })
@@ -101,6 +103,7 @@ package final class Catalog {
     namesByKind = nil
     areaLists = AreaLists(areas)
     observationCache = observationCache.filter { vocabulary.seriesIDs.contains($0.key) }
+    subjectCache = subjectCache.filter { vocabulary.seriesIDs.contains($0.key) }
     for one in all { sources[one.source.id] = one.source }
   }
 
@@ -220,6 +223,33 @@ package final class Catalog {
     }
     observationCache[series.id] = observations
     return observations
+  }
+
+  /// What a series has figures or published changes of.
+  package struct Subjects: Sendable {
+    package let first: String?
+    package let all: Set<String>
+  }
+
+  package func subjects(of series: Series) -> Subjects {
+    if let cached = subjectCache[series.id] { return cached }
+    let inOrder =
+      observations(of: series).map(\.subject)
+      + changes.filter { $0.series == series.id }.map(\.subject)
+    let subjects = Subjects(first: inOrder.first, all: Set(inOrder))
+    subjectCache[series.id] = subjects
+    return subjects
+  }
+
+  /// The type of a column of the package, found once by looking at its values.
+  package func columnType(
+    of field: Field, in file: String, _ find: (Rows) -> ColumnType
+  ) -> ColumnType {
+    let key = "\(file)/\(field.name)"
+    if let known = columnTypes[key] { return known }
+    let type = find(rows(file))
+    columnTypes[key] = type
+    return type
   }
 
   /// The rows of a file by the value of a field, as runs of rows that have the same.

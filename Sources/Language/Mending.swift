@@ -3,6 +3,9 @@ import SourceText
 /// The most words of a question among which a misspelt one is looked for.
 private let longestMended = 60
 
+/// The most ways in which several words at once are spelt anew.
+private let mostRespelt = 12
+
 /// Finds the one misspelt word that keeps a question from being read.
 ///
 /// A word is taken for misspelt when the question reads well with a word like it in its place, so what
@@ -37,6 +40,11 @@ struct Mender {
   /// can begin with, one that is nearly such a word is taken.
   func begun(_ diagnostic: Diagnostic) -> Diagnostic? {
     guard diagnostic.code == "E001", tokens.count <= longestMended else { return nil }
+    if let spelt = respelt.first {
+      // What is wrong with the words as they are meant may have a mend of its own.
+      let meant = reads(spelt) ? spelt : parse(spelt, lexicon: lexicon)[0].diagnostics.first?.fix
+      if let meant, reads(meant) { return offering([meant], instead: diagnostic) }
+    }
     let known = understoodQuestions(in: source, lexicon: lexicon).filter(reads)
     let words = tokens.filter { $0.kind == .word && $0.folded.count > 2 }
     let endings = words.dropFirst().map {
@@ -59,6 +67,28 @@ struct Mender {
     }
     let last = endings.filter(reads) + words.map(\.text).filter(isPlace).filter(reads)
     return last.isEmpty ? nil : offering(last, instead: diagnostic)
+  }
+
+  /// The statement with the nearest known words in the place of those that are not known, those that
+  /// read well before others; none where every word is known, or one is like no other.
+  private var respelt: [String] {
+    var texts = [source]
+    for token in tokens.reversed()
+    where token.kind == .word && token.folded.count > 3 && !isKnown(token.folded)
+      && !token.folded.contains(where: \.isNumber)
+    {
+      let near = nearestNames(to: token.folded, among: lexicon.words + plainWords, limit: 3).filter
+      {
+        isMisspelt(token.folded, for: $0)
+          && editDistance(token.folded, $0, limit: token.folded.count / 4 + 1) != nil
+      }
+      if near.isEmpty { return [] }
+      texts = near.flatMap { word in
+        texts.map { replacing(token, with: inCase(of: token.text, word), in: $0) }
+      }
+      if texts.count > mostRespelt { texts = Array(texts.prefix(mostRespelt)) }
+    }
+    return texts == [source] ? [] : texts.filter(reads) + texts
   }
 
   private func isPlace(_ word: String) -> Bool {
@@ -131,9 +161,11 @@ struct Mender {
     return statement.diagnostics.isEmpty && !parser.isGuess
   }
 
-  private func replacing(_ token: Token, with word: String) -> String {
-    let bytes = Array(source.utf8)
-    guard token.span.end <= bytes.count else { return source }
+  /// A text that is the source up to the end of a token, with a word in the token's place.
+  private func replacing(_ token: Token, with word: String, in text: String? = nil) -> String {
+    let text = text ?? source
+    let bytes = Array(text.utf8)
+    guard token.span.end <= bytes.count else { return text }
     return String(decoding: bytes[..<token.span.start], as: UTF8.self) + word
       + String(decoding: bytes[token.span.end...], as: UTF8.self)
   }

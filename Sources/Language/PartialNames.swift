@@ -7,6 +7,7 @@ extension Parser {
     let start = written < tokens.count && tokens[written].folded == "the" ? written + 1 : written
     for count in stride(from: min(words(from: start).count, 4), to: 0, by: -1) {
       let range = start..<(start + count)
+      guard lexicon.isBeginning(words(from: start).prefix(count)) else { continue }
       let last = range.upperBound - 1
       if joiningWords.contains(tokens[last].folded) || phraseRule(at: last) != nil { continue }
       let areas = names(holding: range, kinds: [.area]).filter(\.isLeading)

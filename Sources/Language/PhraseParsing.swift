@@ -332,7 +332,7 @@ extension Parser {
         at: span(max(0, position - 1)..<position), help: "For example: \(rule.example).")
       return
     }
-    let whole = names(holding: range, kinds: kinds).map(\.name)
+    let whole = suggests ? names(holding: range, kinds: kinds).map(\.name) : []
     report(
       "E011", "`\(word)` needs \(rule.follows), and “\(text(range))” is not known as one.",
       at: span(range),

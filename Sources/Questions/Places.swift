@@ -5,8 +5,7 @@ package import Catalog
 /// An area answers for itself; where a series adds up over areas, an area that nobody published is
 /// the sum of those below it, the unallocated with them.
 package func place(_ area: String, of series: Series, in catalog: Catalog) -> Place? {
-  let subjects = Set(catalog.observations(of: series).map(\.subject))
-    .union(catalog.changes.filter { $0.series == series.id }.map(\.subject))
+  let subjects = catalog.subjects(of: series).all
   if subjects.contains(area) { return published(area, in: catalog) }
   guard series.addsOver.contains("area") else { return nil }
   let below = parts(of: area, published: subjects, above: [], in: catalog)
@@ -69,12 +68,9 @@ private func parts(
 
 /// The places that may answer a question that names none: the Met, London, then the widest.
 package func defaultPlaces(of series: Series, in catalog: Catalog) -> [Place] {
-  let subjects =
-    catalog.observations(of: series).map(\.subject)
-    + catalog.changes.filter { $0.series == series.id }.map(\.subject)
-  let published = Set(subjects)
+  let subjects = catalog.subjects(of: series)
   var ids = ["met", "london"]
-  ids += ["england-and-wales", "england", "uk"].filter { published.contains($0) }
+  ids += ["england-and-wales", "england", "uk"].filter { subjects.all.contains($0) }
   if let first = subjects.first, !ids.contains(first) { ids.append(first) }
   return ids.compactMap { place($0, of: series, in: catalog) }
 }

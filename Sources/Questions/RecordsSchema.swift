@@ -37,8 +37,7 @@ private func spoken(_ name: String) -> String { folded(String(name.map { $0 == "
 
 /// The columns of a dataset, those of its file first, then those that are worked out.
 package func schema(of dataset: Dataset, catalog: Catalog) -> [RecordField] {
-  let rows = catalog.rows(dataset.file)
-  return dataset.fields.map { recordField($0, of: dataset, rows) } + workedOut(for: dataset.file)
+  dataset.fields.map { recordField($0, of: dataset, catalog) } + workedOut(for: dataset.file)
 }
 
 /// The date that a period filters: the dataset's own, or that of what a record belongs to.
@@ -121,13 +120,15 @@ private let listKeys: Set<String> = [
   "office_then", "body",
 ]
 
-private func recordField(_ field: Field, of dataset: Dataset, _ rows: Rows) -> RecordField {
+private func recordField(
+  _ field: Field, of dataset: Dataset, _ catalog: Catalog
+) -> RecordField {
   var files = field.refersTo.map { [$0] } ?? filesOfKeys[field.name] ?? []
   if dataset.primaryKey == [field.name] { files = [] }
   var name = field.label
   let isOwnKey = dataset.primaryKey == [field.name]
   if !isOwnKey, name.hasSuffix(" id") { name.removeLast(3) }
-  let type = columnType(field, rows)
+  let type = catalog.columnType(of: field, in: dataset.file) { columnType(field, $0) }
   return RecordField(
     name, key: field.name, type, files: files, unit: unit(of: field, in: dataset, type))
 }

@@ -35,8 +35,7 @@ struct QuestionWords {
 
   private func beginsLikeVerb(_ text: String) -> Bool {
     let words = folded(text) + " "
-    return (Grammar.verbs.flatMap(\.spellings) + Grammar.openings.flatMap(\.spellings))
-      .contains { words.hasPrefix($0 + " ") }
+    return verbBeginnings.contains { words.hasPrefix($0) }
   }
 
   private func words(of phrase: Phrase) -> String {
@@ -150,3 +149,7 @@ extension QuestionSyntax {
   /// The question on one line, as one would type it.
   package var words: String { QuestionWords(syntax: self).text }
 }
+
+/// The words that a verb or a plain opening begins with, and a blank.
+private let verbBeginnings =
+  (Grammar.verbs.flatMap(\.spellings) + Grammar.openings.flatMap(\.spellings)).map { $0 + " " }

@@ -45,6 +45,8 @@ package final class Session {
   var latestColumns: (question: String, columns: [Column])?
   /// The periods of the series that were asked about last, each with the names of those.
   var latestPeriods: (asked: [AskedSeries], names: [Period: [String]])?
+  /// Lines that were tried, as offers are at each key, and whether they can be offered.
+  var triedLines: [String: Bool] = [:]
   /// The line that was gone on with last, and how.
   var latestContinuation: (line: String, rest: String?)?
 
@@ -69,6 +71,7 @@ package final class Session {
     // The same line may mean something else afterwards.
     latestReading = nil
     latestContinuation = nil
+    triedLines = [:]
     latestColumns = nil
     latestPeriods = nil
     record.begin(settings, parameters)

@@ -7,6 +7,9 @@ import Tables
 /// How many words are tried at the end of a line, to see whether it only wants one.
 private let mostTried = 4
 
+/// How many lines it is remembered of whether they can be offered.
+private let mostRemembered = 512
+
 /// Tells a line that is only not finished from one that is wrong.
 extension Session {
   /// What an unfinished line waits for, in words; nil when it is wrong as it stands.
@@ -33,6 +36,14 @@ extension Session {
   /// Whether a line can be offered: it is right, or the beginning of something that is, and a file
   /// that it reads is there.
   func canBeOffered(_ line: String) -> Bool {
+    if let known = triedLines[line] { return known }
+    let can = isOfferable(line)
+    if triedLines.count == mostRemembered { triedLines = [:] }
+    triedLines[line] = can
+    return can
+  }
+
+  private func isOfferable(_ line: String) -> Bool {
     guard isBeginning(line) || awaited(after: line) != nil else { return false }
     return parse(line, suggests: false).allSatisfy { statement in
       guard case .command(let command) = statement.kind, ["load", "run"].contains(command.name),

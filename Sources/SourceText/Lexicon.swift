@@ -42,14 +42,16 @@ package struct Lexicon<Entry: Sendable>: Sendable {
   package func names(
     holding words: [String]
   ) -> [(folded: String, name: String, entries: [Entry])] {
-    let wanted = " \(words.joined(separator: " ")) "
-    return tree.spellings.filter { spelling in
-      spelling.folded.utf8.count > wanted.utf8.count - 2
-        && " \(spelling.folded) ".contains(wanted)
-    }.map { spelling in
-      (spelling.folded, spelling.original, tree.numbers(at: spelling.node).map { entries[$0] })
+    tree.places(holding: words).map { place in
+      let spelling = tree.spellings[place]
+      return (
+        spelling.folded, spelling.original, tree.numbers(at: spelling.node).map { entries[$0] }
+      )
     }
   }
+
+  /// Whether some name begins with some already folded words, or is they.
+  package func isBeginning(_ words: some Sequence<String>) -> Bool { tree.isBeginning(words) }
 
   /// The first names, in order, that begin with a prefix; a blank at its end must be in the name.
   package func names(startingWith prefix: String, limit: Int) -> [String] {

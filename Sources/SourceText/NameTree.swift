@@ -8,6 +8,8 @@ struct NameTree: Sendable {
   private var ends: [[Int]] = [[]]
   /// Every name once, in the spelling of its first insertion, with its folded form and its node.
   private(set) var spellings: [(folded: String, original: String, node: Int)] = []
+  /// Which names have a word in them, known once that is asked.
+  private var holders = WordHolders()
 
   /// The words that names are made of.
   var allWords: some Collection<String> { words.keys }
@@ -21,8 +23,47 @@ struct NameTree: Sendable {
     let key = folded(name)
     let node = grow(key)
     if node == 0 || ends[node].last == number { return }
-    if ends[node].isEmpty { spellings.append((key, name, node)) }
+    if ends[node].isEmpty {
+      spellings.append((key, name, node))
+      // A copy of the tree goes on with what it knew.
+      if !isKnownUniquelyReferenced(&holders) || holders.wereAsked { holders = WordHolders() }
+    }
     ends[node].append(number)
+  }
+
+  /// The places among the spellings of the names that have some already folded words, and others, in
+  /// them.
+  func places(holding folded: [String]) -> [Int] {
+    let numbers = folded.compactMap { words[$0] }
+    guard numbers.count == folded.count else { return [] }
+    let wanted = folded.map { Substring($0) }
+    return holders.places(of: numbers) { wordPlaces() }.filter { place in
+      let own = spellings[place].folded.split(separator: " ")
+      return own.count > wanted.count
+        && (0...own.count - wanted.count).contains { own[$0...].starts(with: wanted) }
+    }
+  }
+
+  /// By the number of a word, the places of the names that it is in.
+  private func wordPlaces() -> [[Int]] {
+    var places = [[Int]](repeating: [], count: words.count)
+    for (place, name) in spellings.enumerated() {
+      for word in name.folded.split(separator: " ") {
+        guard let number = words[String(word)].map(Int.init) else { continue }
+        if places[number].last != place { places[number].append(place) }
+      }
+    }
+    return places
+  }
+
+  /// Whether some name begins with some already folded words, or is they.
+  func isBeginning(_ folded: some Sequence<String>) -> Bool {
+    var node = 0
+    for word in folded {
+      guard let next = next(node, word) else { return false }
+      node = next
+    }
+    return true
   }
 
   /// The longest name that some already folded words begin with: how many words, and its numbers.
