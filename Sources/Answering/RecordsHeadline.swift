@@ -91,7 +91,10 @@ private func setsAndSingles(_ chosen: Relation) -> String? {
   }
 }
 
-/// What was asked: subject, origin and period, as they follow a noun.
+/// The longest condition that stands in a sentence, in letters.
+private let longestCondition = 80
+
+/// What was asked: subject, origin, period and condition, as they follow a noun.
 ///
 /// - Parameter period: the words of the period, where they differ from the usual ones.
 func asked(_ question: RecordsQuestion, period: String? = nil) -> String {
@@ -100,7 +103,15 @@ func asked(_ question: RecordsQuestion, period: String? = nil) -> String {
   if !subjects.isEmpty { words += " about \(subjects.joined(separator: " or "))" }
   let origins = question.choice.origins.map { short($0.said) }
   if !origins.isEmpty { words += " from \(origins.joined(separator: " or "))" }
-  return words + (period ?? periodWords(question.choice.period))
+  words += period ?? periodWords(question.choice.period)
+  // A name for some of the rows says the condition itself.
+  guard question.view == nil, !question.isOverdue, !question.conditions.isEmpty else {
+    return words
+  }
+  let conditions = question.conditions.map { conditionWords($0, inBrief: true) }.joined(
+    separator: " and ")
+  return words
+    + (conditions.count > longestCondition ? " that meet the condition" : " where \(conditions)")
 }
 
 /// A name without what the read-back explains in brackets.

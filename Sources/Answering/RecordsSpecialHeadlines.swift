@@ -27,27 +27,65 @@ func recurringHeadline(of question: RecordsQuestion, _ chosen: Relation) -> Stri
 func countHeadline(
   of question: RecordsQuestion, _ result: Execution, catalog: Catalog
 ) -> String? {
-  let groupings = question.steps.compactMap { step -> [String]? in
-    guard case .aggregate(let one) = step, one.function == .count else { return nil }
-    return one.keys.map(\.column.name)
-  }
-  guard let columns = groupings.last else { return nil }
-  let total = counted(question, result.chosen, catalog: catalog) + asked(question)
-  guard !columns.isEmpty else { return total + "." }
+  guard let place = question.steps.lastIndex(where: \.isCount),
+    case .aggregate(let grouping) = question.steps[place]
+  else { return nil }
+  let columns = grouping.keys.map(\.column.name)
+  var total = counted(question, result.chosen, catalog: catalog) + asked(question)
   let relation = result.relation
-  guard let count = relation.index(of: "count"), let name = relation.index(of: columns[0]),
-    relation.rowCount > 0
-  else { return "\(total), counted by \(listed(columns))." }
+  let count = relation.index(of: grouping.result.name)
+  let between = question.steps[..<place].filter { !$0.keepsWhatRowsAre }
+  if !between.isEmpty {
+    total += ", then " + listed(between.map { "`\($0.words)`" })
+    if columns.isEmpty, let count, relation.rowCount == 1 {
+      let rows = relation.columns[count].words(relation[0, count])
+      return "\(total): \(rows) \(rows == "1" ? "row" : "rows")."
+    }
+  }
+  guard !columns.isEmpty else { return total + "." }
+  let all = "\(total), counted by \(listed(columns))."
+  guard let count, let name = relation.index(of: columns[0]), relation.rowCount > 0,
+    question.steps[(place + 1)...].keepMost(grouping.result.name)
+  else { return all }
   let ranked = (0..<relation.rowCount).sorted {
     (relation[$1, count].value.asDouble ?? 0, $0) < (relation[$0, count].value.asDouble ?? 0, $1)
   }
   let most = relation[ranked[0], count].value.asDouble
   let next = ranked.count > 1 ? relation[ranked[1], count].value.asDouble : nil
-  guard let most, most != next, columns.count == 1 else {
-    return "\(total), counted by \(listed(columns))."
-  }
+  guard let most, most != next, columns.count == 1 else { return all }
   let label = said(relation[ranked[0], name].value)
   return "\(total), counted by \(columns[0]): \(label) has the most (\(grouped(Int(most))))."
+}
+
+extension Plan.Step {
+  fileprivate var isCount: Bool {
+    if case .aggregate(let one) = self { one.function == .count } else { false }
+  }
+
+  /// Whether each row after it is a row of the dataset, as it was before.
+  fileprivate var keepsWhatRowsAre: Bool {
+    switch self {
+    case .filter, .sort, .pick, .add: true
+    default: false
+    }
+  }
+}
+
+extension ArraySlice<Plan.Step> {
+  /// Whether the row with the most of a column is still there after these steps.
+  fileprivate func keepMost(_ column: String) -> Bool {
+    var isMostFirst = false
+    for step in self {
+      switch step {
+      case .sort(let keys):
+        isMostFirst = keys.first.map { $0.field.name == column && $0.isDescending } ?? false
+      case .pick, .add: break
+      case .first where isMostFirst: break
+      default: return false
+      }
+    }
+    return true
+  }
 }
 
 /// A value as it stands in a sentence.
@@ -81,7 +119,6 @@ func emptyHeadline(of question: RecordsQuestion, catalog: Catalog) -> String {
       "\(start) as at \(question.choice.asAt.last.spoken): none that was due by then is known to"
       + " be open, or none was due."
   }
-  if !question.conditions.isEmpty { start += " that meet the condition" }
   guard let dataset = catalog.dataset(question.dataset) else { return start + "." }
   let rows = catalog.rows(dataset.file)
   let size = rows.indices.count

@@ -1,5 +1,5 @@
 import Catalog
-import Language
+package import Language
 import Periods
 
 /// The question in one sentence, every default spelled out.
@@ -27,7 +27,7 @@ func readback(
     parts.append("from " + question.choice.origins.map(\.said).joined(separator: " or "))
     if case .timeline = question.kind { parts.append("events, which have no author, left out") }
   }
-  for condition in question.conditions { parts.append("where \(said(condition))") }
+  for condition in question.conditions { parts.append("where \(conditionWords(condition))") }
   if asksStatus(question) {
     let date = question.choice.asAt.last.spoken
     parts.append(
@@ -72,13 +72,15 @@ private func asksStatus(_ question: RecordsQuestion) -> Bool {
 
 private func isStatus(_ column: String) -> Bool { column.hasPrefix("status") }
 
-/// A condition in the words of the question, `open` and `overdue` explained.
-private func said(_ condition: Expression) -> String {
+/// A condition in the words of the question, `overdue` explained, and `open` unless in brief.
+package func conditionWords(_ condition: Expression, inBrief: Bool = false) -> String {
   switch condition {
   case .not(.binary(.isIn, .field(let use), .list(let items)))
   where use.name == "status" && items == settledStatuses.map { .text($0) }:
-    "status is open (not known to be \(settledStatuses.dropLast().joined(separator: ", ")) or "
-      + "\(settledStatuses.last ?? ""))"
+    inBrief
+      ? "status is open"
+      : "status is open (not known to be \(settledStatuses.dropLast().joined(separator: ", ")) or "
+        + "\(settledStatuses.last ?? ""))"
   case .not(.isMissing(.field(let use))) where use.name == overdueColumn:
     "the due date had passed and nothing says that it was done"
   case .binary(.and, let left, let right): "\(saidInside(left)) and \(saidInside(right))"
@@ -88,6 +90,6 @@ private func said(_ condition: Expression) -> String {
 
 /// A part of a condition that is joined by “and”, in brackets where it offers a choice.
 private func saidInside(_ condition: Expression) -> String {
-  if case .binary(.or, _, _) = condition { return "(\(said(condition)))" }
-  return said(condition)
+  if case .binary(.or, _, _) = condition { return "(\(conditionWords(condition)))" }
+  return conditionWords(condition)
 }
