@@ -67,7 +67,23 @@ private func figureSteps(_ question: FigureQuestion, _ verbSteps: [Plan.Step]) -
   return [head] + (verbSteps + question.steps).map { "| \($0.words)" }
 }
 
+/// The question as the rows of its dataset and stages, or where stages can't choose those rows, as
+/// itself and what is done to its rows.
 private func recordSteps(_ question: RecordsQuestion, _ plan: Plan) -> [String] {
-  let origin = question.dataset.isEmpty ? "the record" : question.dataset
-  return ["from \(origin)"] + plan.steps.map { "| \($0.words)" }
+  if question.isMadeOfStages {
+    return ["from \(question.dataset)"] + plan.steps.map { "| \($0.words)" }
+  }
+  var head = question.syntax
+  head.stages = []
+  var steps = question.steps
+  if !question.choosesColumns { steps.append(.pick(question.shown)) }
+  return [head.words] + steps.map { "| \($0.words)" }
+}
+
+extension RecordsQuestion {
+  /// Whether stages choose the same rows, with what is known of each.
+  fileprivate var isMadeOfStages: Bool {
+    kind == .dataset && !isOverdue && choice.subjects.isEmpty && choice.origins.isEmpty
+      && !choice.isAsAtGiven
+  }
 }

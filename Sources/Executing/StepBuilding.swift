@@ -34,11 +34,21 @@ func isOneOf(_ name: String, _ texts: [String]) -> Expression {
     : .binary(.isIn, field(name), .list(texts.map { .text($0) }))
 }
 
-/// The same of periods.
+/// The same of periods; one that has no name of its own is said by its ends.
 func isOneOf(_ periods: [Period]) -> Expression {
-  periods.count == 1
-    ? .binary(.equal, field("period"), literal(periods[0]))
-    : .binary(.isIn, field("period"), .list(periods.map(literal)))
+  let named = periods.filter { $0.kind != .span }
+  var all = periods.filter { $0.kind == .span }.map { period -> Expression in
+    .binary(
+      .between, field("period"),
+      .list([period.first, period.last].map { literal(Grain.month.period(holding: $0)) }))
+  }
+  if !named.isEmpty || all.isEmpty {
+    all.insert(
+      named.count == 1
+        ? .binary(.equal, field("period"), literal(named[0]))
+        : .binary(.isIn, field("period"), .list(named.map(literal))), at: 0)
+  }
+  return all.dropFirst().reduce(all[0]) { .binary(.or, $0, $1) }
 }
 
 extension [Expression] {

@@ -57,11 +57,21 @@ struct VerbSteps {
     }
     if let breakdown = question.items.first?.breakdown, !breakdown.isEmpty {
       conditions.append(isOneOf("breakdown", [breakdown]))
+      if let parts = partsOfMore(breakdown) { conditions.append(isOneOf("part", parts)) }
     } else {
       conditions.append(.isMissing(field("part")))
     }
     if let period = periods { conditions.append(period) }
     return conditions.map { .filter($0) }
+  }
+
+  /// The parts that are asked about, where the breakdown has more of them.
+  private func partsOfMore(_ breakdown: String) -> [String]? {
+    let parts = unique(question.items.compactMap(\.part))
+    let hasOthers = catalog.observations(of: question.series).contains {
+      folded($0.breakdown) == folded(breakdown) && !parts.contains($0.part)
+    }
+    return hasOthers ? parts : nil
   }
 
   /// Whether the items are the areas of a kind.

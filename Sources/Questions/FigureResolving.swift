@@ -193,12 +193,17 @@ struct FigureResolver {
         parts.append(observation.part)
       }
       let place = first.places[0]
+      // The parts of a series that is a part itself are those of the whole.
+      let whole = first.series.part.flatMap { _ in
+        catalog.series.first { $0.id == first.series.base }
+      }
+      let series = whole.map(request.byPeriodsAsked) ?? first.series
       // What has no part stands last.
       parts = parts.filter { !isUnallocatedPart($0) } + parts.filter { isUnallocatedPart($0) }
       return (
         parts.map {
           FigureQuestion.Item(
-            label: $0, series: first.series, place: place, breakdown: breakdown, part: $0)
+            label: $0, series: series, place: place, breakdown: breakdown, part: $0)
         }, syntax.verb == .share ? .shares : .broken(by: by.name)
       )
     }
