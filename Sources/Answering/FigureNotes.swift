@@ -37,7 +37,7 @@ struct FigureNotes {
 
   /// Sources that only the notes rest on.
   var sources: [String] {
-    (breaksInside + cautionsInside).map(\.source) + result.alsoPublished.map(\.source)
+    (breaksInside + cautionsInside).map(\.source) + result.alsoPublished.map(\.change.source)
   }
 
   /// What the series counts; several units are never one.
@@ -273,20 +273,15 @@ struct FigureNotes {
           "Sources differ for \(period): \(listed(parts)). Neither is chosen; `from` and a source's"
             + " name takes one."))
     }
-    for change in result.alsoPublished {
-      guard let published = change.percent.value.asDouble,
-        let span = result.spans.first(where: { $0.to.period == change.to }),
-        let computed = span.percent?.value.asDouble
-      else { continue }
-      // Rounding alone explains half a unit of the last published digit.
-      if abs(published - computed) <= 0.5 { continue }
+    for stated in result.alsoPublished where stated.isConflict {
+      let change = stated.change
       let source = catalog.source(change.source)?.publisher ?? change.source
       notes.append(
         Note(
           .conflict,
           "\(source) gives the change from \(change.from) to \(change.to) as"
             + " \(Column("", .percent).words(change.percent)); its figures give"
-            + " \(numeral(computed, decimals: 1))%."))
+            + " \(numeral(stated.computed, decimals: 1))%."))
     }
     return notes
   }

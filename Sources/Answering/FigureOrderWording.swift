@@ -67,10 +67,20 @@ extension FigureWording {
       let order = rows.sorted {
         (shown[$0, share].value.asDouble ?? 0) > (shown[$1, share].value.asDouble ?? 0)
       }
-      let leaders = order.prefix(3).map {
-        "\(shown.columns[name].words(shown[$0, name])) \(said($0))"
+      func leaders(_ count: Int, in period: Period? = nil) -> String {
+        let rows = period.map { period in
+          order.filter { shown.value($0, "period") == .period(period) }
+        }
+        return (rows ?? order).prefix(count).map {
+          "\(shown.columns[name].words(shown[$0, name])) \(said($0))"
+        }.joined(separator: ", ")
       }
-      return "\(label), \(period): \(leaders.joined(separator: ", "))\(of)."
+      let periods = Set(found.figures.map(\.period)).sorted()
+      guard let first = periods.first, let last = periods.last, first != last else {
+        return "\(label), \(period): \(leaders(3))\(of)."
+      }
+      return "\(label): \(leaders(2, in: first)) in \(first); \(leaders(2, in: last)) in"
+        + " \(last)\(of)."
     }
     let last = shown.rowCount - 1
     guard let column = shown.index(of: "period"), last > 0 else {

@@ -61,10 +61,13 @@ extension FigureWording {
     }
     let names = listed(span.breaks.map { "\($0.title.inQuotes) (\($0.date.spoken))" })
     let effects = span.breaks.map(\.effect).joined(separator: " ")
+    // What would be withheld after that is told at once, so that what is offered gives an answer.
+    let also = allocationWithholding
     return Answer.Withholding(
       reason: "A break in comparability lies between \(span.from.period) and \(span.to.period):"
-        + " \(names). \(effects)",
-      override: overridden("despite breaks"), canSay: canSay(span))
+        + " \(names). \(effects)" + (also.map { " \($0.reason)" } ?? ""),
+      override: overridden(also == nil ? "despite breaks" : "despite breaks despite unallocated"),
+      canSay: canSay(span))
   }
 
   /// The question with words put in before its first stage.

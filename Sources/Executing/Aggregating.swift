@@ -184,7 +184,10 @@ private func median(of cells: [Cell]) -> Cell {
 func column(_ derived: Derived, _ cells: [Cell], in relation: Relation) -> Column {
   let column = derived.column
   var decimals = 2
-  if column.unit == "percentage points" || folded(column.name).contains("index") {
+  if case .call(.round, let arguments, _) = derived.expression {
+    decimals =
+      if case .number(let digits, _)? = arguments.dropFirst().first { Int(digits) } else { 0 }
+  } else if column.unit == "percentage points" || folded(column.name).contains("index") {
     decimals = 1
   } else if !derived.expression.divides {
     decimals =

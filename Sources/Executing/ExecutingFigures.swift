@@ -36,7 +36,7 @@ func executeFigures(
   result.figures = all
   result.unallocated = unallocated.filter { share in all.contains { $0.period == share.period } }
   result.spans = spans(question, all, catalog)
-  result.alsoPublished = published(question, between: result.spans, catalog)
+  result.alsoPublished = stated(between: all, question, catalog)
   return result
 }
 
@@ -95,16 +95,26 @@ private func publishedInstead(
   return found
 }
 
-/// Changes that sources state between the ends that were worked out.
-private func published(
-  _ question: FigureQuestion, between spans: [FigureResult.Span], _ catalog: Catalog
-) -> [PublishedChange] {
+/// Changes that sources state between two of the figures, with what these give.
+private func stated(
+  between figures: [Figure], _ question: FigureQuestion, _ catalog: Catalog
+) -> [FigureResult.Stated] {
   guard question.rate == nil else { return [] }
-  return spans.flatMap { span in
-    let item = question.items[span.item]
-    return catalog.changes(of: item.series, knownBy: question.asAt).filter { change in
-      item.place.subjects == [change.subject]
-        && change.from == span.from.period && change.to == span.to.period
+  return question.items.enumerated().flatMap { position, item -> [FigureResult.Stated] in
+    guard item.part == nil else { return [] }
+    let changes = catalog.changes(of: item.series, knownBy: question.asAt).filter {
+      item.place.subjects == [$0.subject]
+    }
+    if changes.isEmpty { return [] }
+    let own = figures.filter { $0.item == position }
+    return changes.compactMap { change in
+      guard let from = own.first(where: { $0.period == change.from }),
+        let to = own.first(where: { $0.period == change.to }),
+        let computed = difference(
+          from: from, to: to, isPercent: item.series.isPercent, isDespiteBreaks: true
+        ).percent?.value.asDouble
+      else { return nil }
+      return FigureResult.Stated(change: change, computed: computed)
     }
   }
 }

@@ -44,6 +44,23 @@ package struct FigureResult: Sendable {
     }
   }
 
+  /// A change that a source states between two figures, beside the one that they give.
+  package struct Stated: Sendable {
+    package var change: PublishedChange
+    /// In percent, worked out from the figures.
+    package var computed: Double
+
+    package init(change: PublishedChange, computed: Double) {
+      self.change = change
+      self.computed = computed
+    }
+
+    /// Whether the two differ by more than rounding, half a unit of the last published digit.
+    package var isConflict: Bool {
+      change.percent.value.asDouble.map { abs($0 - computed) > 0.5 } ?? false
+    }
+  }
+
   /// The rows, laid out for the verb, before any stage that was asked for.
   package var relation: Relation
   /// The sources of the verb's rows, or of those from which a stage first chose columns.
@@ -56,8 +73,8 @@ package struct FigureResult: Sendable {
   package var spans: [Span]
   /// By item, the published change that stands for counts which were not published.
   package var published: [Int: PublishedChange]
-  /// Published changes between the same ends as a computed one.
-  package var alsoPublished: [PublishedChange]
+  /// Published changes between two of the figures.
+  package var alsoPublished: [Stated]
   package var unallocated: [Unallocated]
   /// The question with all that was read for it, such as the whole of a share.
   package var scanned: FigureQuestion

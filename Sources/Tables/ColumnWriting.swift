@@ -14,10 +14,10 @@ extension Column {
   ///
   /// The language fixes the names of the columns that its verbs make.
   package var isDifference: Bool {
-    isNumeric
-      && name.lowercased().split(separator: " ").contains {
-        $0 == "change" || $0 == "difference" || $0 == "gap"
-      }
+    guard isNumeric else { return false }
+    let name = name.lowercased()
+    return name == "gap" || name == "gap %"
+      || name.split(separator: " ").contains { $0 == "change" || $0 == "difference" }
   }
 
   /// Whether its whole numbers name something, so that `2012` is not `2,012`.
