@@ -21,7 +21,8 @@ struct UnrankedAreas {
   var lead: String {
     let without = items.count
     guard without > 0, let kind = question.ranking?.kind.text else { return "" }
-    return "of \(areas.count - without) \(kind) with a figure, "
+    let known = areas.count - without
+    return known == 1 ? "of the one with a figure, " : "of \(known) \(kind) with a figure, "
   }
 
   private var areas: [Int] {

@@ -210,11 +210,7 @@ private func written(by terminal: PTY) -> String {
   @Test func viCommandsSearchAndAskAsOtherKeysDo() throws {
     let folder = try TemporaryFolder()
     try folder.write("bind -v\n", to: ".editrc")
-    let terminal = try demo(["HOME": folder.path])
-    for question in ["trend rape", "total theft"] {
-      terminal.send(question + "\r")
-      terminal.settle()
-    }
+    let terminal = try asked(["trend rape", "total theft"], ["HOME": folder.path])
     terminal.send("say \"a b\"")
     terminal.settle()
     terminal.send("\u{1B}")

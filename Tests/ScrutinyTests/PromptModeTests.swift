@@ -122,8 +122,9 @@ private func prompt(
     #expect(!drawn)
   }
 
-  @Test func aPasteRunsNothingInPlainModeEither() throws {
-    let terminal = try prompt(TestFolder(), ["--plain"])
+  @Test(arguments: ["--plain", "--no-plain"])
+  func aPasteRunsNothing(_ mode: String) throws {
+    let terminal = try prompt(TestFolder(), [mode, "--no-pager"])
     terminal.paste("help why\nhelp cite\n")
     terminal.settle()
     #expect(!terminal.screen.text.contains("edition 2026.1, as at"))
@@ -151,12 +152,18 @@ private func prompt(
     #expect(!terminal.screen.text.contains("paged: why"))
   }
 
-  @Test func whatIsTypedAheadDoesNoHarmInThePager() throws {
-    let state = try TestFolder()
+  /// A prompt whose answer is in the pager.
+  private func paging(_ state: TestFolder) throws -> PTY {
     let terminal = try prompt(state, rows: 12, ["--no-plain"])
     terminal.send("help trust\r")
     try terminal.waitFor("How to read an answer")
     terminal.settle()
+    return terminal
+  }
+
+  @Test func whatIsTypedAheadDoesNoHarmInThePager() throws {
+    let state = try TestFolder()
+    let terminal = try paging(state)
     terminal.send("!touch shell\rsfile\r")
     terminal.settle()
     terminal.send("qq")
@@ -167,19 +174,15 @@ private func prompt(
 
   @Test func aQuestionIsRememberedBeforeItIsShown() throws {
     let state = try TestFolder()
-    let terminal = try prompt(state, rows: 12, ["--no-plain"])
-    terminal.send("help trust\r")
-    try terminal.waitFor("How to read an answer")
-    terminal.settle()
+    let terminal = try paging(state)
     let kept = try runProgram("/bin/cat", [state.path + "/.local/state/scrutiny/history"]).output
     #expect(String(decoding: kept, as: UTF8.self) == "help trust\n")
+    terminal.send("q")
+    try terminal.waitFor("scrutiny>")
   }
 
   @Test func lessKeepsWhatWasShown() throws {
-    let terminal = try prompt(TestFolder(), rows: 12, ["--no-plain"])
-    terminal.send("help trust\r")
-    try terminal.waitFor("How to read an answer")
-    terminal.settle()
+    let terminal = try paging(TestFolder())
     terminal.send("q")
     try terminal.waitFor("scrutiny>")
     terminal.send("help why\r")

@@ -157,16 +157,6 @@ private func count(_ text: String, in terminal: PTY) -> Int {
     #expect(!terminal.screen.text.contains("error"))
   }
 
-  @Test func aPasteRunsNothing() throws {
-    let terminal = try prompt(TestFolder())
-    terminal.paste("help why\nhelp cite\n")
-    terminal.settle()
-    #expect(!terminal.screen.text.contains("edition 2026.1, as at"))
-    terminal.send("\r")
-    try terminal.waitFor("a citation of a source")
-    #expect(terminal.screen.text.contains("the working behind"))
-  }
-
   @Test func aResizeChangesTheLayout() throws {
     let terminal = try prompt(TestFolder(), columns: 120)
     terminal.resize(columns: 50, rows: 40)

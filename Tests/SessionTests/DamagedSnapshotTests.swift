@@ -8,29 +8,17 @@ import Tables
 import Testing
 
 /// Snapshots that are damaged where nothing is read until a question asks for it.
-@Suite struct DamagedSnapshotTests {
-  private let folder = NSTemporaryDirectory() + "scrutiny-damaged-" + UUID().uuidString
+@Suite struct DamagedSnapshotTests: LoadingTesting {
   private let file: String
-  private let session: Session
+  let loading: LoadingSession
 
   init() throws {
-    let root = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
-      .deletingLastPathComponent().deletingLastPathComponent()
-    session = Session(
-      catalog: try Catalog(folder: root.appendingPathComponent("Datasets/met-safeguarding").path))
-    session.snapshots = SnapshotFolder(path: folder + "/snapshots")
-    try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
-    file = folder + "/counted.csv"
+    loading = try LoadingSession()
     // So many rows that they stand in more than one block; a report shows only some of the first.
     let rows = (0..<150_000).map { row in
       "2019-\(row % 12 < 9 ? "0" : "")\(row % 12 + 1),kind \(row % 5),\(row % 4000)\n"
     }
-    try ("Month,Kind,Count\n" + rows.joined()).write(
-      toFile: file, atomically: true, encoding: .utf8)
-  }
-
-  private func answer(_ text: String) throws -> Answer {
-    try #require(session.run(text).last?.answers.last)
+    file = try loading.write("Month,Kind,Count\n" + rows.joined(), to: "counted.csv")
   }
 
   /// Changes a byte of the column of counts in the last block of the kept snapshot.

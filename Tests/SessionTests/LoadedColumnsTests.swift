@@ -6,16 +6,11 @@ import Tables
 import Testing
 
 /// Questions that are answered by columns say what the same questions say of the same rows, kept.
-@Suite struct LoadedColumnsTests {
-  private let session: Session
-  private let folder = NSTemporaryDirectory() + "scrutiny-columns-" + UUID().uuidString
+@Suite struct LoadedColumnsTests: LoadingTesting {
+  let loading: LoadingSession
 
   init() throws {
-    let root = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
-      .deletingLastPathComponent().deletingLastPathComponent()
-    session = Session(
-      catalog: try Catalog(folder: root.appendingPathComponent("Datasets/met-safeguarding").path))
-    try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
+    loading = try LoadingSession()
     var csv = "Month,Kind,Counted,Odd,Rate\n"
     for row in 0..<400 {
       let count = row % 41 == 5 ? "c" : row % 37 == 3 ? "" : String(row * 7919 % 500)
@@ -23,11 +18,7 @@ import Testing
       csv += "20\(10 + row % 9)-0\(row % 9 + 1),kind \(row * row % 7),\(count),\(odd),"
       csv += "\(row % 90).\(row % 10)5\n"
     }
-    try csv.write(toFile: folder + "/synthetic.csv", atomically: true, encoding: .utf8)
-  }
-
-  private func answer(_ text: String) throws -> Answer {
-    try #require(session.run(text).last?.answers.last)
+    try loading.write(csv, to: "synthetic.csv")
   }
 
   @Test(

@@ -6,26 +6,16 @@ import Tables
 import Testing
 
 /// Files in which totals stand beside their parts: no row counts twice.
-@Suite struct LoadedTotalsTests {
-  private let session: Session
-  private let folder = NSTemporaryDirectory() + "scrutiny-totals-" + UUID().uuidString
+@Suite struct LoadedTotalsTests: LoadingTesting {
+  let loading: LoadingSession
 
   init() throws {
-    let root = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
-      .deletingLastPathComponent().deletingLastPathComponent()
-    session = Session(
-      catalog: try Catalog(folder: root.appendingPathComponent("Datasets/met-safeguarding").path))
-    try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
+    loading = try LoadingSession()
   }
 
   private func load(_ lines: String...) throws {
-    let path = folder + "/synthetic.csv"
-    try lines.joined(separator: "\n").write(toFile: path, atomically: true, encoding: .utf8)
+    let path = try loading.write(lines.joined(separator: "\n"), to: "synthetic.csv")
     #expect(try answer("load \"\(path)\" as mine").exitCode == .answered)
-  }
-
-  private func answer(_ text: String) throws -> Answer {
-    try #require(session.run(text).last?.answers.last)
   }
 
   /// The numbers of a column of an answer, blank for what is missing.
@@ -163,5 +153,16 @@ import Testing
     }
     let local = "where geographic_level is \"Local authority\" | where band is Total | sum Gangs"
     #expect(try answer("from mine | \(local)").table?[0, 0].value.asDouble == 100)
+  }
+
+  @Test func ratesAreNotAddedUp() throws {
+    try load(
+      "Year,Borough,Band,Rate per 10000,Children", "2023,Hackney,A,12.5,100",
+      "2023,Camden,A,10.5,80", "2024,Hackney,A,14.5,110", "2024,Camden,A,11.5,90",
+      "2024,Camden,B,1.5,9")
+    #expect(try numbers("trend rate per 10000 in Hackney from mine") == [12.5, 14.5])
+    #expect(try numbers("trend rate per 10000 in Camden from mine") == [10.5, nil])
+    let sum = try answer("total rate per 10000 across boroughs in 2023 from mine | sum value")
+    #expect(sum.exitCode == .withheld)
   }
 }

@@ -8,23 +8,12 @@ import Tables
 import Testing
 
 /// The commands that bring in files, through the session as every user meets them.
-@Suite struct LoadingTests {
-  private let folder = NSTemporaryDirectory() + "scrutiny-session-" + UUID().uuidString
-  private let session: Session
+@Suite struct LoadingTests: LoadingTesting {
+  let loading: LoadingSession
 
   init() throws {
-    let root = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
-      .deletingLastPathComponent().deletingLastPathComponent()
-    session = Session(
-      catalog: try Catalog(folder: root.appendingPathComponent("Datasets/met-safeguarding").path))
-    session.snapshots = SnapshotFolder(path: folder + "/snapshots")
-    try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
-    try "Force,Count\nKent,1\nMetropolitan,c\nbroken\n".write(
-      toFile: folder + "/small.csv", atomically: true, encoding: .utf8)
-  }
-
-  private func answer(_ text: String) throws -> Answer {
-    try #require(session.run(text).last?.answers.last)
+    loading = try LoadingSession()
+    try loading.write("Force,Count\nKent,1\nMetropolitan,c\nbroken\n", to: "small.csv")
   }
 
   private func code(_ answer: Answer) -> String? {

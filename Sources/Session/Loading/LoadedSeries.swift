@@ -164,8 +164,11 @@ struct LoadedSeries {
 
   private func series(_ slice: Slice, _ topic: String, _ preference: Int) -> Series {
     let isWhole = slice.label == name
-    let over = (areaColumns.isEmpty ? [] : ["area"]) + (addsOverPeriods(slice) ? ["period"] : [])
-    let parts = breakdowns.filter { dataset.fields[$0].totals.isEmpty }
+    let isRatio = isOfRatios(slice)
+    let over =
+      isRatio
+      ? [] : (areaColumns.isEmpty ? [] : ["area"]) + (addsOverPeriods(slice) ? ["period"] : [])
+    let parts = (isRatio ? [] : breakdowns).filter { dataset.fields[$0].totals.isEmpty }
       .map { folded(table.columns[$0].name) }
     return Series(
       id: "\(name): \(slice.label)", name: name, aliases: [], topic: topic,
@@ -173,6 +176,10 @@ struct LoadedSeries {
       counts: slice.counts, unit: slice.unit, who: "all in the file", periodKind: periodKind,
       partOf: nil, part: nil, addsOver: over + parts, publisher: "", preference: preference,
       note: layout.neverAddedOverTime.map { "Never added over time: \($0)." } ?? "")
+  }
+
+  private func isOfRatios(_ slice: Slice) -> Bool {
+    slice.measure.map { hasNameOfRatio(table.columns[$0].name) } ?? false
   }
 
   /// Whether the counts of two periods are the count of both.
@@ -267,10 +274,12 @@ struct LoadedSeries {
     _ series: Series, _ condition: TableScan.Condition?, _ keys: [TableScan.Key],
     _ aggregate: TableScan.Aggregate, _ area: LoadedAreas?, _ breakdown: String
   ) -> [Observation] {
-    let scan = TableScan(where: condition, by: keys, aggregates: [aggregate])
+    let count = TableScan.Aggregate(.count, named: "rows")
+    let scan = TableScan(where: condition, by: keys, aggregates: [count, aggregate])
     guard let result = try? table.run(scan, source: sourceID) else { return [] }
     let relation = result.relation
     let last = relation.columns.count - 1
+    let isRatio = aggregate.column.map { hasNameOfRatio(table.columns[$0].name) } ?? false
     return (0..<relation.rowCount).compactMap { row in
       guard case .period(let period) = relation[row, 0].value else { return nil }
       var subject = LoadedAreas.wholeFile(name)
@@ -280,16 +289,19 @@ struct LoadedSeries {
       }
       var part = ""
       if !breakdown.isEmpty {
-        if case .text(let text) = relation[row, last - 1].value {
+        if case .text(let text) = relation[row, last - 2].value {
           part = text
         } else {
           part = "Unknown"
         }
       }
+      // Of several rows that are no counts none is the figure, and nor is their sum.
+      let isUnclear = isRatio && relation[row, last - 1].value != .integer(1)
       return Observation(
         series: series.id, period: period, subject: subject, breakdown: breakdown, part: part,
-        cell: relation[row, last], monthsCovered: nil, source: sourceID, locator: "", replaces: "",
-        note: "")
+        cell: isUnclear ? .missing() : relation[row, last], monthsCovered: nil, source: sourceID,
+        locator: "", replaces: "",
+        note: isUnclear ? "Several rows of the file are of this, and ratios have no sum." : "")
     }
   }
 

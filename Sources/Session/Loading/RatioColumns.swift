@@ -1,0 +1,14 @@
+import SourceText
+
+/// The words by which the name of a column says that its numbers are no counts.
+private let ratioWords: Set<String> = [
+  "rate", "rates", "percent", "percentage", "percentages", "pct", "proportion", "share", "ratio",
+  "average", "mean", "median", "per", "index", "change",
+]
+
+/// Whether the numbers of a column are rates, percentages or means, which nothing adds up, as far as
+/// its name tells.
+func hasNameOfRatio(_ name: String) -> Bool {
+  if name.contains("%") { return true }
+  return folded(name).split { !$0.isLetter }.contains { ratioWords.contains(String($0)) }
+}
