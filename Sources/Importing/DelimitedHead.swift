@@ -22,7 +22,7 @@ struct DelimitedHead: Sendable {
   /// - Parameter isWhole: whether these are all bytes that there are.
   /// - Throws: `E035` when nothing in it looks like a table.
   init(_ bytes: [UInt8], isWhole: Bool, path: String) throws(Diagnostic) {
-    if let kind = Self.kind(ofBytesWithZeros: bytes.prefix(4096)) {
+    if let kind = Self.kind(ofBytesWithControls: bytes.prefix(4096)) {
       throw Diagnostic("E035", "\(path) \(kind.what).", help: kind.help)
     }
     if bytes.starts(with: [0x50, 0x4B, 3, 4]) || bytes.starts(with: [0xD0, 0xCF, 0x11, 0xE0]) {
@@ -73,13 +73,15 @@ struct DelimitedHead: Sendable {
     self.titles = titles
   }
 
-  /// What bytes are that have zeros among them, as no text of a table has; nil for those without.
-  private static func kind(ofBytesWithZeros bytes: ArraySlice<UInt8>) -> (
+  /// What bytes are that have zeros or other controls among them, as no text of a table has; nil for
+  /// those without.
+  private static func kind(ofBytesWithControls bytes: ArraySlice<UInt8>) -> (
     what: String, help: String
   )? {
     let odd = bytes.indices.count { bytes[$0] == 0 && $0 % 2 == 1 }
     let even = bytes.indices.count { bytes[$0] == 0 && $0 % 2 == 0 }
-    if (odd + even) * 100 <= bytes.count { return nil }
+    let controls = bytes.count { $0 < 0x20 && !(0x09...0x0D).contains($0) }
+    if controls * 100 <= bytes.count { return nil }
     // Letters of UTF-16 are nearly all a byte and a zero, one before the other throughout.
     if max(odd, even) * 3 > bytes.count, min(odd, even) * 10 < max(odd, even) {
       return (
@@ -88,7 +90,7 @@ struct DelimitedHead: Sendable {
       )
     }
     return (
-      "is no text file: it has zeros among its bytes",
+      "is no text file: it has bytes that no text has",
       "Files that are loaded are CSV, TSV, XLSX or ODS."
     )
   }

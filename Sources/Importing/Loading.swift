@@ -27,7 +27,7 @@ package func load(
       guard paths.count == 1 else { throw severalWorkbooks(paths) }
       (read, plan, notes) = try readWorkbook(paths[0], sheet: sheet, control)
     } else {
-      plan = try readingPlan(paths)
+      (plan, notes) = try readingPlan(paths)
       do throws(LoadFailure) {
         read = try readFiles(plan, control)
       } catch {
@@ -66,11 +66,18 @@ private func noRows(_ path: String, _ problems: [LoadProblem]) -> Diagnostic {
 }
 
 /// Looks at the beginning of each file and sees that all are of one layout.
-private func readingPlan(_ paths: [String]) throws(Diagnostic) -> ReadingPlan {
+private func readingPlan(
+  _ paths: [String]
+) throws(Diagnostic) -> (plan: ReadingPlan, notes: [String]) {
   var files: [ReadingPlan.PlannedFile] = []
   var keys: [[String]] = []
   var sample: (bytes: [UInt8], file: Int)?
+  var passedOver: [String] = []
   for path in paths {
+    if paths.count > 1, isNotice(path) {
+      passedOver.append(path)
+      continue
+    }
     var bytes: [UInt8] = []
     var stream = try ByteStream(path: path)
     try stream.read(DelimitedHead.sampleSize, into: &bytes)
@@ -93,10 +100,22 @@ private func readingPlan(_ paths: [String]) throws(Diagnostic) -> ReadingPlan {
     files[index].order = keys[0].compactMap { keys[index].firstIndex(of: $0) }
   }
   let wide = wideColumns(first.head.header)?.columns.count ?? 1
-  return ReadingPlan(
+  let plan = ReadingPlan(
     files: files, header: uniqueNames(first.head.header),
     shapes: shapes(sample.bytes, files[sample.file]),
     blockRows: max(1024, 65_536 / max(1, wide)))
+  let names = passedOver.prefix(3).joined(separator: ", ")
+  let more = passedOver.count > 3 ? " and \(passedOver.count - 3) more" : ""
+  return (
+    plan,
+    passedOver.isEmpty ? [] : ["Passed over, since it says what the others are: \(names)\(more)."]
+  )
+}
+
+/// Whether a file among others says what they are, as a `README.txt` does, and holds no rows.
+private func isNotice(_ path: String) -> Bool {
+  let name = path.split(separator: "/").last?.lowercased() ?? ""
+  return ["readme", "read me", "read_me", "licence", "license"].contains { name.hasPrefix($0) }
 }
 
 /// Names for columns that have none of their own, or another's.

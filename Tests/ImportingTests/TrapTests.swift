@@ -377,4 +377,20 @@ extension TrapTests {
     #expect(try data.periods("Period") == ["2011/12", "2012/13", "2011/12", "2012/13"])
     #expect(try data.numbers("Value") == [100, 200, 1, 2])
   }
+
+  @Test func aNoticeAmongFilesIsPassedOver() throws {
+    for month in ["2018-01", "2018-02"] {
+      try folder.write("months/\(month)/synthetic.csv", "Month,Kind\n\(month),Burglary\n")
+    }
+    try folder.write("months/README.txt", "These files, which you have, are synthetic.\n")
+    let data = try folder.loaded(folder.path + "/months")
+    #expect(data.table.rowCount == 2)
+    #expect(data.report.notes.contains { $0.contains("README.txt") })
+  }
+
+  @Test func bytesThatNoTextHasAreNoTable() throws {
+    let bytes = (0..<5000).map { UInt8($0 * 7919 % 255 + 1) }
+    let path = try folder.write("synthetic.csv", bytes)
+    #expect(throws: LoadFailure.self) { try folder.loaded(path) }
+  }
 }
