@@ -21,10 +21,9 @@ func scanDataset(_ file: String, asAt: PartialDate, catalog: Catalog) -> Relatio
     if file == "population", field.key == "value" {
       cells = populationCells(rows, cells, catalog: catalog)
     }
-    let unit = file == "findings" && field.type == .integer ? "cases" : nil
     relation.columns.append(
       Column(
-        field.name, field.type, unit: unit, notAdded: dataset.field(field.key)?.notAdded,
+        field.name, field.type, unit: field.unit, notAdded: dataset.field(field.key)?.notAdded,
         cells: cells))
   }
   addWorkedOut(to: &relation, file, rows, asAt, catalog: catalog)
