@@ -90,10 +90,13 @@ struct OfferedNames {
     kinds.flatMap { kind -> [Following] in
       var found: [Entry] = []
       var places: [String: Int] = [:]
-      for entry in candidates(kind, wanted) {
+      let among = candidates(kind, wanted)
+      for index in among.indices {
         if found.count == limit { break }
-        if !wanted.fits(entry.folded) { continue }
-        if let ids, !ids.contains(entry.name.id) { continue }
+        // Most don't fit, and need not be copied to tell.
+        if !wanted.fits(among[index].folded) { continue }
+        if let ids, !ids.contains(among[index].name.id) { continue }
+        let entry = among[index]
         if let place = places[entry.name.id] {
           if entry.isLabel { found[place] = entry }
         } else {
