@@ -114,9 +114,12 @@ extension FigureWording {
     {
       let inside = found.figures.filter { $0.stretch == span.from.stretch && !$0.isPartial }
       if let last = inside.last, last.period > span.from.period {
+        // A series of a wider topic is reached by its parts alone.
+        let isOwn = series.topic == question.topics[0].id
+        let part = isOwn ? "" : " by \(question.items[0].breakdown)"
         questions.append(
-          "change \(topic) \(span.from.period.iso)..\(last.period.iso)\(area) from"
-            + " \(name(of: series))")
+          "change \(topic)\(part) \(span.from.period.iso)..\(last.period.iso)\(area) from"
+            + " \(isOwn ? name(of: series) : series.name)")
       }
     }
     let family = catalog.family(of: question.topics[0].id)
