@@ -11,9 +11,10 @@ package func answer(
   let result =
     execution.figures ?? FigureResult(figures: [], unallocated: [], of: question)
   let wording = FigureWording(question: question, found: result, catalog: catalog)
+  let headline = headline(of: question, result, execution.relation, catalog) ?? wording.headline
   let steps = StepNotes(execution: execution, catalog: catalog, tellsBreaks: true)
   var answer = Answer(
-    question: question.text, readback: question.readback, headline: wording.headline,
+    question: question.text, readback: question.readback, headline: headline,
     result: wording.result, table: execution.relation,
     dividers: result.dividers.map { divider in
       Answer.Divider(beforeRow: divider.beforeRow, text: sentence(of: divider.break))
@@ -36,6 +37,36 @@ package func answer(
   notes.numbered = answer.sources
   answer.notes = notes.notes + steps.notes
   return answer
+}
+
+/// The sentence where stages choose among the rows: of what they leave, or said to be of all before.
+private func headline(
+  of question: FigureQuestion, _ result: FigureResult, _ rows: Relation, _ catalog: Catalog
+) -> String? {
+  let choosing = question.steps.filter { !$0.keepsRows }
+  guard !choosing.isEmpty, question.verb != .figures else { return nil }
+  let isByName = choosing.allSatisfy { step in
+    if case .filter(let condition) = step { Set(condition.columns) == ["name"] } else { false }
+  }
+  if isByName, question.ranking == nil, let name = rows.index(of: "name") {
+    let left = Set((0..<rows.rowCount).map { rows[$0, name].value })
+    let kept = question.items.indices.filter { left.contains(.text(question.items[$0].label)) }
+    var part = question
+    part.items = kept.map { question.items[$0] }
+    var found = result
+    found.renumber(kept, of: part)
+    if let own = result.relation.index(of: "name") {
+      let rows = (0..<result.relation.rowCount).filter {
+        left.contains(result.relation[$0, own].value)
+      }
+      found.relation = result.relation.picking(rows: rows)
+    }
+    if !kept.isEmpty {
+      return FigureWording(question: part, found: found, catalog: catalog).headline
+    }
+  }
+  return "Before its stages: "
+    + FigureWording(question: question, found: result, catalog: catalog).headline
 }
 
 /// A break as one line: what, when, and what it does.

@@ -10,6 +10,11 @@ package func answer(_ question: NameQuestion, catalog: Catalog) -> Answer {
   var answer = Answer(
     question: question.text, readback: question.readback, edition: edition(of: catalog))
   switch question.name.kind {
+  // Of an office there is nothing to ask but who held it.
+  case .office:
+    let held = describe(question.name, catalog: catalog, text: question.text)
+    (answer.headline, answer.table) = (held.headline, held.table)
+    (answer.sources, answer.related) = (held.sources, held.related)
   case .topic:
     if let topic = catalog.topic(question.name.id) { fill(&answer, topic, catalog) }
   default:

@@ -91,6 +91,7 @@ private func describeFacts(_ name: Name, catalog: Catalog) -> Answer {
   case .areaKind: related = facts.addAreaKind(name)
   case .body: related = facts.addBody(name)
   case .person: related = facts.addPerson(name)
+  case .office: related = facts.addOffice(name)
   case .review, .inspection: related = facts.addPublication(name)
   case .thread: related = facts.addThread(name)
   case .event: related = facts.addEvent(name)
@@ -108,14 +109,4 @@ private func describeFacts(_ name: Name, catalog: Catalog) -> Answer {
     headline: facts.headline.isEmpty ? "\(name.label) is \(name.kind.phrase)." : facts.headline,
     table: facts.table, notes: facts.notes,
     sources: citedSources(for: facts.table, catalog: catalog), related: related)
-}
-
-extension Name.Kind {
-  /// With its article, for sentences.
-  fileprivate var phrase: String {
-    switch self {
-    case .area, .event, .inspection: "an \(rawValue)"
-    default: "a \(rawValue)"
-    }
-  }
 }

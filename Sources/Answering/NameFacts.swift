@@ -206,9 +206,17 @@ struct Facts {
         ("statuses", "said_by"), ("series", "publisher"),
       ], [name.id])
     let offices = catalog.rows("offices")
+    var holders: [String] = []
     for office in offices.indices where offices[office, "body_id"] == name.id {
       let person = catalog.label(of: offices[office, "person_id"], in: "people")
-      add(offices[office, "office"], person, source: offices[office, "source_id"])
+      let when = term(offices, office)
+      add(
+        offices[office, "office"], when.isEmpty ? person : "\(person), \(when)",
+        source: offices[office, "source_id"])
+      holders.append(when.isEmpty ? person : "\(person) (\(when))")
+    }
+    if kind == "office holder", !holders.isEmpty {
+      headline = "\(name.label): \(listed(holders)).\(note.isEmpty ? "" : " \(note)")"
     }
     let hasConcerns = count("concerns", "body", [name.id]) > 0
     let hasMeetings = count("meetings", "body", [name.id]) > 0
@@ -220,20 +228,15 @@ struct Facts {
     let said = typed(name, catalog: catalog)
     guard let (rows, row) = row("people", name.id) else { return [] }
     let note = rows[row, "note"]
-    headline = note.isEmpty ? "\(name.label)." : "\(name.label): \(note)"
     let offices = catalog.rows("offices")
-    for office in offices.indices where offices[office, "person_id"] == name.id {
-      let (from, to) = (offices[office, "from"], offices[office, "to"])
-      let ends = [from.isEmpty ? "" : "from \(spoken(from))", to.isEmpty ? "" : "to \(spoken(to))"]
-      let seen = offices[office, "seen"]
-      let held =
-        from.isEmpty && to.isEmpty
-        ? "seen in it \(spoken(seen))" : ends.filter { !$0.isEmpty }.joined(separator: " ")
-      let body = catalog.label(of: offices[office, "body_id"], in: "bodies")
+    let held = offices.indices.filter { offices[$0, "person_id"] == name.id }
+    let posts = held.map { "\(offices[$0, "office"]) (\(tenure(offices, $0)))" }
+    headline =
+      "\(name.label)\(posts.isEmpty ? "" : ": \(listed(posts))")."
+      + (note.isEmpty ? "" : " \(note)")
+    for office in held {
       add(
-        offices[office, "office"],
-        seen.isEmpty && from.isEmpty && to.isEmpty ? body : "\(body), \(held)",
-        source: offices[office, "source_id"])
+        offices[office, "office"], tenure(offices, office), source: offices[office, "source_id"])
     }
     addCounts(
       [("statements", "person_id"), ("questions", "asked_by"), ("attendance", "person_id")],
@@ -242,6 +245,34 @@ struct Facts {
       count($0.0, $0.1, [name.id]) > 0
     }
     return saying.map { "\($0.0) from \(said)" } + ["timeline from \(said)"]
+  }
+
+  mutating func addOffice(_ name: Name) -> [String] {
+    let offices = catalog.rows("offices")
+    let held = offices.indices.filter { offices[$0, "office"] == name.id }
+    let people = held.map { catalog.label(of: offices[$0, "person_id"], in: "people") }
+    headline =
+      "\(name.label): \(listed(zip(people, held).map { "\($0) (\(tenure(offices, $1)))" }))."
+      + " The record doesn’t say who holds it now."
+    for (person, office) in zip(people, held) {
+      add(person, tenure(offices, office), source: offices[office, "source_id"])
+    }
+    var seen: Set<String> = []
+    return people.filter { seen.insert($0).inserted }.prefix(3).map { "describe \($0)" }
+  }
+
+  /// Of which body, and from when to when an office was held, or when somebody was seen in it.
+  private func tenure(_ offices: Rows, _ row: Int) -> String {
+    let body = catalog.label(of: offices[row, "body_id"], in: "bodies")
+    return [body, term(offices, row)].filter { !$0.isEmpty }.joined(separator: ", ")
+  }
+
+  private func term(_ offices: Rows, _ row: Int) -> String {
+    let (from, to, seen) = (offices[row, "from"], offices[row, "to"], offices[row, "seen"])
+    let ends = [from.isEmpty ? "" : "from \(spoken(from))", to.isEmpty ? "" : "to \(spoken(to))"]
+    let known = ends.filter { !$0.isEmpty }
+    if !known.isEmpty { return known.joined(separator: " ") }
+    return seen.isEmpty ? "" : "seen in it \(spoken(seen))"
   }
 
   mutating func addPublication(_ name: Name) -> [String] {

@@ -4,8 +4,8 @@ import SourceText
 struct Vocabulary {
   /// The files that are read when a package is opened.
   static let files = [
-    "topics", "areas", "series", "bodies", "people", "reviews", "inspections", "events", "threads",
-    "sources",
+    "topics", "areas", "series", "bodies", "people", "offices", "reviews", "inspections", "events",
+    "threads", "sources",
   ]
 
   let topics: [Topic]
@@ -25,6 +25,7 @@ struct Vocabulary {
     addDatasets(descriptor)
     add(.body, files["bodies"] ?? none, id: "body_id", label: "label", date: nil)
     add(.person, files["people"] ?? none, id: "person_id", label: "name", date: nil)
+    addOffices(files["offices"] ?? none)
     add(.review, files["reviews"] ?? none, id: "review_id", label: "label", date: "date")
     add(
       .inspection, files["inspections"] ?? none, id: "inspection_id", label: "label",
@@ -60,12 +61,23 @@ struct Vocabulary {
       if named.insert(one.name).inserted {
         insert(Name(.series, id: one.name, label: one.name), [one.name] + one.aliases)
       }
-      if one.id != one.name { insert(Name(.series, id: one.id, label: one.label), [one.id]) }
+      if one.id != one.name {
+        insert(Name(.series, id: one.id, label: one.label), [one.id] + spoken(one))
+      }
       for breakdown in one.addsOver + (one.part.map { [$0.breakdown] } ?? [])
       where breakdown != "area" && breakdown != "period" && breakdowns.insert(breakdown).inserted {
         insert(Name(.field, id: breakdown, label: breakdown), [breakdown])
       }
     }
+  }
+
+  /// An answer says what a series counts, so it can be asked for by that, in each name of its topic.
+  private func spoken(_ one: Series) -> [String] {
+    guard let topic = topics.first(where: { $0.id == one.topic }),
+      one.label.hasPrefix(topic.label + " ")
+    else { return [one.label] }
+    let rest = one.label.dropFirst(topic.label.count)
+    return ([topic.label] + topic.aliases).map { $0 + rest }
   }
 
   private mutating func addDatasets(_ descriptor: Descriptor) {
@@ -90,6 +102,17 @@ struct Vocabulary {
       let name = Name(
         kind, id: rows[row, id], label: rows[row, label], date: day.isEmpty ? nil : day)
       insert(name, [name.label] + rows.list(row, "aliases"))
+    }
+  }
+
+  /// An office is one name however many held it; where its body bears the same, that is meant.
+  private mutating func addOffices(_ rows: Rows) {
+    var seen: Set<String> = []
+    for row in rows.indices {
+      let label = rows[row, "office"]
+      guard lexicon.entries(named: label).allSatisfy({ $0.kind == .office }) else { continue }
+      let new = ([label] + rows.list(row, "aliases")).filter { seen.insert($0).inserted }
+      if !new.isEmpty { insert(Name(.office, id: label, label: label), new) }
     }
   }
 

@@ -96,6 +96,10 @@ struct OpeningMatcher {
       let most = min(position + 3, tokens.count)
       let last = (position..<most).first { tokens[$0].kind != .word } ?? most
       return (position..<last).map { $0 + 1 }
+    case .when:
+      let leading: Set = ["in", "during", "since", "between", "from", "over", "after", "before"]
+      guard leading.contains(tokens[position].folded) else { return [] }
+      return Array(position + 2..<min(position + 7, tokens.count + 1))
     case .rest:
       let end = (position..<tokens.count).first { tokens[$0].kind != .word } ?? tokens.count
       return end > position ? [end] : []

@@ -83,7 +83,7 @@ struct OpeningPattern: Sendable {
 
   /// What a slot takes.
   enum Slot: String, Sendable {
-    case topic, area, body, person, rows, name, number
+    case topic, area, body, person, post, rows, name, number
     /// A kind of area.
     case kind
     /// A second one of the sort, in the same pattern.
@@ -91,6 +91,8 @@ struct OpeningPattern: Sendable {
     case otherTopic = "other topic"
     /// A few words that need be no name.
     case words
+    /// A period in the middle, with the word before it.
+    case when
     /// All words to the end or to `|`.
     case rest
 
@@ -99,11 +101,12 @@ struct OpeningPattern: Sendable {
       case .topic, .otherTopic: [.topic, .series]
       case .area, .otherArea: [.area]
       case .body: [.body, .review, .inspection]
-      case .person: [.person]
+      case .person: [.person, .office]
+      case .post: [.body]
       case .rows: [.dataset, .view]
       case .kind: [.areaKind]
       case .name: Set(Name.Kind.allCases).subtracting([.field, .source, .table])
-      case .number, .words, .rest: []
+      case .number, .words, .when, .rest: []
       }
     }
   }

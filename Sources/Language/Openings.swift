@@ -36,13 +36,17 @@ extension Grammar {
       "how many {rows} are/were/is still? open/outstanding/unresolved",
       "{rows} where status is open … | count", example: "how many recommendations are still open"),
     OpeningRule(
+      "how many {topic} {when}? are/were/is/was \(beings) {words} children/people/girls/boys",
+      "total {topic} by {words} {when}",
+      example: "how many strip searches in 2021 were of Black children"),
+    OpeningRule(
       "how many/much {topic} \(filler)", "total {topic}",
       example: "how many rapes in Hackney in 2022/23"),
     OpeningRule(
-      "how many children/people/girls/boys/teenagers/victims/young* \(asked) in? {topic} \(filler)",
+      "how many children/people/young* \(asked) in? {topic} \(filler)",
       "total {topic}", example: "how many children were strip searched in 2021"),
     OpeningRule(
-      "how many {words} children/people/girls/boys/teenagers/victims \(asked) in? {topic} \(filler)",
+      "how many {words} children/people/girls/boys/teenagers/victims? \(asked) in? {topic} \(filler)",
       "total {topic} by {words}", example: "how many Black children were strip searched in 2021"),
     OpeningRule(
       "how many {rows} has/have/did {body} \(made)", "{rows} from {body} … | count",
@@ -85,13 +89,15 @@ extension Grammar {
       "the? figures/numbers/statistics/stats on/for/about/of {topic}", "{topic}",
       example: "figures on rape in Hackney"),
     OpeningRule(
-      "what proportion/share/percentage/fraction/part of {topic} are/were/is/was of? {other topic}",
-      "share {other topic} of {topic}",
+      "what proportion/share/percentage/fraction/part of {topic} {when}?"
+        + " are/were/is/was of? {other topic}",
+      "share {other topic} of {topic} {when}",
       example: "what proportion of sexual offences are rape in Hackney"),
     OpeningRule(
       "what/the? is/was? the? proportion/share/percentage/fraction/part of \(young)"
-        + " were/are/was? {topic} \(young) are/were/is/was \(beings) {words} children/people/girls/boys?",
-      "share {topic} by {words}",
+        + " were/are/was? {topic} \(young) {when}? are/were/is/was \(beings) {words}"
+        + " children/people/girls/boys?",
+      "share {topic} by {words} {when}",
       example: "what proportion of strip searches are of Black children"),
     OpeningRule(
       "compare {area} and/with/to/against/v/vs {other area} on/for/by/over/in {topic}",

@@ -488,13 +488,3 @@ struct Parser {
     return false
   }
 }
-
-extension Name.Kind {
-  /// With its article, for messages.
-  package var phrase: String {
-    switch self {
-    case .area, .event, .inspection: "an \(rawValue)"
-    default: "a \(rawValue)"
-    }
-  }
-}

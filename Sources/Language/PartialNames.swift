@@ -19,6 +19,15 @@ extension Parser {
     return nil
   }
 
+  /// What is counted whose name begins with the words around a place and goes on after them.
+  func nameGoingOn(across place: Int, to end: Int) -> (name: String, span: ByteSpan)? {
+    for start in max(0, place - 3)..<place {
+      let found = names(holding: start..<end, kinds: [.topic, .series]).first(where: \.isLeading)
+      if let found { return (found.name, span(start..<end)) }
+    }
+    return nil
+  }
+
   /// An area that is all a question names, with its phrases.
   var areaAlone: NameUse? {
     beginningOfArea(at: 0).flatMap { wordsToPhrase(from: 0).count == $0.tokenCount ? $0 : nil }

@@ -78,7 +78,11 @@ extension Parser {
     }
     let spellings = Grammar.phrases.flatMap(\.spellings) + joiningWords.sorted()
     let first = tokens[position]
-    if ["for", "during", "over", "within", "of"].contains(first.folded), range.count > 1 {
+    if first.folded == "of", let longer = nameGoingOn(across: position, to: range.upperBound) {
+      report(
+        "E004", "“\(first.text)” leads to nothing here.", at: first.span,
+        help: "Did you mean “\(longer.name)”?", fix: replacing(longer.span, with: longer.name))
+    } else if ["for", "during", "over", "within", "of"].contains(first.folded), range.count > 1 {
       report(
         "E004", "“\(first.text)” leads to nothing here.", at: first.span,
         help: "`in` stands before an area or a period.", fix: replacing(first.span, with: "in"))
@@ -171,6 +175,7 @@ extension Parser {
     if !isPeriod,
       let uses = names(of: [
         .series, .dataset, .source, .body, .review, .inspection, .view, .person,
+        .office,
       ])
     {
       add(.from(uses), from: start)

@@ -69,7 +69,9 @@ extension Grammar {
       [
         joined(
           .terminal(
-            .name([.series, .dataset, .source, .body, .review, .inspection, .view, .person])),
+            .name([
+              .series, .dataset, .source, .body, .review, .inspection, .view, .person, .office,
+            ])),
           joiners),
         .terminal(.date), .range(from: .date, joiners: [rangeWord, ".."], to: .date),
       ]

@@ -48,7 +48,10 @@ extension Grammar {
     OpeningRule(
       "what/which are/were the? most? latest/newest/recent {rows}", "{rows} … | last 5",
       example: "what are the latest concerns"),
-    OpeningRule("who is/was {person}", "{person}", example: "who was Eileen Munro"),
+    OpeningRule("who is/was the? {person}", "describe {person}", example: "who was Eileen Munro"),
+    OpeningRule(
+      "who is/was/are/were/runs/ran/leads/led/chairs/chaired/heads/headed/the/now* {post}",
+      "describe {post}", example: "who runs the PCC"),
     OpeningRule(
       "what did/has/have {body} find/found", "findings from {body}",
       example: "what did HMIC find in 2017"),
@@ -108,9 +111,13 @@ extension Grammar {
       example: "what is the definition of CSE"),
     OpeningRule(
       "when was/is/were/did {name} set/up/created/made/published/in/force/launched/founded/start*",
-      "{name}", example: "when was the Casey Review"),
+      "describe {name}", example: "when was the Casey Review"),
     OpeningRule(
-      "what is/was/are/were/do/does known/happening/about/you/we/know/in* {name} mean?", "{name}",
+      "what is/was/are/were/do/does known/happening/about/you/we/know/in* {topic} mean?", "{topic}",
+      example: "what is CSE"),
+    OpeningRule(
+      "what is/was/are/were/do/does known/happening/about/you/we/know/in* {name} mean?",
+      "describe {name}",
       example: "what is SOECA"),
     OpeningRule(
       "what is/was/are/were/does an/a/the? {rest}", "help {rest}",

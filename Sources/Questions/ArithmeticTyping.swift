@@ -43,7 +43,7 @@ extension ExpressionTyping {
   func derived(_ definition: Stage.Definition) throws(Refusal) -> Derived {
     let found: Typed
     if case .word(let use) = definition.expression,
-      !fields.contains(where: { $0.isCalled(use.name) })
+      known(use.name) == nil
     {
       found = Typed(expression: .text(use.name), type: .text)
     } else {
@@ -219,11 +219,11 @@ extension ExpressionTyping {
   /// What stands on the right: words that name no column are text, and quotes hold text, but beside
   /// a number or a date the name of a column.
   private func operand(_ right: Expression, of left: Typed) throws(Refusal) -> Typed {
-    if case .word(let use) = right, !fields.contains(where: { $0.isCalled(use.name) }) {
+    if case .word(let use) = right, known(use.name) == nil {
       return Typed(expression: .text(use.name), type: .text)
     }
     if case .text(let text) = right, ![.text, .list].contains(left.type),
-      let known = fields.first(where: { $0.isCalled(text) })
+      let known = known(text)
     {
       return try value(
         .field(FieldUse(known.name, at: left.expression.span ?? ByteSpan(0, 0))))

@@ -75,6 +75,7 @@ extension ExpressionTyping {
       if let spellings = areas[column.name]?(text), !spellings.isEmpty {
         return spellings.map { .text($0) }
       }
+      if !column.values.isEmpty { return [.text(try knownValue(text, of: column, use))] }
       if column.files.isEmpty { return [.text(text)] }
       return try labels(text, column, use).map { .text($0) }
     case .integer, .number, .percent:
@@ -100,7 +101,7 @@ extension ExpressionTyping {
   /// Text in quotes is looked for as it is written.
   func checkWord(_ word: FieldUse, _ use: FieldUse) throws(Refusal) {
     guard suggests, let dataset, word.name.count > 2,
-      let column = fields.first(where: { $0.isCalled(use.name) }),
+      let column = known(use.name),
       [.text, .list].contains(column.type), column.files.isEmpty, column.name != "status"
     else { return }
     let rows = catalog.rows(dataset.file)
@@ -111,6 +112,22 @@ extension ExpressionTyping {
     throw unknown(
       word.name, word, column.name, [meant],
       "Did you mean “\(meant)”? In quotes it is looked for as it is written.")
+  }
+
+  /// The one of a column's known values that a text names, in its own words or as an area's name.
+  private func knownValue(
+    _ text: String, of column: RecordField, _ use: FieldUse
+  ) throws(Refusal) -> String {
+    let named = [text] + catalog.lexicon.entries(named: text).map(\.label)
+    let found = column.values.first { value in named.contains { folded($0) == folded(value) } }
+    if let found { return found }
+    throw unknown(
+      text, use, use.name, column.values,
+      "There is "
+        + listed(
+          column.values.count > 8
+            ? Array(column.values.prefix(7)) + ["\(column.values.count - 7) more"] : column.values)
+        + ".")
   }
 
   private func plain(_ value: Expression) -> String {

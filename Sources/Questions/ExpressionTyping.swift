@@ -49,8 +49,8 @@ struct ExpressionTyping {
   /// compared with, they may hold the name of a column.
   private func isLiteral(_ right: Expression, isText: Bool) -> Bool {
     switch right {
-    case .word(let use): !fields.contains { $0.isCalled(use.name) }
-    case .text(let text): isText || !fields.contains { $0.isCalled(text) }
+    case .word(let use): known(use.name) == nil
+    case .text(let text): isText || known(text) == nil
     case .number, .period, .boolean: true
     case .list(let items): items.allSatisfy { isLiteral($0, isText: isText) }
     default: false
@@ -58,7 +58,7 @@ struct ExpressionTyping {
   }
 
   private func isText(_ use: FieldUse) -> Bool {
-    fields.first { $0.isCalled(use.name) }.map { [.text, .list].contains($0.type) } ?? true
+    known(use.name).map { [.text, .list].contains($0.type) } ?? true
   }
 
   private func literalComparison(
@@ -77,9 +77,13 @@ struct ExpressionTyping {
     }
   }
 
+  func known(_ name: String) -> RecordField? {
+    fields.first { $0.isCalled(name) } ?? fields.first { $0.isAlsoCalled(name) }
+  }
+
   /// The column that the words name.
   func column(_ use: FieldUse) throws(Refusal) -> RecordField {
-    if let found = fields.first(where: { $0.isCalled(use.name) }) { return found }
+    if let found = known(use.name) { return found }
     if folded(use.name) == "overdue", let group = fields.first(where: { $0.name == overdueColumn })
     {
       return group

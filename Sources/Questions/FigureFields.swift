@@ -20,9 +20,24 @@ extension FigureQuestion {
     let plan = { (steps: [Plan.Step]) in Plan(origin: .figures(question), steps: steps) }
     let columns = try scope.columns(plan([]))
     let typing = ExpressionTyping(
-      fields: columns.map(RecordField.init), dataset: nil, catalog: catalog,
+      fields: columns.map { called(RecordField($0), catalog) }, dataset: nil, catalog: catalog,
       words: QuestionWords(syntax: syntax))
     return try StageTyping(typing: typing, scope: scope, plan: plan).resolved(syntax.stages).steps
+  }
+
+  /// The column that tells items apart, with the words for what they are: parts or places.
+  private func called(_ field: RecordField, _ catalog: Catalog) -> RecordField {
+    guard field.name == "name" else { return field }
+    var field = field
+    let breakdowns = Set(items.map(\.breakdown).filter { !$0.isEmpty })
+    if !breakdowns.isEmpty {
+      field.aliases = breakdowns.sorted() + ["part"]
+    } else if Set(items.map(\.series.id)).count == 1 {
+      let kinds = Set(items.compactMap { catalog.area($0.place.id)?.kind })
+      field.aliases = kinds.sorted() + ["area"]
+    }
+    field.values = Set(items.map(\.label)).sorted()
+    return field
   }
 }
 

@@ -81,25 +81,15 @@ extension FigureResolver {
     if let by = slots.by {
       let breakdowns = unique(
         series.flatMap { catalog.observations(of: $0).map(\.breakdown) }.filter { !$0.isEmpty })
-      if let whole = breakdown(withPart: by.name, in: series) {
-        var asked = syntax
-        for index in asked.phrases.indices {
-          if case .by = asked.phrases[index].kind {
-            asked.phrases[index].kind = .by(FieldUse(whole, at: by.span))
-          }
-        }
-        return .wrong(
-          Diagnostic(
-            "E024", "“\(by.name)” is one part of the figures by \(whole).", at: by.span,
-            help: "Ask for all parts, and this one is among them.", fix: asked.words))
-      }
+      let meant = nearestNames(to: by.name, among: breakdowns, limit: 1).first ?? breakdowns.first
       return .wrong(
         Diagnostic(
           "E024", "No figures for \(topic.label) are broken down by \(by.name).", at: by.span,
           help: breakdowns.isEmpty
             ? "None of its series has a breakdown." : "There is " + listed(breakdowns) + ".",
-          fix: (nearestNames(to: by.name, among: breakdowns, limit: 1).first ?? breakdowns.first)
-            .map { replaced(by.span, with: $0) }))
+          fix: meant.map { name in
+            QuestionWords(syntax: syntax, phrase: { $0.kind == .by(by) ? "by \(name)" : nil }).text
+          }))
     }
     var candidates = withPlaces.isEmpty ? series : withPlaces
     if let kind = request.kind {
@@ -115,13 +105,6 @@ extension FigureResolver {
         at: slots.range?.span ?? use.span,
         help: (candidates.prefix(6).map(coverage) + gaps(of: topic)).joined(separator: " "),
         fix: fix(from: candidates, topic).flatMap { $0 == text ? nil : $0 }))
-  }
-
-  /// The breakdown that has a part of a name, as ethnicity has Black.
-  private func breakdown(withPart part: String, in series: [Series]) -> String? {
-    series.lazy.flatMap { catalog.observations(of: $0) }.first {
-      !$0.breakdown.isEmpty && folded($0.part) == folded(part)
-    }?.breakdown
   }
 
   /// A period that fits no series of the topic, said as the first one says it.

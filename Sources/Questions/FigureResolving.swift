@@ -10,6 +10,7 @@ import SourceText
 package func resolveFigures(
   _ syntax: QuestionSyntax, text: String, catalog: Catalog, scope: Scope
 ) throws(Refusal) -> FigureQuestion {
+  let syntax = choosingParts(syntax, catalog: catalog)
   let slots = try FigureSlots(syntax)
   let request = SeriesRequest(
     slots: slots, verb: syntax.verb, ranking: syntax.ranking, catalog: catalog,

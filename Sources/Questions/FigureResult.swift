@@ -99,22 +99,21 @@ package struct FigureResult: Sendable {
   /// Keeps some of the items only, which all that was found is of.
   package mutating func renumber(_ kept: [Int], of question: FigureQuestion) {
     let places = Dictionary(uniqueKeysWithValues: kept.enumerated().map { ($0.element, $0.offset) })
-    func moved(_ figures: [Figure]) -> [Figure] {
-      figures.compactMap { figure in
-        guard let place = places[figure.item] else { return nil }
-        var moved = figure
-        moved.item = place
-        return moved
-      }
-    }
-    scanned = question
-    rows = moved(rows)
-    figures = moved(figures)
-    spans = spans.compactMap { span in
-      guard let place = places[span.item] else { return nil }
-      var moved = span
+    func moved(_ figure: Figure) -> Figure? {
+      guard let place = places[figure.item] else { return nil }
+      var moved = figure
       moved.item = place
       return moved
+    }
+    scanned = question
+    rows = rows.compactMap(moved)
+    figures = figures.compactMap(moved)
+    spans = spans.compactMap { span in
+      guard let place = places[span.item], let from = moved(span.from), let to = moved(span.to)
+      else { return nil }
+      var kept = span
+      (kept.item, kept.from, kept.to) = (place, from, to)
+      return kept
     }
     published = Dictionary(
       uniqueKeysWithValues: published.compactMap { item, change in

@@ -108,6 +108,14 @@ extension Plan.Step {
     return stage.description
   }
 
+  /// Whether every row before it is one after it.
+  package var keepsRows: Bool {
+    switch self {
+    case .sort, .pick, .add: true
+    default: false
+    }
+  }
+
   /// Whether it says which columns are shown.
   package var choosesColumns: Bool {
     switch self {

@@ -28,6 +28,7 @@ package func resolve(
         Refusal.Reading(meaning: $0.meaning, question: $0.question)
       })
   }
+  let syntax = try withHolders(syntax, catalog: catalog)
   // A file's name after a verb for figures is the topic of all that the file counts.
   if syntax.verb == .records || syntax.verb == .name,
     let table = try resolveTable(syntax, catalog: catalog, scope: scope)

@@ -14,6 +14,10 @@ package struct RecordField: Hashable, Sendable {
   package var files: [String]
   /// What its numbers count, as a plain plural noun; nil where that is not known.
   package var unit: String?
+  /// Other words for it, as a question would say them: `borough` for the name of one.
+  package var aliases: [String] = []
+  /// All that it can hold, where that is known before a row is read.
+  package var values: [String] = []
 
   package init(
     _ name: String, key: String = "", _ type: ColumnType, files: [String] = [], unit: String? = nil
@@ -29,6 +33,11 @@ package struct RecordField: Hashable, Sendable {
   package func isCalled(_ words: String) -> Bool {
     let wanted = spoken(words)
     return wanted == spoken(name) || wanted == spoken(key)
+  }
+
+  /// Whether it has these words for another name; a column that is called so goes before.
+  package func isAlsoCalled(_ words: String) -> Bool {
+    aliases.contains { spoken($0) == spoken(words) }
   }
 }
 

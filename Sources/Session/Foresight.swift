@@ -31,7 +31,10 @@ extension Session {
         case .table(let rows): "the rows of \(rows.table.name)"
         case .name(let name): "what can be asked about \(name.name.label)"
         }
-      return syntax.stages.isEmpty ? said : "before its stages: \(said)"
+      // The part of a breakdown that is asked for is chosen by a stage.
+      let hasSteps =
+        if case .figures(let figures) = question { !figures.steps.isEmpty } else { false }
+      return syntax.stages.isEmpty && !hasSteps ? said : "before its stages: \(said)"
     }
   }
 

@@ -4,6 +4,8 @@ package struct Name: Hashable, Sendable {
   package enum Kind: String, CaseIterable, Hashable, Sendable {
     case topic, area, body, person, review, inspection, event, series, dataset, view, thread
     case meeting, source, term, population
+    /// A post that people hold, such as that of the Commissioner.
+    case office
     /// A kind of area, such as `boroughs`.
     case areaKind = "kind of area"
     /// A column of a dataset.
@@ -31,4 +33,14 @@ package struct Name: Hashable, Sendable {
 
   /// The name of the table that has a row for each figure of each series.
   package static let figureRows = "figures"
+}
+
+extension Name.Kind {
+  /// With its article, for sentences.
+  package var phrase: String {
+    switch self {
+    case .area, .event, .inspection, .office: "an \(rawValue)"
+    default: "a \(rawValue)"
+    }
+  }
 }
