@@ -35,9 +35,38 @@ package func answer(
     execution.relation.sources.flatMap(\.self) + result.rowSources + notes.sources,
     catalog: catalog)
   notes.numbered = answer.sources
-  answer.notes = notes.notes + steps.notes
+  var seen: Set<Note> = []
+  answer.notes = (notes.notes + steps.notes).filter { seen.insert($0).inserted }
+  if question.verb == .total, question.items.count == 1, found(result) > 1, question.steps.isEmpty,
+    question.series.addsOver.contains("period"), result.spans.allSatisfy(\.breaks.isEmpty)
+  {
+    answer.related.insert("\(question.text) | sum value", at: 0)
+  }
+  let leftOut = unallocatedLeftOut(by: question.steps, catalog)
+  if !leftOut.isEmpty {
+    answer.notes.append(
+      Note(
+        .leftOut,
+        "\(listed(leftOut)), which \(leftOut.count == 1 ? "is" : "are") no area of the kind asked"
+          + " for."))
+  }
   return answer
 }
+
+/// What a step leaves out by name since it is no area, as the question says or as it was typed.
+private func unallocatedLeftOut(by steps: [Plan.Step], _ catalog: Catalog) -> [String] {
+  for case .filter(.not(.binary(.isIn, .field, .list(let values)))) in steps {
+    let names = values.compactMap { if case .text(let text) = $0 { text } else { nil } }
+    let isApart = names.allSatisfy { name in
+      catalog.areas.contains { $0.label == name && $0.isUnallocated }
+    }
+    if !names.isEmpty, isApart { return names }
+  }
+  return []
+}
+
+/// How many periods have a figure.
+private func found(_ result: FigureResult) -> Int { Set(result.figures.map(\.period)).count }
 
 /// The sentence where stages choose among the rows: of what they leave, or said to be of all before.
 private func headline(

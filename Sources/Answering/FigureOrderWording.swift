@@ -8,7 +8,7 @@ import Tables
 extension FigureWording {
   /// The first of a ranking, and how many there are.
   var ranked: String {
-    let label = series.label.capitalizedFirst
+    let label = title
     if withholding != nil { return "\(label), \(period): no order by change can be given." }
     guard let name = shown.index(of: "name"), let rank = shown.index(of: "rank"),
       let ranking = question.ranking
@@ -46,7 +46,7 @@ extension FigureWording {
 
   /// The largest share, or the one that was asked for.
   var shares: String {
-    let label = series.label.capitalizedFirst
+    let label = title
     guard let share = shown.index(of: "share %"), let part = shown.index(of: "part"),
       let whole = shown.index(of: "whole"), shown.rowCount > 0
     else { return "\(label)." }
@@ -79,8 +79,8 @@ extension FigureWording {
       guard let first = periods.first, let last = periods.last, first != last else {
         return "\(label), \(period): \(leaders(3))\(of)."
       }
-      return "\(label): \(leaders(2, in: first)) in \(first); \(leaders(2, in: last)) in"
-        + " \(last)\(of)."
+      return "\(label): \(leaders(2, in: first)) in \(time(first)); \(leaders(2, in: last)) in"
+        + " \(time(last))\(of)."
     }
     let last = shown.rowCount - 1
     guard let column = shown.index(of: "period"), last > 0 else {
@@ -97,10 +97,26 @@ extension FigureWording {
 
   /// The period, or the two ends.
   private var period: String {
-    if let span = found.spans.first { return "\(span.from.period) to \(span.to.period)" }
+    if let span = found.spans.first {
+      return "\(time(span.from.period)) to \(time(span.to.period))"
+    }
     let periods = Array(Set(found.figures.map(\.period))).sorted()
     guard let first = periods.first, let last = periods.last else { return "no period" }
-    return first == last ? "\(first)" : "\(first) to \(last)"
+    return first == last ? time(first) : "\(time(first)) to \(time(last))"
+  }
+
+  /// Ranking by change is withheld where an end is not whole, since nothing is set against it.
+  var partialWithholding: Answer.Withholding? {
+    guard let ranking = question.ranking, ranking.measure != .value, let span = found.spans.first,
+      found.spans.allSatisfy({ $0.from.isPartial || $0.to.isPartial })
+    else { return nil }
+    let part = found.spans.map { $0.to.isPartial ? $0.to : $0.from }.first ?? span.to
+    let covered = part.monthsCovered.map { "\($0) of its 12 months" } ?? "part of it only"
+    return Answer.Withholding(
+      reason: "The figures of \(part.period) cover \(covered), so no whole year can be set against"
+        + " them.",
+      override: nil,
+      canSay: "\(title): the figures of \(part.period) are not yet those of a whole year.")
   }
 
   /// Ranking by change is withheld where much of the change is allocation.

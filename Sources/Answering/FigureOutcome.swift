@@ -52,6 +52,7 @@ extension FigureWording {
     }
     let drawsChange =
       question.verb == .change || question.ranking.map { $0.measure != .value } ?? false
+    if let partial = partialWithholding { return partial }
     guard drawsChange, !question.isDespiteBreaks else {
       return drawsChange ? allocationWithholding : nil
     }

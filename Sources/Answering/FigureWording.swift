@@ -28,9 +28,16 @@ struct FigureWording {
 
   /// What is counted and where, the place left out when the label names it.
   private func subject(_ item: FigureQuestion.Item) -> String {
-    let label = item.series.label.capitalizedFirst
+    let label = item.series.label.capitalizedFirst + rateWords
     if case .broken = question.shape { return "\(label), \(item.label)" }
     return place(of: item, in: label).map { "\(label), \($0)" } ?? label
+  }
+
+  /// What the first series counts, and of a rate per how many.
+  var title: String { series.label.capitalizedFirst + rateWords }
+
+  private var rateWords: String {
+    question.rate.map { " per \(grouped(String($0.base))) \($0.people)" } ?? ""
   }
 
   /// The place of an item, unless the label of its series says it already.
@@ -163,6 +170,12 @@ struct FigureWording {
     return "\(figure.period) (\(months))"
   }
 
+  /// A period, with what is there of it where it is a part.
+  func time(_ period: Period) -> String {
+    found.figures.first { $0.period == period && $0.isPartial && !$0.cell.value.isMissing }
+      .map { time($0) } ?? "\(period)"
+  }
+
   /// A figure with its unit: `8,535 offences`.
   private func counted(_ figure: Figure, _ item: FigureQuestion.Item) -> String {
     let isPlain = question.rate == nil && !item.series.isRate
@@ -282,7 +295,8 @@ struct FigureWording {
     let caveat =
       breaks.isEmpty || question.isDespiteBreaks
       ? "" : " The figures before and after \(listed(breaks.map(\.inQuotes))) are not comparable."
-    return "\(listed(labels).capitalizedFirst): \(parts.joined(separator: "; "))\(more).\(caveat)"
+    return
+      "\(listed(labels).capitalizedFirst)\(rateWords): \(parts.joined(separator: "; "))\(more).\(caveat)"
   }
 
   private func isUnallocated(_ position: Int) -> Bool {
@@ -328,15 +342,15 @@ struct FigureWording {
       let order = known.sorted { number($0) > number($1) }
       let parts = order.prefix(8).map { "\(question.items[$0.item].label) \(value($0))" }
       let periods = Set(known.map(\.period))
-      let period = periods.count == 1 ? periods.first.map { ", \($0)" } ?? "" : ""
-      return "\(series.label.capitalizedFirst)\(period): \(parts.joined(separator: ", "))."
+      let period = periods.count == 1 ? periods.first.map { ", \(time($0))" } ?? "" : ""
+      return "\(title)\(period): \(parts.joined(separator: ", "))."
     }
     guard let most = known.max(by: { number($0) < number($1) }),
       let least = known.min(by: { number($0) < number($1) })
     else { return single }
-    return "\(series.label.capitalizedFirst): most in \(question.items[most.item].label)"
+    return "\(title): most in \(question.items[most.item].label)"
       + " (\(value(most))), fewest in \(question.items[least.item].label) (\(value(least))),"
-      + " \(most.period)."
+      + " \(most.period == least.period ? time(most.period) : "\(most.period)")."
   }
 
   private func spoken(_ iso: String) -> String { PartialDate(iso: iso)?.spoken ?? "undated" }

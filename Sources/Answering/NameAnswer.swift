@@ -35,14 +35,11 @@ private func fill(_ answer: inout Answer, _ topic: Topic, _ catalog: Catalog) {
   let listed = own.isEmpty ? below : own
   var hasTrend = false
   for series in listed {
-    let label = catalog.topic(series.topic)?.label ?? topic.label
-    let same = catalog.series.filter { $0.name == series.name && $0.topic == series.topic }
-    let name = same.count > 1 ? series.id : series.name
     let observations = catalog.observations(of: series)
     let periods = Array(Set(observations.map(\.period))).sorted()
     let changes = catalog.changes.filter { $0.series == series.id }
-    let verb = periods.count > 1 || periods.isEmpty && !changes.isEmpty ? "trend" : "total"
-    if verb == "trend" { hasTrend = true }
+    let question = asking(series, catalog: catalog)
+    hasTrend = hasTrend || question.hasPrefix("trend")
     var said = "–"
     if let first = periods.first, let last = periods.last {
       said = first == last ? "\(first)" : "\(first) to \(last) (\(periods.count))"
@@ -52,7 +49,7 @@ private func fill(_ answer: inout Answer, _ topic: Topic, _ catalog: Catalog) {
     let sources = observations.first.map(\.source) ?? changes.first.map(\.source)
     relation.append(
       [
-        Cell(.text("\(verb) \(label) from \(name)")), Cell(.text(series.counts)),
+        Cell(.text(question)), Cell(.text(series.counts)),
         Cell(.text(series.unit)), Cell(.text(series.who)), Cell(.text(said)),
       ], sources: sources.map { [$0] } ?? [])
   }
@@ -87,12 +84,11 @@ private func fill(_ answer: inout Answer, _ name: Name, _ catalog: Catalog) {
     case .inspection: ["concerns about \(label)", "concerns since \(label)"]
     case .event: ["concerns since \(label)", "concerns before \(label)"]
     case .series:
-      catalog.series.filter { $0.name == name.id || $0.id == name.id }.prefix(6).map { series in
-        "trend \(catalog.topic(series.topic)?.label ?? series.topic) from \(label)"
-      }
+      catalog.series.filter { $0.name == name.id || $0.id == name.id }.prefix(6)
+        .map { asking($0, catalog: catalog) }
     case .body: ["concerns from \(label)", "inspections from \(label)"]
     case .person: ["statements from \(label)"]
-    case .area: ["trend rape in \(label)", "trend sexual offences in \(label)"]
+    case .area: areaQuestions(name.id, catalog: catalog)
     default: ["describe \(label)"]
     }
   var relation = Relation(columns: [Column("ask", .text)])

@@ -57,7 +57,7 @@ struct Facts {
     var related: [String] = []
     for series in catalog.series where series.topic == topic.id {
       add("series \(series.name)", "\(series.label), \(periods(of: series))")
-      if related.isEmpty { related.append(asking(series)) }
+      if related.isEmpty { related.append(asking(series, catalog: catalog)) }
     }
     addCounts(
       [
@@ -108,25 +108,7 @@ struct Facts {
     add("note", first.note)
     addSources(of: observations, all)
     let topic = catalog.topic(first.topic)?.label ?? first.topic
-    return [asking(first), "describe \(topic)", "figures from \(first.name)"]
-  }
-
-  /// A question that the series answers: a trend where it has two figures of one subject.
-  private func asking(_ series: Series, in area: String? = nil) -> String {
-    let topic = catalog.topic(series.topic)?.label ?? series.topic
-    let own = catalog.observations(of: series).filter { area == nil || $0.subject == area }
-    let periods = Dictionary(grouping: own, by: \.subject).mapValues { Set($0.map(\.period)).count }
-    let changes = catalog.changes.filter { $0.series == series.id }
-    let isTrend = periods.values.contains { $0 > 1 } || own.isEmpty && !changes.isEmpty
-    // A question that names no place is asked of the force or of London.
-    let followed = periods.filter { $0.value > 1 }.keys
-    let isHome = followed.contains { ["met", "london"].contains($0) || catalog.isBorough($0) }
-    let most = followed.max { (periods[$0] ?? 0, $1) < (periods[$1] ?? 0, $0) }
-    let named = area ?? (isHome ? nil : most)
-    let place = named.flatMap { catalog.area($0) }.map { " in \($0.label)" } ?? ""
-    let same = catalog.series.filter { $0.name == series.name && $0.topic == series.topic }
-    let name = same.count > 1 ? series.id : series.name
-    return "\(isTrend ? "trend" : "total") \(topic)\(place) from \(name)"
+    return [asking(first, catalog: catalog), "describe \(topic)", "figures from \(first.name)"]
   }
 
   private func places(_ subjects: [String]) -> String {
@@ -156,13 +138,7 @@ struct Facts {
     if let parent = area.parent.flatMap({ catalog.area($0) }) { add("part of", parent.label) }
     add("areas in it", places(catalog.areas.filter { $0.parent == area.id }.map(\.id)))
     add("GSS code", area.gss)
-    let rows = catalog.rows("observations")
-    let held = Set(
-      rows.indices.filter { rows[$0, "subject"] == area.id }.map { rows[$0, "series_id"] })
-    let series = catalog.series.filter { held.contains($0.base) && $0.part == nil }
-      .min { $0.preference < $1.preference }
-    return (series.map { [asking($0, in: area.id)] } ?? [])
-      + ["population where area is \"\(area.label)\""]
+    return areaQuestions(area.id, catalog: catalog)
   }
 
   mutating func addAreaKind(_ name: Name) -> [String] {
@@ -318,9 +294,4 @@ struct Facts {
     let year = rows[row, "date"].prefix(4)
     return ["timeline in \(year)", "events where kind is \"\(rows[row, "kind"])\""]
   }
-}
-
-extension Catalog {
-  /// Whether the area is a London borough.
-  fileprivate func isBorough(_ id: String) -> Bool { area(id)?.kind == "borough" }
 }

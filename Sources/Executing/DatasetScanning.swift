@@ -39,6 +39,8 @@ private func columnCells(
   }
   let isDate =
     field.key == dataset.dateField && dataset.isInOrderOfDates && field.type == .date
+    // What is of a whole year has no day that could be known.
+    && dataset.field(field.key)?.type != "integer"
   let disputed = dataset.file == "findings" ? disputedRows(rows, field) : []
   return rows.indices.map { row in
     let text = rows[row, field.key]

@@ -16,7 +16,8 @@ struct Evaluation {
       return relation.index(of: use.name).map { relation.columns[$0].cells } ?? repeated(.missing())
     case .binary(let sign, let left, let right) where sign.isArithmetic:
       let rules = FigureArithmetic(isDespiteBreaks: isDespiteBreaks)
-      return zip(cells(of: left), cells(of: right)).map { rules.value(sign, $0, $1) }
+      let isScaled = sign == .times || sign == .dividedBy
+      return zip(factor(left, isScaled), factor(right, isScaled)).map { rules.value(sign, $0, $1) }
     case .call(let function, let arguments, let within): return call(function, arguments, within)
     case _ where expression.isCondition:
       let test = ConditionTest(self, for: expression)
@@ -25,6 +26,14 @@ struct Evaluation {
       }
     default: return repeated(literal(expression))
     }
+  }
+
+  /// The cells of an operand; a percentage that something is multiplied or divided by is a fraction.
+  private func factor(_ expression: Expression, _ isScaled: Bool) -> [Cell] {
+    guard isScaled, case .number(let number, let written) = expression, written.hasSuffix("%"),
+      let fraction = ExactNumber(number) / ExactNumber(100)
+    else { return cells(of: expression) }
+    return repeated(Cell(Value(fraction, isWhole: false)))
   }
 
   private func repeated(_ cell: Cell) -> [Cell] {

@@ -18,22 +18,23 @@ struct JoinedRows {
 /// those of both rows. A left number that several rows now share is marked, so that no sum counts it
 /// twice.
 func join(_ left: Relation, _ right: Relation, _ joining: Joining) -> JoinedRows {
-  let pairs = joining.keys.compactMap { key -> (left: Int, right: Int)? in
+  let pairs = joining.keys.compactMap { key -> (left: Int, right: Int, key: Joining.Key)? in
     guard let one = left.index(of: key.left), let other = right.index(of: key.right) else {
       return nil
     }
-    return (one, other)
+    return (one, other, key)
   }
   var matches: [[Value]: [Int]] = [:]
   for row in 0..<right.rowCount {
-    let key = pairs.map { matchable(right[row, $0.right].value) }
+    let key = pairs.map { matchable(right[row, $0.right].value, $0.key.rightLabels) }
     if !key.contains(where: \.isMissing) { matches[key, default: []].append(row) }
   }
   var rows: [(left: Int, right: Int?)] = []
   var found = JoinedRows(relation: Relation(), repeated: 0, alone: 0)
   var isRepeated: [Bool] = []
   for row in 0..<left.rowCount {
-    let own = matches[pairs.map { matchable(left[row, $0.left].value) }] ?? []
+    let own =
+      matches[pairs.map { matchable(left[row, $0.left].value, $0.key.leftLabels) }] ?? []
     if own.isEmpty {
       found.alone += 1
       rows.append((row, nil))
@@ -64,4 +65,10 @@ func join(_ left: Relation, _ right: Relation, _ joining: Joining) -> JoinedRows
     sources: rows.map { unique(left.sources[$0.left] + ($0.right.map { right.sources[$0] } ?? [])) }
   )
   return found
+}
+
+/// A value for matching, an identifier by the label that the other side shows it by.
+private func matchable(_ value: Value, _ labels: [String: String]) -> Value {
+  guard !labels.isEmpty, case .text(let id) = value else { return matchable(value) }
+  return matchable(.text(labels[id] ?? id))
 }

@@ -166,7 +166,7 @@ package enum Grammar {
       usage: "DATASET [PERIOD] [about X] [from BODY] [where CONDITION]",
       meaning: "the records of a dataset", example: "concerns since 2016"),
     VerbRule(
-      verb: .name, spellings: [], subject: .name, phrases: figures.union(records),
+      verb: .name, spellings: [], subject: .name, phrases: figures,
       usage: "NAME", meaning: "what can be asked of a topic or another name", example: "rape"),
   ]
 

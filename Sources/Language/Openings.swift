@@ -36,6 +36,14 @@ extension Grammar {
       "how many {rows} are/were/is still? open/outstanding/unresolved",
       "{rows} where status is open … | count", example: "how many recommendations are still open"),
     OpeningRule(
+      "how many children/under-18s do/are/there* live/lives/living/are/were? in {area}",
+      "population where area is {area} and age group is 0-17",
+      example: "how many children live in Hackney in 2022"),
+    OpeningRule(
+      "the? child/children's/under-18 population of/in {area}",
+      "population where area is {area} and age group is 0-17",
+      example: "child population of Hackney in 2022"),
+    OpeningRule(
       "how many {topic} {when}? are/were/is/was \(beings) {words} children/people/girls/boys",
       "total {topic} by {words} {when}",
       example: "how many strip searches in 2021 were of Black children"),

@@ -43,7 +43,12 @@ extension Parser {
   }
 
   private mutating func notAllowed(_ rule: PhraseRule, _ verb: Verb, _ start: Int) {
-    let name = verb == .records ? "a list of records" : "`\(verb.rawValue)`"
+    let name =
+      switch verb {
+      case .records: "a list of records"
+      case .name: "a name on its own"
+      default: "`\(verb.rawValue)`"
+      }
     let word = span(start..<position)
     position = max(position, wordsToPhrase(from: position).upperBound)
     report(

@@ -42,11 +42,13 @@ extension FigureResolver {
   func noArea(_ series: [Series], _ topic: Topic) -> Refusal {
     let missing = slots.areas.first { use in !series.contains { has(places: [use], $0) } }
     let subjects = unique(
-      series.prefix(4).flatMap { catalog.observations(of: $0).map(\.subject) })
+      series.prefix(4).flatMap { catalog.observations(of: $0).map(\.subject) }
+    ).filter { catalog.area($0)?.isUnallocated != true }
     let asked = Set(slots.areas.flatMap(\.names).map(\.id))
     let others = subjects.filter { !asked.contains($0) }
     // A part of what was asked, or what it is a part of, is nearer than another topic.
-    let near = others.first { other in
+    let usual = series.prefix(4).flatMap { defaultPlaces(of: $0, in: catalog).map(\.id) }
+    let near = (usual.filter { !asked.contains($0) } + others).first { other in
       above(other, in: catalog).contains(where: asked.contains)
         || asked.contains { above($0, in: catalog).contains(other) }
     }

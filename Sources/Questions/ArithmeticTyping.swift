@@ -23,7 +23,8 @@ extension ExpressionTyping {
       let column = try column(use)
       return Typed(
         expression: .field(named(column, use)), type: column.type, unit: column.unit)
-    case .number(let number, _):
+    case .number(let number, let written):
+      if written.hasSuffix("%") { return Typed(expression: expression, type: .number) }
       return Typed(expression: expression, type: number == number.rounded() ? .integer : .number)
     case .period(.bareYear(let year)):
       return Typed(expression: .number(Double(year), written: String(year)), type: .integer)

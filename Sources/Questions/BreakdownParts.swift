@@ -26,3 +26,38 @@ func choosingParts(_ syntax: QuestionSyntax, catalog: Catalog) -> QuestionSyntax
   }
   return syntax
 }
+
+/// The question with `where area is NAME` as `in NAME`, so that a series with the area is chosen.
+func placing(_ syntax: QuestionSyntax, catalog: Catalog) -> QuestionSyntax {
+  let isPlaced =
+    syntax.ranking != nil
+    || syntax.phrases.contains { phrase in
+      switch phrase.kind {
+      case .area, .across: true
+      default: false
+      }
+    }
+  guard !isPlaced else { return syntax }
+  var asked = syntax
+  for (index, phrase) in syntax.phrases.enumerated() {
+    guard case .condition(.binary(.equal, let left, let right)) = phrase.kind,
+      let field = left.word, folded(field) == "area", let name = right.word
+    else { continue }
+    let names = catalog.lexicon.entries(named: name).filter { $0.kind == .area || $0.kind == .body }
+    if names.isEmpty { continue }
+    asked.phrases[index].kind = .area([NameUse(names: names, text: name, span: phrase.span)])
+    return asked
+  }
+  return syntax
+}
+
+extension Expression {
+  /// What a field, a word or a text says; nil of anything else.
+  fileprivate var word: String? {
+    switch self {
+    case .field(let use), .word(let use): use.name
+    case .text(let text): text
+    default: nil
+    }
+  }
+}

@@ -195,7 +195,10 @@ extension ExpressionTyping {
       var seen: Set<String> = []
       return entries.map(\.label).filter { seen.insert($0).inserted }
     }
-    let known = column.files.flatMap { Array(recordLabels(in: $0, catalog: catalog).values) }
+    let held = column.files.map { recordLabels(in: $0, catalog: catalog) }
+    // An identifier of the data stands for what bears it.
+    if let label = held.lazy.compactMap({ $0[text] }).first { return [label] }
+    let known = held.flatMap { Array($0.values) }
     let isKnown = known.contains { folded($0) == folded(text) }
     guard let dataset else { return [text] }
     let rows = catalog.rows(dataset.file)

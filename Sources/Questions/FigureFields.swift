@@ -11,18 +11,57 @@ package let observationFields = [
 ]
 
 extension FigureQuestion {
-  /// The steps of the stages after the question, their columns checked.
-  func steps(
+  /// The question with the steps of the stages after it, their columns checked.
+  func withSteps(
     _ syntax: QuestionSyntax, catalog: Catalog, scope: Scope
+  ) throws(Refusal) -> FigureQuestion {
+    guard !syntax.stages.isEmpty else { return self }
+    var question = self
+    var stages = syntax.stages
+    if let place = orderingOfAreas(in: stages) {
+      let apart = items.filter(\.place.isUnallocated).map(\.label)
+      let named = Expression.list(apart.map { .text($0) })
+      let name = Expression.field(FieldUse("name", at: ByteSpan(0, 0)))
+      stages.insert(.condition(.not(.binary(.isIn, name, named))), at: place)
+    }
+    question.steps = try question.steps(stages, syntax, catalog: catalog, scope: scope)
+    return question
+  }
+
+  /// The first stage that puts areas in order, counts or averages them, or the one before it that
+  /// drops their names: what stands for no area is left out there.
+  ///
+  /// A sum of all rows needs it, and a condition on the name says itself what it wants.
+  private func orderingOfAreas(in stages: [Stage]) -> Int? {
+    let apart = items.count(where: \.place.isUnallocated)
+    guard apart > 0, apart < items.count else { return nil }
+    var dropsNames: Int?
+    for (place, stage) in stages.enumerated() {
+      switch stage {
+      case .condition(let condition):
+        if condition.columns.contains(where: { !["value", "period"].contains($0) }) { return nil }
+      case .aggregate(let one):
+        return one.function != .sum || ranking != nil ? dropsNames ?? place : nil
+      case .first, .last: return dropsNames ?? place
+      case .pick(let uses) where !uses.contains(where: { $0.name == "name" }):
+        dropsNames = dropsNames ?? place
+      case .spread: return nil
+      default: break
+      }
+    }
+    return nil
+  }
+
+  private func steps(
+    _ stages: [Stage], _ syntax: QuestionSyntax, catalog: Catalog, scope: Scope
   ) throws(Refusal) -> [Plan.Step] {
-    guard !syntax.stages.isEmpty else { return [] }
     let question = self
     let plan = { (steps: [Plan.Step]) in Plan(origin: .figures(question), steps: steps) }
     let columns = try scope.columns(plan([]))
     let typing = ExpressionTyping(
       fields: columns.map { called(RecordField($0), catalog) }, dataset: nil, catalog: catalog,
       words: QuestionWords(syntax: syntax))
-    return try StageTyping(typing: typing, scope: scope, plan: plan).resolved(syntax.stages).steps
+    return try StageTyping(typing: typing, scope: scope, plan: plan).resolved(stages).steps
   }
 
   /// The column that tells items apart, with the words for what they are: parts or places.

@@ -54,9 +54,11 @@ extension FigureResolver {
           }))
     }
     let topic = try topic(use)
+    // Of two topics counted in one way the one is a part of the other only where it lies below it.
+    let isBelow = catalog.family(of: topic.id).contains(part.series.topic)
     let same = catalog.series.map(request.byPeriodsAsked).filter { series in
       series.topic == topic.id && series.unit == part.series.unit
-        && (series.base == part.series.base || series.name == part.series.name)
+        && (series.base == part.series.base || series.name == part.series.name && isBelow)
     }
     let series = same.first { $0.base == part.series.base } ?? same.first
     let found = places.compactMap { part in
@@ -68,11 +70,21 @@ extension FigureResolver {
           "E027",
           "“\(part.series.name)” has no figures for \(topic.label) that \(part.series.label) are a"
             + " part of.", at: use.span,
-          help: "A share needs a part and a whole that are counted in one way, in one unit."))
+          help: "A share needs a part and a whole that are counted in one way, in one unit.",
+          fix: sideBySide(use)))
     }
     return found.map { place in
       FigureQuestion.Item(label: topic.label, series: series, place: place, part: nil)
     }
+  }
+
+  /// The question that shows the two beside each other.
+  private func sideBySide(_ whole: NameUse) -> String {
+    var asked = syntax
+    asked.verb = .compare
+    asked.whole = nil
+    asked.subjects.append(whole)
+    return asked.words
   }
 
   func rate() throws(Refusal) -> FigureQuestion.Rate? {
@@ -128,5 +140,34 @@ extension FigureResolver {
           meaning: "the \(question.series.periodKind) \(period)",
           question: reworded(replaced(range.span, with: "in \(period)")))
       })
+  }
+
+  /// Refuses to put areas in one order by the figures of several periods.
+  func checkOneOrder(
+    _ question: FigureQuestion, _ periods: Set<Period>, _ complete: Set<Period>
+  ) throws(Refusal) {
+    guard let ranking = question.ranking, ranking.measure == .value, let range = slots.range,
+      periods.count > 1, let kind = request.kind, let latest = complete.max() ?? periods.max(),
+      let first = complete.min(), first < latest
+    else { return }
+    let topic = question.topics[0].label
+    var moved = syntax
+    moved.ranking?.measure = .change
+    let ends = "\(first.iso)..\(latest.iso)"
+    throw .ambiguous(
+      why: "“\(range.written.said)” has \(periods.count) periods, and an order is of one: which is"
+        + " meant?",
+      readings: [
+        Refusal.Reading(
+          meaning: "the latest complete one, \(latest)",
+          question: reworded(replaced(range.span, with: "in \(latest.iso)"))),
+        Refusal.Reading(
+          meaning: "how far each moved, \(first) to \(latest)",
+          question: QuestionWords(
+            syntax: moved, phrase: { $0.span == range.span ? ends : nil }
+          ).text),
+        Refusal.Reading(
+          meaning: "each period of each", question: "trend \(topic) across \(kind.label) \(ends)"),
+      ])
   }
 }

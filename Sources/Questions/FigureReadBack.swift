@@ -59,9 +59,13 @@ extension FigureQuestion {
   private var order: String {
     guard let ranking else { return "In order:" }
     let count = ranking.count.map { "The \($0) " } ?? "All from the "
-    return "\(count)\(verb == .bottom ? "lowest" : "highest") by \(ranking.measure.rawValue)"
-      .trimmed
-      + (ranking.measure == .value ? " count:" : ":")
+    let measure =
+      switch ranking.measure {
+      case .value: rate == nil ? "count" : "rate"
+      case .change: "change"
+      case .percentChange: "% change"
+      }
+    return "\(count)\(verb == .bottom ? "lowest" : "highest") by \(measure):"
   }
 
   /// What is counted, a label for each series.

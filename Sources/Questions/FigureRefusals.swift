@@ -78,9 +78,9 @@ extension FigureResolver {
     if let problem = unknownBy(series, topic, use) { return problem }
     let withPlaces = series.filter { has(places: slots.areas, $0) }
     if !slots.areas.isEmpty, withPlaces.isEmpty { return noArea(series, topic) }
-    if let by = slots.by {
-      let breakdowns = unique(
-        series.flatMap { catalog.observations(of: $0).map(\.breakdown) }.filter { !$0.isEmpty })
+    let breakdowns = unique(
+      series.flatMap { catalog.observations(of: $0).map(\.breakdown) }.filter { !$0.isEmpty })
+    if let by = slots.by, !breakdowns.contains(where: { folded($0) == folded(by.name) }) {
       let meant = nearestNames(to: by.name, among: breakdowns, limit: 1).first ?? breakdowns.first
       return .wrong(
         Diagnostic(
@@ -171,6 +171,7 @@ extension FigureResolver {
   }
 
   private func fix(from series: [Series], _ topic: Topic) -> String? {
+    if let part = partNamed(by: series, topic) { return part }
     // One figure is no trend, and may be asked for as it is.
     if request.needsTwoPeriods, syntax.ranking == nil {
       var single = request
@@ -186,6 +187,24 @@ extension FigureResolver {
       if request.needsTwoPeriods, first == last { continue }
       let words = request.needsTwoPeriods ? "\(first.iso)..\(last.iso)" : "in \(last)"
       return replaced(range.span, with: words)
+    }
+    return nil
+  }
+
+  /// Of a series named for one part, such as Black children, that part of another of its topic.
+  private func partNamed(by series: [Series], _ topic: Topic) -> String? {
+    guard let use = syntax.subjects.first, use.name(of: .topic) == nil, slots.by == nil,
+      let named = series.first
+    else { return nil }
+    let words = Set(folded(named.label).split(separator: " "))
+    for other in catalog.series where other.topic == topic.id && other != named {
+      let part = catalog.observations(of: other).first { observation in
+        !observation.breakdown.isEmpty && words.contains(Substring(folded(observation.part)))
+      }
+      guard let part else { continue }
+      let range = slots.range.map { " " + preposition($0.written) + $0.written.said } ?? ""
+      return "total \(topic.label) by \(part.breakdown)\(range)"
+        + " | where \(part.breakdown) is \"\(part.part)\""
     }
     return nil
   }

@@ -10,7 +10,7 @@ import SourceText
 package func resolveFigures(
   _ syntax: QuestionSyntax, text: String, catalog: Catalog, scope: Scope
 ) throws(Refusal) -> FigureQuestion {
-  let syntax = choosingParts(syntax, catalog: catalog)
+  let syntax = placing(choosingParts(syntax, catalog: catalog), catalog: catalog)
   let slots = try FigureSlots(syntax)
   let request = SeriesRequest(
     slots: slots, verb: syntax.verb, ranking: syntax.ranking, catalog: catalog,
@@ -55,7 +55,7 @@ struct FigureResolver {
     }
     try checkGrain(first.series)
     let (items, shape) = try items(chosen, topics)
-    var question = FigureQuestion(
+    let question = FigureQuestion(
       verb: syntax.verb, ranking: syntax.ranking, wholes: try wholes(first, in: items.map(\.place)),
       topics: topics,
       items: items, shape: shape, window: first.window,
@@ -65,9 +65,9 @@ struct FigureResolver {
       fuller: Questions.fuller(than: items[0], in: first.window, catalog: catalog),
       others: others, isDefaultPlace: slots.areas.isEmpty, text: text)
     try checkOneNumber(question)
+    try checkOneOrder(question, first.periods, first.complete)
     try checkPopulation(question)
-    question.steps = try question.steps(syntax, catalog: catalog, scope: scope)
-    return question
+    return try question.withSteps(syntax, catalog: catalog, scope: scope)
   }
 
   // MARK: Topics and series

@@ -72,9 +72,19 @@ package struct Joining: Sendable {
   package var name: NameUse
   package var origin: Plan.Origin
   /// Pairs of columns, here and there, that must be equal.
-  package var keys: [(left: String, right: String)]
+  package var keys: [Key]
   /// The columns that are added, by the names that they have there and are given here.
   package var added: [(from: String, column: RecordField)]
+
+  /// Two columns that must be equal.
+  ///
+  /// Where one holds identifiers that the other shows as labels, these are the labels by identifier.
+  package struct Key: Sendable {
+    package var left: String
+    package var right: String
+    package var leftLabels: [String: String] = [:]
+    package var rightLabels: [String: String] = [:]
+  }
 }
 
 extension Plan.Step {

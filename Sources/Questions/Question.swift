@@ -53,6 +53,14 @@ private func resolveNamed(
   let name = try resolveName(syntax, text: text, catalog: catalog)
   let isCounted = syntax.subjects.first?.name(of: .topic, .series) != nil
   guard isCounted else {
+    if let phrase = syntax.phrases.first, let use = syntax.subjects.first {
+      let words = QuestionWords(syntax: syntax, phrase: { $0 == phrase ? "" : nil })
+      throw .wrong(
+        Diagnostic(
+          "E005", "“\(words.text(of: phrase))” says nothing to “\(use.text)” on its own.",
+          at: phrase.span, help: "Ask for figures or records of it; the name alone shows which.",
+          fix: words.text))
+    }
     guard !syntax.stages.isEmpty, let use = syntax.subjects.first else { return .name(name) }
     throw .wrong(
       Diagnostic(

@@ -44,12 +44,25 @@ package func resolveRecords(
     question.steps = steps
     return Questions.plan(question, catalog: catalog)
   }
-  let resolved = try stages.resolved(counts + syntax.stages)
+  let asked = question.isOverdue ? syntax.stages.map(countedApart) : syntax.stages
+  let resolved = try stages.resolved(counts + asked)
   question.steps = resolved.steps
   question.shown = shownColumns(
     of: question, dataset, fields, mentioned + resolved.mentioned, catalog: catalog)
   question.readback = readback(of: question, dataset, fields)
   return question
+}
+
+/// A count of all that was overdue, as one of each group: known not done and not known are no sum.
+private func countedApart(_ stage: Stage) -> Stage {
+  guard case .aggregate(var one) = stage, one.function == .count, one.keys.isEmpty else {
+    return stage
+  }
+  one.keys = [
+    Stage.Definition(
+      name: nil, expression: .field(FieldUse(overdueColumn, at: ByteSpan(0, 0))))
+  ]
+  return .aggregate(one)
 }
 
 /// The columns that the rows of a question have.

@@ -220,7 +220,7 @@ struct StageTyping {
   ) throws(Refusal) -> (Plan.Step, [RecordField]) {
     let (origin, fields) = try joined(dataset)
     let other = typing.with(fields)
-    var pairs: [(left: String, right: String)] = []
+    var pairs: [Joining.Key] = []
     for key in keys {
       let left = try typing.column(key.left)
       let right = try other.column(key.right)
@@ -233,7 +233,10 @@ struct StageTyping {
               + " \(right.type.phrase), so no rows can match.", at: key.left.span,
             help: "Name two fields of one kind: join \(dataset.text) on FIELD = FIELD."))
       }
-      pairs.append((left.name, right.name))
+      pairs.append(
+        Joining.Key(
+          left: left.name, right: right.name, leftLabels: labels(of: left, as: right),
+          rightLabels: labels(of: right, as: left)))
     }
     let matched = Set(pairs.map(\.right))
     var added: [(from: String, column: RecordField)] = []
@@ -246,6 +249,17 @@ struct StageTyping {
     }
     let joining = Joining(name: dataset, origin: origin, keys: pairs, added: added)
     return (.join(joining), typing.fields + added.map(\.column))
+  }
+
+  /// The labels of a column's identifiers, where another column shows them by these.
+  private func labels(of field: RecordField, as other: RecordField) -> [String: String] {
+    guard field.files.isEmpty, !field.key.isEmpty,
+      let file = other.files.first(where: { typing.catalog.rows($0).fields.first == field.key })
+    else { return [:] }
+    let labels = recordLabels(in: file, catalog: typing.catalog)
+    // A label that two identifiers share says of neither which is meant.
+    let counts = Dictionary(grouping: labels.values) { $0 }
+    return labels.filter { counts[$0.value]?.count == 1 }
   }
 
   private func isNumber(_ field: RecordField) -> Bool {

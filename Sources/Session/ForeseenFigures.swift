@@ -119,6 +119,21 @@ struct ForeseenFigures {
     }
   }
 
+  /// Whether an end covers only a part of its period for all, so that no order by change is made.
+  var hasPartialEnd: Bool {
+    guard let ranking = question.ranking, ranking.measure != .value else { return false }
+    let series = Set(question.items.map(\.series.id))
+    return series.contains { id in
+      guard let ends = ends[id], ends.first != ends.last else { return false }
+      return [ends.first, ends.last].contains { end in
+        let own = entries.filter {
+          items[$0.item].series.id == id && $0.period == end && $0.value != nil
+        }
+        return !own.isEmpty && own.allSatisfy(\.isPartial)
+      }
+    }
+  }
+
   /// Whether so many more or fewer figures have no area at the end that no order by change holds.
   var isUnevenlyAllocated: Bool {
     guard let ranking = question.ranking, ranking.measure != .value,

@@ -51,7 +51,9 @@ extension Session {
     }
     let series = Set(question.items.map(\.series.id))
     var parts = [(found.isBound ? "at most " : "") + counted(found.rowCount, "row")]
-    if found.isParted {
+    if found.hasPartialEnd {
+      parts.insert("withheld, since a year is not whole", at: 0)
+    } else if found.isParted {
       parts.insert("withheld unless `despite breaks`", at: 0)
     } else if found.isUnevenlyAllocated {
       parts.insert("withheld unless `despite unallocated`", at: 0)

@@ -22,7 +22,7 @@ extension Mark {
     case .disputed: "published sources give different figures"
     case .derived: "worked out from published figures, not itself published"
     case .rounded: "its publisher rounded it"
-    case .smallNumbers: "the counts are too small for a percentage to say much"
+    case .smallNumbers: "the counts are too small to divide by, or for a percentage to say much"
     case .undated: "its exact date is not known"
     case .pressOnly: "it rests on press reports alone"
     }
