@@ -26,7 +26,7 @@ import Testing
 
   @Test(
     arguments: [
-      ("c", Mark.suppressed), ("*", .suppressed), ("x", .notCollected), ("z", .notCollected),
+      ("c", Mark.suppressed), ("*", .suppressed), ("x", .notCollected), ("z", .notPublished),
       ("..", .notPublished), (":", .notPublished), ("n/a", .notPublished), ("[c]", .suppressed),
       ("-", .notPublished), ("u", .suppressed), ("<5", .suppressed), ("1-4", .suppressed),
       ("fewer than 5", .suppressed), ("0 to 4", .suppressed),
