@@ -81,6 +81,27 @@ import Testing
     #expect(try numbers("total mine in Hackney by sex").sorted { $0 ?? 0 < $1 ?? 0 } == [4, 6])
   }
 
+  @Test func sharesAreOfTheWholeAsItIsInTheFile() throws {
+    try load(
+      "Year,Borough,Sex,Count", "2012/13,Hackney,Total,100", "2012/13,Hackney,Male,60",
+      "2012/13,Hackney,Female,30", "2012/13,Camden,Total,70", "2012/13,Camden,Male,c",
+      "2012/13,Camden,Female,c")
+    let shares = try answer("share mine by sex in Hackney")
+    #expect(try numbers("share mine by sex in Hackney", "whole") == [100, 100])
+    #expect(shares.headline.hasSuffix("Male 60.0% (60 of 100), Female 30.0% (30 of 100)."))
+    let page = try answer("explain share mine by sex in Hackney").page
+    let pipeline = page[try #require(page.firstRange(of: "from figures")).lowerBound...]
+    #expect(try answer(String(pipeline)).table == shares.table)
+    #expect(try answer("share mine by sex in Camden").headline.hasSuffix("no share is known."))
+  }
+
+  @Test func sharesAreOfAllPartsWhereNoWholeIsInTheFile() throws {
+    try load(
+      "Year,Borough,Offence,Sex,Count", "2012/13,Hackney,Rape,Male,60",
+      "2012/13,Hackney,Rape,Female,20")
+    #expect(try numbers("share rape by sex in Hackney from mine", "share %") == [75, 25])
+  }
+
   @Test func aPartOfAGroupIsNotLookedForUnderTheWholeOfItsGroup() throws {
     try load(
       "Year,Borough,Group,Characteristic,Children,Staff", "2012/13,Hackney,Total,Total,10,1",
