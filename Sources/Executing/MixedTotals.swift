@@ -44,7 +44,7 @@ extension Relation {
 
   /// Why some rows may not be added up, as far as their columns tell.
   func reservation(on rows: [Int], summing field: String) -> Reservation? {
-    columns.lazy.compactMap { column -> Reservation? in
+    (columns + setAside).lazy.compactMap { column -> Reservation? in
       guard let totals = column.totals else { return nil }
       let values = rows.compactMap { row -> String? in
         if case .text(let text) = column.cells[row].value { text } else { nil }

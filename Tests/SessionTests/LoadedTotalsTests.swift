@@ -126,6 +126,10 @@ import Testing
       "sum Count by Year", "sum Count", "mean Count by Year", "median Count",
       "where Offence is Rape | sum Count", "where Count * 2 > 0 | sum Count",
       "first 9 | sum Count by Year", "sum Count by Borough | sum \"sum Count\"",
+      "pick Year, Count | sum Count by Year", "pick Count, Offence | where Count > 0 | sum Count",
+      "pick Offence, Count | sort Count | first 3 | pick Count | sum Count",
+      "sum Count by Borough | pick \"sum Count\" | sum \"sum Count\"",
+      "pick Offence, Count | add twice = Count * 2 | sum twice",
     ])
   func totalsAndParts(stages: String) throws {
     try load(
@@ -156,6 +160,13 @@ import Testing
       "2012/13,MPS Total,Rape,3")
     let table = try #require(try answer("from mine | \(stages)").table)
     #expect(table.columns.last?.cells.map(\.value.asDouble) == values)
+  }
+
+  @Test func totalsOfRowsTakeNoTotalWithItsParts() throws {
+    try load("Year,Borough,Count", "2012/13,Hackney,1", "2012/13,Camden,2", "2012/13,MPS Total,3")
+    #expect(try numbers("from mine | add all = total(Count)", "all") == [nil, nil, nil])
+    let parts = "from mine | where Borough is not \"MPS Total\" | add all = total(Count)"
+    #expect(try numbers(parts, "all") == [3, 3])
   }
 
   @Test func groupsWithoutATotalAreAddedUpBesideThoseThatHaveOne() throws {
