@@ -46,9 +46,9 @@ struct VerbSteps {
   private var choosing: [Plan.Step] {
     var conditions = [isOneOf("series", unique(question.items.map(\.series.id)))]
     if case .broken(let kind) = question.shape, isByArea {
-      conditions.append(isOneOf("kind", [kind, "unallocated"]))
+      conditions.append(isOneOf("kind", catalog.kinds(in: kind) + ["unallocated"]))
     } else if case .ranked = question.shape, let kind = question.ranking?.kind.name(of: .areaKind) {
-      conditions.append(isOneOf("kind", [kind.id, "unallocated"]))
+      conditions.append(isOneOf("kind", catalog.kinds(in: kind.id) + ["unallocated"]))
     } else if isByArea {
       let kinds = unique(question.items.map(\.place.kind))
       conditions.append(isOneOf("kind", kinds))
@@ -167,9 +167,9 @@ struct VerbSteps {
     question.rate.map { ["value", $0.people == "children" ? "children" : "residents"] } ?? []
   }
 
-  /// The column that tells items apart, where there are several.
+  /// The column that tells items apart, where there are several or one is put in order.
   private var name: Expression? {
-    if question.items.count == 1 { return nil }
+    if question.items.count == 1, question.ranking == nil { return nil }
     if let part = question.items.first?.part, !part.isEmpty { return field("part") }
     let places = Set(question.items.map(\.place.id)).count
     if hasSeveralSeries {

@@ -1,5 +1,6 @@
 import Catalog
 import SourceText
+import Tables
 
 /// Finds the shipped area that a name or code in a file stands for.
 struct AreaJoining: Sendable {
@@ -111,6 +112,13 @@ struct AreaJoining: Sendable {
     return kind(ofColumn: name) != nil
       || ["area", "ward", "lsoa", "msoa", "authority", "constituency", "neighbourhood"]
         .contains { key.contains($0) }
+  }
+}
+
+extension LoadedDataset {
+  /// Whether the areas of a column are local authorities, as far as its name tells.
+  package func hasLocalAuthorities(in column: Int) -> Bool {
+    AreaJoining.kind(ofColumn: table.columns[column].name) == "borough"
   }
 }
 
