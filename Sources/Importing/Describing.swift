@@ -16,10 +16,19 @@ func describe(_ dataset: inout LoadedDataset, _ areas: [Area]) {
   for index in table.columns.indices { join(index, &dataset, joining) }
   dataset.report.markedCells = markedCells(table)
   let period = dataset.column(.period)
-  if let period { tellPeriods(period, &dataset) }
+  if let period {
+    tellPeriods(period, &dataset)
+    dataset.fields[period].totals = overlapping(dataset.table.columns[period])
+  }
   if let never = layout.neverAddedOverTime {
     dataset.report.notes.append("Never added over time: \(never).")
+  } else if let period, !dataset.fields[period].totals.isEmpty {
+    dataset.report.notes.append(
+      "“\(table.columns[period].name)” has periods with others in them, such as years with their"
+        + " months: `trend` and its like take those of the kind that most are, and no sum takes both."
+    )
   }
+  if let period { noteSerials(period, &dataset) }
   noteUnevenEnds(&dataset)
 }
 
@@ -167,6 +176,26 @@ private func tellPeriods(_ column: Int, _ dataset: inout LoadedDataset) {
         file: overlap.files[1], line: nil, effect: .check,
         reason: "\(overlap.period)\(whose) is also in \(overlap.files[0]), and is counted twice"))
   }
+}
+
+/// The codes of periods that have days in common with the one before them in time.
+private func overlapping(_ column: StoredColumn) -> Set<Int> {
+  guard case .period(let periods, _) = column.kind else { return [] }
+  let inOrder = periods.indices.compactMap { code in periods[code].map { (code, $0) } }
+    .sorted { $0.1 < $1.1 }
+  return Set(
+    zip(inOrder, inOrder.dropFirst()).filter { $0.1 != $1.1 && $0.1.overlaps($1.1) }.map(\.1.0))
+}
+
+/// Days that a spreadsheet left as numbers are told with one of them.
+private func noteSerials(_ column: Int, _ dataset: inout LoadedDataset) {
+  guard case .period(let periods, let written) = dataset.table.columns[column].kind,
+    let code = periods.indices.first(where: { periods[$0] != nil }), let period = periods[code],
+    PeriodSpelling.serialDay.period(written[code])?.first == period.first
+  else { return }
+  dataset.report.notes.append(
+    "The numbers in “\(dataset.table.columns[column].name)” were read as a spreadsheet’s days:"
+      + " \(written[code]) as \(period).")
 }
 
 /// A year that ends a day or more before its month does is a slip of the pen that is told.

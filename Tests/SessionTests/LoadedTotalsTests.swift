@@ -162,6 +162,25 @@ import Testing
     #expect(table.columns.last?.cells.map(\.value.asDouble) == values)
   }
 
+  @Test(arguments: ["sum Count", "pick Count | sum Count", "sum Count by Force", "mean Count"])
+  func yearsAndTheirMonthsAreNotAddedUp(stages: String) throws {
+    try load(
+      "Period,Force,Count", "2011/12,Kent,90", "2012/13,Kent,100", "Apr 2012,Kent,8",
+      "May 2012,Kent,9", "Jun 2012,Kent,7")
+    #expect(try answer("from mine | \(stages)").exitCode == .withheld)
+    #expect(try answer("from mine | where Period >= 2013-04 | \(stages)").exitCode == .answered)
+    #expect(try numbers("trend mine in Kent") == [8, 9, 7])
+  }
+
+  @Test func rollingYearsAreNotAddedUp() throws {
+    try load(
+      "12 months ending,PFA,Region,Offence,Rolling year total number of offences",
+      "31-12-2017,Kent,South East,Robbery,5", "31-03-2018,Kent,South East,Robbery,6")
+    let sum = "sum \"Rolling year total number of offences\""
+    #expect(try answer("from mine | \(sum)").exitCode == .withheld)
+    #expect(try answer("from mine | \(sum) by \"12 months ending\"").exitCode == .answered)
+  }
+
   @Test func totalsOfRowsTakeNoTotalWithItsParts() throws {
     try load("Year,Borough,Count", "2012/13,Hackney,1", "2012/13,Camden,2", "2012/13,MPS Total,3")
     #expect(try numbers("from mine | add all = total(Count)", "all") == [nil, nil, nil])

@@ -246,19 +246,15 @@ struct LoadedSeries {
     }
   }
 
-  /// What the periods of a column are; days are counted by months.
+  /// What most periods of a column are.
   private func grain(of column: Int) -> Grain? {
     guard case .period(let periods, _) = table.columns[column].kind else { return nil }
-    var counts: [Period.Kind: Int] = [:]
-    for period in periods.compactMap(\.self) { counts[period.kind, default: 0] += 1 }
-    switch counts.max(by: { ($0.value, $0.key.rawValue) < ($1.value, $1.key.rawValue) })?.key {
-    case .day?, .month?: return .month
-    case .quarter?: return .quarter
-    case .financialQuarter?: return .financialQuarter
-    case .calendarYear?: return .calendarYear
-    case .financialYear?: return .financialYear
-    case .span?: return .dated
-    case nil: return nil
+    var counts: [Grain: Int] = [:]
+    for period in periods.compactMap(\.self) { counts[period.shownGrain, default: 0] += 1 }
+    // Years that overlap end at any month.
+    if layout.neverAddedOverTime != nil, counts.count > 1 { return .dated }
+    return Grain.allCases.filter { counts[$0] != nil }.max {
+      counts[$0, default: 0] < counts[$1, default: 0]
     }
   }
 
@@ -306,12 +302,13 @@ struct LoadedSeries {
     return conditions.count > 1 ? .all(conditions) : conditions.first
   }
 
-  /// The column of the period, its days put in their months.
+  /// The column of the period, its days put in their months, without periods of another kind.
   func time(_ column: Int) -> TableScan.Key {
-    let byDay = grain(of: column) == .month
+    let main = grain(of: column)
     return TableScan.Key(column: column, name: "period", type: .period) { value in
-      guard byDay, case .period(let period) = value, period.kind == .day else { return value }
-      return .period(.month(period.first.year, period.first.month))
+      guard case .period(let period) = value, main != .dated else { return value }
+      guard period.shownGrain == main else { return .missing }
+      return .period(period.kind == .day ? .month(period.first.year, period.first.month) : period)
     }
   }
 
@@ -370,5 +367,19 @@ struct LoadedSeries {
       }
     }
     return found
+  }
+}
+
+extension Period {
+  /// What a period is among others of a file; days are counted by months.
+  fileprivate var shownGrain: Grain {
+    switch kind {
+    case .day, .month: .month
+    case .quarter: .quarter
+    case .financialQuarter: .financialQuarter
+    case .calendarYear: .calendarYear
+    case .financialYear: .financialYear
+    case .span: .dated
+    }
   }
 }
