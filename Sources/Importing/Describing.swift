@@ -9,7 +9,7 @@ func describe(_ dataset: inout LoadedDataset, _ areas: [Area]) {
   let layout = dataset.layout
   dataset.report.rowCount = table.rowCount
   dataset.fields = table.columns.map { column in
-    LoadedDataset.Field(role: role(of: column, in: layout, table.rowCount))
+    LoadedDataset.Field(role: role(of: column, in: layout, table.rowCount, joining))
   }
   // What a layout has is its own; of an unknown one the first column of periods says when.
   keepOnePeriod(&dataset)
@@ -33,7 +33,9 @@ func describe(_ dataset: inout LoadedDataset, _ areas: [Area]) {
 }
 
 /// What a column is for, by its layout or else by its name and what it holds.
-func role(of column: StoredColumn, in layout: Layout, _ rows: Int) -> Role {
+func role(
+  of column: StoredColumn, in layout: Layout, _ rows: Int, _ joining: AreaJoining? = nil
+) -> Role {
   let key = columnKey(column.name)
   if let known = layout.roles[key] {
     // Where two columns make the period, neither is it.
@@ -46,7 +48,9 @@ func role(of column: StoredColumn, in layout: Layout, _ rows: Int) -> Role {
     return ["latitude", "longitude", "easting", "northing"].contains(key) ? .coordinate : .measure
   case .identifier: return .identifier
   case .text(let texts):
-    if AreaJoining.isAreaName(column.name) { return .area }
+    if let joining, joining.holdsAreas(texts.indices.map { texts[$0] }, named: column.name) {
+      return .area
+    }
     if key.split(whereSeparator: { !$0.isLetter }).contains("id") { return .identifier }
     return texts.count <= max(50, min(5000, rows / 2)) ? .category : .other
   }

@@ -343,6 +343,21 @@ extension TrapTests {
     #expect(try data.field("Area").areas.suffix(2) == [city, midlands])
   }
 
+  @Test(
+    arguments: [
+      ("Type of force", "Baton,Taser", Role.category), ("Force", "Baton,Taser", .category),
+      ("Force", "Kent,Surrey", .area), ("Police force area", "Kent,Elsewhere,Nowhere", .area),
+      ("Largest migrant population by country of birth", "India,Poland,Italy", .category),
+      ("Country of birth", "UK,India,Poland,Italy", .category), ("Ward", "Abbey,Town", .area),
+      ("Local authority", "Darlington,Leeds", .area), ("Area of search", "Hackney,Camden", .area),
+      ("Forwarded to", "Court,Nobody", .category), ("Reward", "Medal,Money", .category),
+      ("Area code", "E09000007,E06000047", .area),
+    ])
+  func whetherNamesAreAreasIsSeenFromThem(name: String, values: String, role: Role) throws {
+    let rows = values.split(separator: ",").map { "\($0),1\n" }.joined()
+    #expect(try folder.loading("\(name),Count\n" + rows).field(name).role == role)
+  }
+
   @Test func nothingTellsTheKindOfANameThatStandsAlone() throws {
     let data = try folder.loading("Area,Count\nCity of London,1\n")
     #expect(try data.field("Area").areas.compactMap(\.self).isEmpty)
