@@ -55,7 +55,7 @@ extension FigureWording {
       return "\(columns[share].words(shown[row, share]))"
         + " (\(columns[part].words(shown[row, part])) of \(columns[whole].words(shown[row, whole])))"
     }
-    let of = question.wholes.first.map { " of \($0.series.label)" } ?? ""
+    let of = question.otherWhole.map { " of \($0.label)" } ?? ""
     if let name = shown.index(of: "name") {
       let apart = question.items.filter { item in
         item.part.map(isUnallocatedPart) ?? false
@@ -68,10 +68,12 @@ extension FigureWording {
         (shown[$0, share].value.asDouble ?? 0) > (shown[$1, share].value.asDouble ?? 0)
       }
       func leaders(_ count: Int, in period: Period? = nil) -> String {
-        let rows = period.map { period in
-          order.filter { shown.value($0, "period") == .period(period) }
-        }
-        return (rows ?? order).prefix(count).map {
+        let rows =
+          period.map { period in
+            order.filter { shown.value($0, "period") == .period(period) }
+          } ?? order
+        if rows.isEmpty { return "no share is known" }
+        return rows.prefix(count).map {
           "\(shown.columns[name].words(shown[$0, name])) \(said($0))"
         }.joined(separator: ", ")
       }

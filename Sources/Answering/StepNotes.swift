@@ -120,6 +120,10 @@ struct StepNotes {
     case .totalInColumn(let total, let column, let field):
       return "“\(total)” in \(column) is a total that stands beside its own parts among these rows"
         + " of \(field), so some would count twice; `where` chooses one kind."
+    case .periodsInColumn(let one, let other, let column, let field):
+      return
+        "“\(one)” and “\(other)” in \(column) have days in common and are both among these rows"
+        + " of \(field), so some would count twice; `where` chooses periods that follow each other."
     case .notAdded(let label, let over):
       return "The figures of \(label) don’t add up over \(over), as far as their publisher says."
     case .disputed(let results):
@@ -180,7 +184,8 @@ struct StepNotes {
         + " (\(title)), so the two are not comparable."
     case .severalSeries(let labels):
       return "\(few(labels).capitalizedFirst) are counted in different ways."
-    case .totalsAndParts(let label), .notAdded(let label, _), .totalInColumn(_, _, let label):
+    case .totalsAndParts(let label), .notAdded(let label, _), .totalInColumn(_, _, let label),
+      .periodsInColumn(_, _, _, let label):
       return "No total of \(label) was published for these rows."
     case .disputed(let results):
       return "Sources give different figures: \(listed(results.map(named)))."

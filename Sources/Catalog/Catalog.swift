@@ -123,6 +123,11 @@ package final class Catalog {
   /// The areas that lie in another, in the order of the file.
   package func areas(in parent: String) -> [Area] { areaLists.byParent[parent] ?? [] }
 
+  /// A kind of area with those that are of it too: every borough is a local authority.
+  package func kinds(in kind: String) -> [String] {
+    kind == Area.localAuthority ? [kind, "borough"] : [kind]
+  }
+
   /// How many areas there are of a kind.
   package func areaCount(ofKind kind: String) -> Int { areaLists.counts[kind] ?? 0 }
 

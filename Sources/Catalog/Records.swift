@@ -85,6 +85,9 @@ package struct Area: Hashable, Sendable {
     self.gss = gss
   }
 
+  /// The kind of a local authority that is no London borough.
+  package static let localAuthority = "local authority"
+
   /// Whether it stands for offences that have no area of the kind that is asked for.
   package var isUnallocated: Bool { kind == "unallocated" }
 }

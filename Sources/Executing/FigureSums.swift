@@ -136,7 +136,7 @@ func reservation(on figures: [Figure], _ isDespiteBreaks: Bool) -> Reservation? 
     return .parted(series: first.series.id, from: low.1, to: high.1)
   }
   let periods = Set(figures.map(\.period))
-  if overlap(in: periods) { return .totalsAndParts(first.series.label) }
+  if overlap(in: periods) != nil { return .totalsAndParts(first.series.label) }
   if periods.count > 1, !first.series.addsOver.contains("period") {
     return .notAdded(series: first.series.label, over: "time")
   }
@@ -165,10 +165,10 @@ func reservation(on figures: [Figure], _ isDespiteBreaks: Bool) -> Reservation? 
   return nil
 }
 
-/// Whether two different periods have a day in common, as a year and one of its months.
-private func overlap(in periods: Set<Period>) -> Bool {
+/// Two different periods that have a day in common, as a year and one of its months.
+func overlap(in periods: Set<Period>) -> (Period, Period)? {
   let inOrder = periods.sorted()
-  return zip(inOrder, inOrder.dropFirst()).contains { $0.overlaps($1) }
+  return zip(inOrder, inOrder.dropFirst()).first { $0.overlaps($1) }
 }
 
 /// Adds cells as numbers; what is unknown is left out, and the sum is then a lower end.

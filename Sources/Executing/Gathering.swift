@@ -51,8 +51,12 @@ struct Gathering {
     // Where the undivided figure was published, it stands; its parts are not added beside it.
     let undivided = Set(
       all.filter { $0.breakdown.isEmpty }.map { Place(period: $0.period, subject: $0.subject) })
+    // One part that a condition names is no sum of any.
+    let isOnePart =
+      question.condition?.columns.contains("part") == true
+      && Set(all.map { [$0.breakdown, $0.part] }).count == 1
     return all.filter { observation in
-      observation.breakdown.isEmpty
+      observation.breakdown.isEmpty || isOnePart
         || !undivided.contains(Place(period: observation.period, subject: observation.subject))
           && item.series.addsOver.contains(observation.breakdown)
     }
@@ -73,7 +77,8 @@ struct Gathering {
         [
           Cell(.period(observation.period)), observation.cell,
           Cell(.text(catalog.area(observation.subject)?.label ?? observation.subject)),
-          Cell(.text(observation.part)), Cell(.text(observation.source)),
+          observation.part.isEmpty ? .missing() : Cell(.text(observation.part)),
+          Cell(.text(observation.source)),
         ], sources: [observation.source])
     }
     let test = ConditionTest(relation)

@@ -64,6 +64,18 @@ func join(_ left: Relation, _ right: Relation, _ joining: Joining) -> JoinedRows
     columns: columns,
     sources: rows.map { unique(left.sources[$0.left] + ($0.right.map { right.sources[$0] } ?? [])) }
   )
+  // What tells totals from parts on either side still does.
+  func along(_ columns: [Column], _ row: (Int, Int?) -> Int?) -> [Column] {
+    columns.map { column in
+      var moved = column
+      moved.cells = rows.map { pair in
+        row(pair.left, pair.right).map { column.cells[$0] } ?? .missing()
+      }
+      return moved
+    }
+  }
+  found.relation.setAside =
+    along(left.setAside) { left, _ in left } + along(right.setAside) { _, right in right }
   return found
 }
 

@@ -1,15 +1,27 @@
 import Language
+import Periods
 import Questions
 import SourceText
 import Tables
 
-/// Why rows may not be added up: a total of a column has its own parts among them.
+/// Why rows may not be added up: a total of a column has its own parts among them, or a period others
+/// that it overlaps.
 func reservation(
-  on values: Set<String>, of column: String, _ totals: Totals, summing field: String
+  on values: Set<Value>, of column: String, _ totals: Totals, summing field: String
 ) -> Reservation? {
-  totals.first(besideItsPartsIn: values).map {
-    .totalInColumn(total: $0, column: column, of: field)
+  var texts: Set<String> = []
+  var periods: Set<Period> = []
+  for value in values {
+    switch value {
+    case .text(let text): texts.insert(text)
+    case .period(let period): periods.insert(period)
+    default: break
+    }
   }
+  if let total = totals.first(besideItsPartsIn: texts) {
+    return .totalInColumn(total: total, column: column, of: field)
+  }
+  return overlap(in: periods).map { .periodsInColumn($0, $1, column: column, of: field) }
 }
 
 extension Grouping {
@@ -21,7 +33,7 @@ extension Relation {
   /// The relation with what is known of the totals in its columns, by their names.
   func having(_ totals: [String: Totals]) -> Relation {
     var result = self
-    for index in columns.indices where columns[index].type == .text {
+    for index in columns.indices where [.text, .period].contains(columns[index].type) {
       result.columns[index].totals = totals[columns[index].name]
     }
     return result
@@ -44,13 +56,10 @@ extension Relation {
 
   /// Why some rows may not be added up, as far as their columns tell.
   func reservation(on rows: [Int], summing field: String) -> Reservation? {
-    columns.lazy.compactMap { column -> Reservation? in
+    (columns + setAside).lazy.compactMap { column -> Reservation? in
       guard let totals = column.totals else { return nil }
-      let values = rows.compactMap { row -> String? in
-        if case .text(let text) = column.cells[row].value { text } else { nil }
-      }
       return Executing.reservation(
-        on: Set(values), of: column.name, totals, summing: field)
+        on: Set(rows.map { column.cells[$0].value }), of: column.name, totals, summing: field)
     }.first
   }
 }
@@ -65,14 +74,13 @@ extension StoredTable {
       guard let column = index(of: name) else { continue }
       let parted = TableScan(
         where: scan.condition,
-        by: scan.keys + [TableScan.Key(column: column, name: "", type: .text)],
+        by: scan.keys + [TableScan.Key(column: column, name: "", type: columns[column].type)],
         aggregates: [TableScan.Aggregate(.count, named: "")])
       let pairs = try run(parted, source: "", control: control).relation
-      var values: [[Value]: Set<String>] = [:]
+      var values: [[Value]: Set<Value>] = [:]
       for row in 0..<pairs.rowCount {
         let cells = pairs.row(row).map(\.value)
-        guard case .text(let text) = cells[scan.keys.count] else { continue }
-        values[Array(cells.prefix(scan.keys.count)), default: []].insert(text)
+        values[Array(cells.prefix(scan.keys.count)), default: []].insert(cells[scan.keys.count])
       }
       for (key, held) in values where found[key] == nil {
         found[key] = reservation(on: held, of: name, totals, summing: field)

@@ -39,8 +39,11 @@ struct OrderedFunctions {
     var result = values
     for rows in groups {
       let own = rows.map { values[$0] }
+      let why =
+        relation.reservation(on: rows, summing: column.name)
+        ?? reservation(on: own, of: column, .sum)
       var total =
-        reservation(on: own, of: column, .sum).map { .withheld($0) }
+        why.map { .withheld($0) }
         ?? figureSum(own, isDespiteBreaks)
       if total.lineage == nil {
         total = total.resting(

@@ -88,13 +88,9 @@ struct Run {
     }
   }
 
-  /// Keeps some columns, in this order; a name that there isn't is passed over.
   mutating func take(pick names: [String]) {
     keep()
-    let columns = names.compactMap { name in
-      relation.index(of: name).map { relation.columns[$0] }
-    }
-    relation = Relation(columns: columns, sources: relation.sources)
+    relation = relation.picking(columns: names)
   }
 
   private mutating func keep() {

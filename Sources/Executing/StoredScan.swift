@@ -34,6 +34,8 @@ func storedRows(
     asked += condition.columns
     steps.removeFirst()
   }
+  // What is added up chooses its own columns.
+  if case .pick? = steps.first, case .aggregate? = steps.dropFirst().first { steps.removeFirst() }
   // One condition by itself is looked for in its column without verdicts on every row.
   let condition: TableScan.Condition? =
     conditions.count > 1 ? .all(conditions) : conditions.first
@@ -81,8 +83,11 @@ func storedRows(
   guard found.rows.count <= mostRows else { throw tooMany(found.rows.count) }
   var columns: [Int]?
   if case .pick(let names)? = steps.first {
-    columns = names.compactMap { table.index(of: $0) }
-    steps.removeFirst()
+    // The step itself leaves out those that only tell totals from parts.
+    columns = table.columns.indices.filter { index in
+      let name = table.columns[index].name
+      return totals[name] != nil || names.contains { table.index(of: $0) == index }
+    }
   }
   let relation = table.relation(
     rows: found.rows, columns: columns, source: source, control: control)

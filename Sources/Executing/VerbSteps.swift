@@ -46,9 +46,9 @@ struct VerbSteps {
   private var choosing: [Plan.Step] {
     var conditions = [isOneOf("series", unique(question.items.map(\.series.id)))]
     if case .broken(let kind) = question.shape, isByArea {
-      conditions.append(isOneOf("kind", [kind, "unallocated"]))
+      conditions.append(isOneOf("kind", catalog.kinds(in: kind) + ["unallocated"]))
     } else if case .ranked = question.shape, let kind = question.ranking?.kind.name(of: .areaKind) {
-      conditions.append(isOneOf("kind", [kind.id, "unallocated"]))
+      conditions.append(isOneOf("kind", catalog.kinds(in: kind.id) + ["unallocated"]))
     } else if isByArea {
       let kinds = unique(question.items.map(\.place.kind))
       conditions.append(isOneOf("kind", kinds))
@@ -56,8 +56,13 @@ struct VerbSteps {
       conditions.append(isOneOf("area", unique(question.items.map(\.place.label))))
     }
     if let breakdown = question.items.first?.breakdown, !breakdown.isEmpty {
-      conditions.append(isOneOf("breakdown", [breakdown]))
-      if let parts = partsOfMore(breakdown) { conditions.append(isOneOf("part", parts)) }
+      var chosen = [isOneOf("breakdown", [breakdown])]
+      if let parts = partsOfMore(breakdown) { chosen.append(isOneOf("part", parts)) }
+      if !question.wholes.isEmpty {
+        // The whole stands beside its parts.
+        chosen = chosen.map { .binary(.or, $0, .isMissing(field("part"))) }
+      }
+      conditions += chosen
     } else {
       conditions.append(.isMissing(field("part")))
     }
@@ -162,9 +167,9 @@ struct VerbSteps {
     question.rate.map { ["value", $0.people == "children" ? "children" : "residents"] } ?? []
   }
 
-  /// The column that tells items apart, where there are several.
+  /// The column that tells items apart, where there are several or one is put in order.
   private var name: Expression? {
-    if question.items.count == 1 { return nil }
+    if question.items.count == 1, question.ranking == nil { return nil }
     if let part = question.items.first?.part, !part.isEmpty { return field("part") }
     let places = Set(question.items.map(\.place.id)).count
     if hasSeveralSeries {
@@ -346,6 +351,15 @@ struct VerbSteps {
     let unit = question.series.unit
     let part = RecordField("part", .integer, unit: unit)
     let whole = RecordField("whole", .integer, unit: unit)
+    if !question.wholes.isEmpty, question.otherWhole == nil {
+      let isWhole = Expression.isMissing(field("name"))
+      let published = Expression.call(
+        .first, [field("value"), isWhole], within: [use("period")])
+      return naming() + [
+        add(whole, published), .filter(.not(isWhole)), add(part, field("value")),
+        add(share, percent), .pick(["period", "name", "part", "whole", "share %"]),
+      ]
+    }
     guard question.wholes.isEmpty else {
       let names = question.items.map { catalog.topic($0.series.topic)?.label ?? $0.label }
       guard let first = names.first, let last = names.last, first != last else { return totals }

@@ -1,5 +1,6 @@
 import Catalog
 import SourceText
+import Tables
 
 /// Finds the shipped area that a name or code in a file stands for.
 struct AreaJoining: Sendable {
@@ -105,12 +106,61 @@ struct AreaJoining: Sendable {
     return nil
   }
 
-  /// Whether a column's name says that it holds areas.
-  static func isAreaName(_ name: String) -> Bool {
+  /// Whether a column holds areas, by its name and by how many of its values are areas that are known.
+  func holdsAreas(_ values: [String], named name: String) -> Bool {
+    guard Self.namesAreas(name) else { return false }
+    let kind = Self.kind(ofColumn: name)
+    let named = values.filter { !$0.isEmpty && !isTotalName($0) }
+    let known = named.count { area($0, kind: kind) != nil || !areas($0).isEmpty }
+    if known > 0, known * 2 >= named.count { return true }
+    // “Type of force” is a type, and the forces, regions and countries are all known.
+    guard let head = Self.head(of: name) else { return false }
+    let isOfKnownKind = ["force", "region", "country", "pfa"].contains(where: head.contains)
+    return !isOfKnownKind || known > 0 && !Self.hasPreposition(name)
+  }
+
+  private static let places = [
+    "force", "pfa", "region", "country", "borough", "area", "ward", "lsoa", "msoa", "authority",
+    "constituency", "neighbourhood",
+  ]
+
+  /// Whether a column's name has the word of a place in it.
+  private static func namesAreas(_ name: String) -> Bool {
     let key = columnKey(name)
-    return kind(ofColumn: name) != nil
-      || ["area", "ward", "lsoa", "msoa", "authority", "constituency", "neighbourhood"]
-        .contains { key.contains($0) }
+    return kind(ofColumn: name) != nil || places.contains(where: key.contains)
+  }
+
+  /// The word by which a column's name says that its values are places; nil where it doesn't.
+  private static func head(of name: String) -> String? {
+    let words = words(of: name).prefix { !prepositions.contains($0) }
+    let last = words.last { !["name", "code", "gss", "ons"].contains($0) }
+    return last.flatMap { word in
+      // A reward is no ward.
+      let isPlace = places.contains {
+        word.hasPrefix($0) || $0.utf8.count > 4 && word.contains($0)
+      }
+      return word == "la" || isPlace ? word : nil
+    }
+  }
+
+  private static let prepositions: Set = [
+    "of", "by", "for", "in", "to", "from", "with", "on", "at",
+  ]
+
+  private static func hasPreposition(_ name: String) -> Bool {
+    words(of: name).contains(where: prepositions.contains)
+  }
+
+  /// The words of a name, without what stands in brackets.
+  private static func words(of name: String) -> [String] {
+    columnKey(name).prefix { $0 != "(" }.split { !$0.isLetter }.map(String.init)
+  }
+}
+
+extension LoadedDataset {
+  /// Whether the areas of a column are local authorities, as far as its name tells.
+  package func hasLocalAuthorities(in column: Int) -> Bool {
+    AreaJoining.kind(ofColumn: table.columns[column].name) == "borough"
   }
 }
 

@@ -94,6 +94,11 @@ struct ByteStream: ~Copyable {
   private mutating func readRaw(
     _ wanted: Int, into buffer: inout [UInt8]
   ) throws(Diagnostic) {
+    // What a file grows by meanwhile is no part of it; a file without a size tells only at its end.
+    if inflater == nil, size > 0, offset >= size {
+      isRawAtEnd = true
+      return
+    }
     let place = buffer.count
     // A small file needs little room; a byte more than it has shows that it ends.
     let rest = max(0, size - offset) + 1

@@ -16,12 +16,21 @@ func readNumber(_ written: String) -> NumberReading {
   return NumberReading(reason: CellReason(written: text, isUnderstood: false))
 }
 
+/// What a publisher says by a sign in a number's place, where no mark says as much; nil elsewhere.
+package func meaning(ofSign written: String) -> String? {
+  ["z", "not applicable"].contains(withoutBrackets(written)) ? "not applicable" : nil
+}
+
+/// A sign in small letters, without the brackets in which some publishers put it.
+private func withoutBrackets(_ text: String) -> String {
+  let word = text.lowercased()
+  guard word.hasPrefix("["), word.hasSuffix("]"), word.count > 2 else { return word }
+  return String(word.dropFirst().dropLast())
+}
+
 /// What publishers write in a number's place.
 private func stand(for text: String) -> NumberReading? {
-  var word = text.lowercased()
-  if word.hasPrefix("["), word.hasSuffix("]"), word.count > 2 {
-    word = String(word.dropFirst().dropLast())
-  }
+  let word = withoutBrackets(text)
   func missing(_ mark: Mark) -> NumberReading {
     NumberReading(reason: CellReason(written: text, marks: [mark]))
   }
@@ -29,7 +38,9 @@ private func stand(for text: String) -> NumberReading? {
   // Held back so that nobody can be recognised, or because the figure can't be relied on.
   case "c", "u", "*", "**", "***", "s", "#", "suppressed", "confidential", "disc":
     return missing(.suppressed)
-  case "x", "z", "not collected", "not applicable", "not available": return missing(.notCollected)
+  case "x", "not collected", "not available": return missing(.notCollected)
+  // Where there can be no figure, none was published; nothing says that nobody collects them.
+  case "z", "not applicable": return missing(.notPublished)
   case ":", "..", ".", "-", "–", "—", "n/a", "na", "n.a.", "#n/a", "null", "none", "nan",
     "not published", "!", "#value!", "#ref!", "#div/0!":
     return missing(.notPublished)

@@ -21,11 +21,11 @@ func columnType(of column: EncodedColumn, named name: String, in layout: Layout)
   }
   if column.hasIdentifiers { return .text }
   if isIdentifierName(key) { return .text }
-  if isPeriodName(key), let spelling = periodSpelling(of: column, isNamedSo: true) {
+  if isPeriodName(key), let spelling = periodSpelling(of: column, named: key) {
     return .periods(spelling)
   }
   if isNumeric(column) { return .numbers }
-  if let spelling = periodSpelling(of: column, isNamedSo: false) { return .periods(spelling) }
+  if let spelling = periodSpelling(of: column, named: nil) { return .periods(spelling) }
   return .text
 }
 
@@ -44,20 +44,33 @@ private func isPeriodName(_ key: String) -> Bool {
   }
 }
 
+/// Whether a name is that of a day or month and of nothing that is counted in one.
+private func isDateName(_ key: String) -> Bool {
+  let words = key.split { !$0.isLetter && !$0.isNumber }.map(String.init)
+  return words.count == 1 && ["month", "day", "period"].contains(key)
+    || words.first == "date" || words.last == "date" || words.last == "ending"
+}
+
 /// The spelling in which all filled cells of a column are periods; nil when there is none.
 ///
 /// Plain numbers are periods only where the column's name says so: `2012` may be a count.
-private func periodSpelling(of column: EncodedColumn, isNamedSo: Bool) -> PeriodSpelling? {
+///
+/// - Parameter key: the column's name, where it says that it holds periods.
+private func periodSpelling(of column: EncodedColumn, named key: String?) -> PeriodSpelling? {
   let hasNumbers = !column.plainNumbers.isEmpty
-  if hasNumbers, !isNamedSo { return nil }
+  if hasNumbers, key == nil { return nil }
   let all = hasNumbers ? column.withAllTexts() : column
   let texts = zip(all.texts, all.counts).dropFirst().filter { $1 > 0 }.map(\.0)
   guard !texts.isEmpty else { return nil }
   let hasOnlyDigits = texts.contains { $0.utf8.allSatisfy { (0x30...0x39).contains($0) } }
-  if hasOnlyDigits, !isNamedSo { return nil }
-  return [.month, .day, .financialYear, .quarter, .calendarYear, .yearInWords].first { spelling in
-    texts.allSatisfy { spelling.period($0) != nil }
-  }
+  if hasOnlyDigits, key == nil { return nil }
+  let years: [PeriodSpelling] = [.financialYear, .calendarYear, .yearInWords]
+  // A year that is called so is no month: `2009-10`.
+  let isOfYears = key.map { $0.contains("year") && !$0.contains("month") } ?? false
+  let parts: [PeriodSpelling] = [.month, .day, .quarter]
+  let serials: [PeriodSpelling] = key.map(isDateName) ?? false ? [.serialMonth, .serialDay] : []
+  return PeriodSpelling.common(
+    to: texts, among: (isOfYears ? years + parts : parts + years) + [.mixed] + serials)
 }
 
 /// Whether a column's cells are numbers, but for blanks, known marks and a few others.

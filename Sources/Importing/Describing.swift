@@ -9,22 +9,33 @@ func describe(_ dataset: inout LoadedDataset, _ areas: [Area]) {
   let layout = dataset.layout
   dataset.report.rowCount = table.rowCount
   dataset.fields = table.columns.map { column in
-    LoadedDataset.Field(role: role(of: column, in: layout, table.rowCount))
+    LoadedDataset.Field(role: role(of: column, in: layout, table.rowCount, joining))
   }
   // What a layout has is its own; of an unknown one the first column of periods says when.
   keepOnePeriod(&dataset)
   for index in table.columns.indices { join(index, &dataset, joining) }
   dataset.report.markedCells = markedCells(table)
   let period = dataset.column(.period)
-  if let period { tellPeriods(period, &dataset) }
+  if let period {
+    tellPeriods(period, &dataset)
+    dataset.fields[period].totals = overlapping(dataset.table.columns[period])
+  }
   if let never = layout.neverAddedOverTime {
     dataset.report.notes.append("Never added over time: \(never).")
+  } else if let period, !dataset.fields[period].totals.isEmpty {
+    dataset.report.notes.append(
+      "“\(table.columns[period].name)” has periods with others in them, such as years with their"
+        + " months: `trend` and its like take those of the kind that most are, and no sum takes both."
+    )
   }
+  if let period { noteSerials(period, &dataset) }
   noteUnevenEnds(&dataset)
 }
 
 /// What a column is for, by its layout or else by its name and what it holds.
-func role(of column: StoredColumn, in layout: Layout, _ rows: Int) -> Role {
+func role(
+  of column: StoredColumn, in layout: Layout, _ rows: Int, _ joining: AreaJoining? = nil
+) -> Role {
   let key = columnKey(column.name)
   if let known = layout.roles[key] {
     // Where two columns make the period, neither is it.
@@ -37,7 +48,9 @@ func role(of column: StoredColumn, in layout: Layout, _ rows: Int) -> Role {
     return ["latitude", "longitude", "easting", "northing"].contains(key) ? .coordinate : .measure
   case .identifier: return .identifier
   case .text(let texts):
-    if AreaJoining.isAreaName(column.name) { return .area }
+    if let joining, joining.holdsAreas(texts.indices.map { texts[$0] }, named: column.name) {
+      return .area
+    }
     if key.split(whereSeparator: { !$0.isLetter }).contains("id") { return .identifier }
     return texts.count <= max(50, min(5000, rows / 2)) ? .category : .other
   }
@@ -167,6 +180,26 @@ private func tellPeriods(_ column: Int, _ dataset: inout LoadedDataset) {
         file: overlap.files[1], line: nil, effect: .check,
         reason: "\(overlap.period)\(whose) is also in \(overlap.files[0]), and is counted twice"))
   }
+}
+
+/// The codes of periods that have days in common with the one before them in time.
+private func overlapping(_ column: StoredColumn) -> Set<Int> {
+  guard case .period(let periods, _) = column.kind else { return [] }
+  let inOrder = periods.indices.compactMap { code in periods[code].map { (code, $0) } }
+    .sorted { $0.1 < $1.1 }
+  return Set(
+    zip(inOrder, inOrder.dropFirst()).filter { $0.1 != $1.1 && $0.1.overlaps($1.1) }.map(\.1.0))
+}
+
+/// Days that a spreadsheet left as numbers are told with one of them.
+private func noteSerials(_ column: Int, _ dataset: inout LoadedDataset) {
+  guard case .period(let periods, let written) = dataset.table.columns[column].kind,
+    let code = periods.indices.first(where: { periods[$0] != nil }), let period = periods[code],
+    PeriodSpelling.serialDay.period(written[code])?.first == period.first
+  else { return }
+  dataset.report.notes.append(
+    "The numbers in “\(dataset.table.columns[column].name)” were read as a spreadsheet’s days:"
+      + " \(written[code]) as \(period).")
 }
 
 /// A year that ends a day or more before its month does is a slip of the pen that is told.

@@ -8,9 +8,23 @@ import SourceText
 
 /// The files that a path, a pattern with `*` or a folder stands for, in order of their names.
 ///
-/// - Throws: `E030` when there is no such file, `E035` when none of a folder's files is of a kind
-///   that can be loaded.
+/// - Throws: `E030` when there is no such file or one is a pipe, `E035` when none of a folder's files
+///   is of a kind that can be loaded.
 func filesToLoad(_ wanted: String) throws(Diagnostic) -> [String] {
+  let files = try namedFiles(wanted)
+  guard let pipe = files.first(where: { !isPlainFile($0) }) else { return files }
+  throw Diagnostic(
+    "E030", "\(pipe) is a pipe or device, and a load reads a file in several places.",
+    help: "Write what comes out of it to a file, and load that.")
+}
+
+/// Whether a file has bytes of its own that stay where they are.
+private func isPlainFile(_ path: String) -> Bool {
+  var status = stat()
+  return unsafe stat(path, &status) == 0 && (status.st_mode & S_IFMT) == S_IFREG
+}
+
+private func namedFiles(_ wanted: String) throws(Diagnostic) -> [String] {
   let path = expandingHome(wanted)
   if isFolder(path) {
     let files = filesBelow(path).filter(isLoadable).sorted()

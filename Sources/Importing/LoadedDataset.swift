@@ -7,7 +7,7 @@ package struct LoadedDataset: Sendable {
     package var role: Role
     /// For each code of the column the shipped area that it stands for.
     package var areas: [String?] = []
-    /// The codes that stand for others in the column.
+    /// The codes that stand for others in the column, or overlap others as periods may.
     package var totals: Set<Int> = []
   }
 

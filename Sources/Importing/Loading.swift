@@ -41,6 +41,9 @@ package func load(
   guard read.rowCounts.reduce(0, +) > 0 else {
     throw .diagnostic(noRows(path, read.problems))
   }
+  notes += plan.files.filter { $0.size > 0 && FileStamp(path: $0.path)?.size != $0.size }.map {
+    "\($0.path) was written to while it was read; load it again when that has ended."
+  }
   return try finish(
     read, plan, path, name ?? LoadedDataset.name(from: path), areas, notes, control)
 }

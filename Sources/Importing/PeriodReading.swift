@@ -10,12 +10,18 @@ enum PeriodSpelling: Hashable, Sendable, CaseIterable {
   case financialYear
   /// `2018`.
   case calendarYear
-  /// `Q1 2018`, `2018Q1`, `2018 Q1`.
+  /// `Q1 2018`, `2018Q1`, `2012/13 Q1`, `Apr-Jun 2012`.
   case quarter
   /// `Year ending March 2013`, `YE Mar 2013`, `Apr 2012 to Mar 2013`.
   case yearInWords
   /// A day or month that ends a year, as in “12 months ending”.
   case yearEnding
+  /// Periods of several kinds in one column, such as years and the months since.
+  case mixed
+  /// `41000`: a day as spreadsheets count them.
+  case serialDay
+  /// The same for the first day of each month, which stands for it.
+  case serialMonth
 
   /// The period that a text writes; nil when it writes none.
   func period(_ written: String) -> Period? {
@@ -34,8 +40,40 @@ enum PeriodSpelling: Hashable, Sendable, CaseIterable {
     case .yearEnding:
       if let day = readDay(text) { return twelveMonths(to: day.year, day.month) }
       return readMonth(text).map { twelveMonths(to: $0.last.year, $0.last.month) }
+    case .mixed:
+      let found = Self.kindsToMix.lazy.compactMap { $0.period(written) }.first
+      // `2009-10` may be a month or a year, and nothing beside it tells which.
+      return found?.kind == .month && readFinancialYear(text) != nil ? nil : found
+    case .serialDay: return dayOfSerial(text).map { .day($0) }
+    case .serialMonth:
+      return dayOfSerial(text).flatMap { $0.day == 1 ? .month($0.year, $0.month) : nil }
     }
   }
+
+  private static let kindsToMix: [PeriodSpelling] = [
+    .month, .financialYear, .quarter, .calendarYear, .yearInWords, .day,
+  ]
+
+  /// The spelling in which all of some texts are periods.
+  static func common(
+    to texts: [String], among spellings: [PeriodSpelling]
+  ) -> PeriodSpelling? {
+    let found = spellings.first { spelling in texts.allSatisfy { spelling.period($0) != nil } }
+    // 2008-09, 2009-10, 2010-11 are years that follow each other, and no months a year apart.
+    guard found == .month, Set(texts).count > 1, spellings.contains(.financialYear),
+      texts.allSatisfy({ PeriodSpelling.financialYear.period($0) != nil })
+    else { return found }
+    return .financialYear
+  }
+}
+
+/// The day of a number by which spreadsheets count days, from 1954 to 2064.
+private func dayOfSerial(_ text: String) -> Day? {
+  let whole = text.prefix { $0 != "." }
+  guard whole.utf8.count == 5, let days = number(whole), (20_000...60_000).contains(days),
+    text.dropFirst(whole.count).dropFirst().allSatisfy(\.isNumber)
+  else { return nil }
+  return Day(ordinal: Day(1899, 12, 30).ordinal + days)
 }
 
 /// The twelve months that end with a month.
@@ -85,7 +123,7 @@ private func parts(_ text: String, _ separators: Set<Character>) -> [Substring] 
 }
 
 /// The number of a month by its name or the first three letters of it.
-private func monthNumber(_ text: some StringProtocol) -> Int? {
+func monthNumber(_ text: some StringProtocol) -> Int? {
   let wanted = text.lowercased()
   guard wanted.utf8.count >= 3 else { return nil }
   return monthNames.firstIndex { name in
@@ -95,7 +133,7 @@ private func monthNumber(_ text: some StringProtocol) -> Int? {
 }
 
 /// A year of four figures, or of two in the century that makes it no later than 2069.
-private func year(_ text: some StringProtocol) -> Int? {
+func readYear(_ text: some StringProtocol) -> Int? {
   guard let year = number(text) else { return nil }
   switch text.utf8.count {
   case 4: return (1800...2200).contains(year) ? year : nil
@@ -113,13 +151,13 @@ private func readMonth(_ text: String) -> Period? {
   }
   let parts = parts(text, ["-", "/", " "])
   guard parts.count == 2 else { return nil }
-  if parts[0].utf8.count == 4, parts[1].utf8.count == 2, let year = year(parts[0]),
+  if parts[0].utf8.count == 4, parts[1].utf8.count == 2, let year = readYear(parts[0]),
     let month = number(parts[1]), (1...12).contains(month), !text.contains(" ")
   {
     return text.contains("/") ? nil : .month(year, month)
   }
-  if let month = monthNumber(parts[0]), let year = year(parts[1]) { return .month(year, month) }
-  if let month = monthNumber(parts[1]), parts[0].utf8.count == 4, let year = year(parts[0]) {
+  if let month = monthNumber(parts[0]), let year = readYear(parts[1]) { return .month(year, month) }
+  if let month = monthNumber(parts[1]), parts[0].utf8.count == 4, let year = readYear(parts[0]) {
     return .month(year, month)
   }
   return nil
@@ -129,12 +167,12 @@ private func readDay(_ text: String) -> Day? {
   if text.utf8.count > 10, let stamp = stampDay(text) { return stamp }
   let parts = parts(text, ["-", "/", " ", "."])
   guard parts.count == 3 else { return nil }
-  if parts[0].utf8.count == 4, let year = year(parts[0]), let month = number(parts[1]),
+  if parts[0].utf8.count == 4, let year = readYear(parts[0]), let month = number(parts[1]),
     let day = number(parts[2]), parts[1].utf8.count == 2, parts[2].utf8.count == 2
   {
     return Day(checked: year, month, day)
   }
-  guard let day = number(parts[0]), parts[0].utf8.count <= 2, let year = year(parts[2]) else {
+  guard let day = number(parts[0]), parts[0].utf8.count <= 2, let year = readYear(parts[2]) else {
     return nil
   }
   // A day of two figures only, such as 1.2.3, is as likely a number of a section.
@@ -206,9 +244,9 @@ private func isSummerTime(_ day: Day, _ minute: Int) -> Bool {
   }
 }
 
-private func readFinancialYear(_ text: String) -> Period? {
+func readFinancialYear(_ text: String) -> Period? {
   let parts = parts(text, ["/", "-"])
-  if parts.count == 2, parts[0].utf8.count == 4, let first = year(parts[0]),
+  if parts.count == 2, parts[0].utf8.count == 4, let first = readYear(parts[0]),
     let second = number(parts[1])
   {
     let isNext =
@@ -224,15 +262,4 @@ private func readFinancialYear(_ text: String) -> Period? {
     return .financialYear(both / 100)
   }
   return nil
-}
-
-private func readQuarter(_ text: String) -> Period? {
-  let compact = text.uppercased().filter { $0 != " " }
-  let parts = compact.split(separator: "Q", omittingEmptySubsequences: false)
-  guard parts.count == 2 else { return nil }
-  let (yearText, quarterText) =
-    parts[0].isEmpty ? (parts[1].dropFirst(), parts[1].prefix(1)) : (parts[0], parts[1])
-  guard let quarter = number(quarterText), (1...4).contains(quarter) else { return nil }
-  if let year = year(yearText), yearText.utf8.count == 4 { return .quarter(year, quarter) }
-  return readFinancialYear(String(yearText)).map { .financialQuarter($0.first.year, quarter) }
 }

@@ -5,7 +5,7 @@
 #endif
 package import Catalog
 import SourceText
-import Tables
+package import Tables
 
 /// The snapshots that are kept, each a loaded dataset as it was, bound to the files it is from.
 package struct SnapshotFolder: Sendable {
@@ -18,7 +18,8 @@ package struct SnapshotFolder: Sendable {
     /// The path, pattern or folder that was loaded.
     package var origin: String
     package var sheet: String
-    package var rows: Int
+    /// Nil where it is damaged or was written by another version.
+    package var rows: Int?
     package var bytes: Int
   }
 
@@ -49,9 +50,15 @@ package struct SnapshotFolder: Sendable {
   // MARK: Keeping
 
   /// Keeps a dataset; false when it can't be written, which loses nothing.
-  package func keep(_ dataset: LoadedDataset, sheet: String? = nil, areas: [Area]) -> Bool {
+  ///
+  /// - Throws: when it is stopped; what was kept before still is.
+  package func keep(
+    _ dataset: LoadedDataset, sheet: String? = nil, areas: [Area], control: Control = Control()
+  ) throws(Stopped) -> Bool {
     makeFolders()
-    guard var writer = SnapshotWriter(path: file(dataset.origin, sheet)) else { return false }
+    guard var writer = SnapshotWriter(path: file(dataset.origin, sheet), control: control) else {
+      return false
+    }
     writer.write(dataset.origin)
     writer.write(sheet ?? "")
     writer.write(dataset.table.rowCount)
@@ -65,7 +72,7 @@ package struct SnapshotFolder: Sendable {
       writer.write(fingerprint(of: path, stamp))
     }
     writer.write(dataset)
-    return writer.finish()
+    return try writer.finish()
   }
 
   private func makeFolders() {
@@ -140,7 +147,7 @@ package struct SnapshotFolder: Sendable {
     names(in: path).sorted().filter { $0.hasSuffix(".snapshot") }.map { name in
       let size = FileStamp(path: "\(path)/\(name)")?.size ?? 0
       var kept = Kept(
-        id: String(name.dropLast(9)), origin: "", sheet: "", rows: 0, bytes: size)
+        id: String(name.dropLast(9)), origin: "", sheet: "", rows: nil, bytes: size)
       if var reader = try? SnapshotReader(path: "\(path)/\(name)"),
         let origin = try? reader.text(), let sheet = try? reader.text(),
         let rows = try? reader.number()

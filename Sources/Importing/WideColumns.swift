@@ -8,21 +8,22 @@ struct WideColumns: Sendable {
   var spelling: PeriodSpelling
 }
 
-/// The columns of a header that are periods; nil where fewer than two years or three others are.
+/// The columns of a header that are periods of the kind that most are; nil where fewer than two years
+/// or three others are.
 func wideColumns(_ header: [String]) -> WideColumns? {
   let years: [PeriodSpelling] = [.financialYear, .calendarYear, .yearInWords]
-  for spelling in [.month, .financialYear, .quarter, .calendarYear, .yearInWords]
-    as [PeriodSpelling]
-  {
+  // Years that follow each other, such as 2009-10 and 2010-11, are read as months too.
+  return (years + [.month, .quarter]).compactMap { spelling -> WideColumns? in
     let found = header.indices.compactMap { index in
       spelling.period(header[index]).map { (index, $0) }
     }
     let periods = found.map(\.1)
-    if found.count >= (years.contains(spelling) ? 2 : 3), Set(periods).count == periods.count {
-      return WideColumns(columns: found.map(\.0), periods: periods, spelling: spelling)
-    }
+    guard found.count >= (years.contains(spelling) ? 2 : 3), Set(periods).count == periods.count
+    else { return nil }
+    return WideColumns(columns: found.map(\.0), periods: periods, spelling: spelling)
+  }.reduce(nil) { most, next in
+    most.map { $0.columns.count >= next.columns.count ? $0 : next } ?? next
   }
-  return nil
 }
 
 /// Makes a row of each period of a row, in place of its columns of periods.

@@ -47,6 +47,18 @@ package struct Day: Hashable, Comparable, Sendable {
     return era * 146_097 + yearOfEra * 365 + yearOfEra / 4 - yearOfEra / 100 + dayOfYear
   }
 
+  /// The day that is so many days after 1 March of the year 0.
+  package init(ordinal: Int) {
+    let era = ordinal / 146_097
+    let dayOfEra = ordinal - era * 146_097
+    let yearOfEra =
+      (dayOfEra - dayOfEra / 1460 + dayOfEra / 36_524 - dayOfEra / 146_096) / 365
+    let dayOfYear = dayOfEra - (yearOfEra * 365 + yearOfEra / 4 - yearOfEra / 100)
+    let month = (dayOfYear * 5 + 2) / 153
+    let day = dayOfYear - (month * 153 + 2) / 5 + 1
+    self.init(era * 400 + yearOfEra + (month < 10 ? 0 : 1), month < 10 ? month + 3 : month - 9, day)
+  }
+
   /// The day after.
   package var next: Day {
     if day < Day.length(ofMonth: month, year) { return Day(year, month, day + 1) }

@@ -132,6 +132,8 @@ package enum Reservation: Hashable, Sendable {
   case totalsAndParts(String)
   /// A value of a column that stands for others of it, beside some of these.
   case totalInColumn(total: String, column: String, of: String)
+  /// Two periods of a column that have days in common.
+  case periodsInColumn(Period, Period, column: String, of: String)
   /// Figures that their series doesn't say one may add up.
   case notAdded(series: String, over: String)
   /// Sources differ, and so do the results.

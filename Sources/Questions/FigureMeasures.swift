@@ -40,10 +40,12 @@ extension FigureResolver {
 
   /// The whole that a share is of in each place: a series of the same name and unit, or the one that
   /// it is a part of.
-  func wholes(_ part: Candidate, in places: [Place]) throws(Refusal) -> [FigureQuestion.Item] {
+  func wholes(
+    _ part: Candidate, of items: [FigureQuestion.Item]
+  ) throws(Refusal) -> [FigureQuestion.Item] {
     guard syntax.verb == .share else { return [] }
     guard let use = syntax.whole else {
-      if slots.by != nil || request.kind != nil { return [] }
+      if slots.by != nil || request.kind != nil { return undivided(items) }
       let topic = part.series.topic
       throw .wrong(
         Diagnostic(
@@ -61,8 +63,8 @@ extension FigureResolver {
         && (series.base == part.series.base || series.name == part.series.name && isBelow)
     }
     let series = same.first { $0.base == part.series.base } ?? same.first
-    let found = places.compactMap { part in
-      series.flatMap { place(part.id, of: $0, in: catalog) }
+    let found = items.compactMap { item in
+      series.flatMap { place(item.place.id, of: $0, in: catalog) }
     }
     guard let series, !found.isEmpty else {
       throw .wrong(
@@ -85,6 +87,20 @@ extension FigureResolver {
     asked.whole = nil
     asked.subjects.append(whole)
     return asked.words
+  }
+
+  /// The whole that was published beside parts which nothing says add up to it.
+  private func undivided(_ parts: [FigureQuestion.Item]) -> [FigureQuestion.Item] {
+    guard let first = parts.first, first.part != nil,
+      !first.series.addsOver.contains(where: { folded($0) == first.breakdown }),
+      catalog.observations(of: first.series).contains(where: {
+        $0.breakdown.isEmpty && first.place.subjects.contains($0.subject)
+      })
+    else { return [] }
+    return [
+      FigureQuestion.Item(
+        label: first.place.label, series: first.series, place: first.place, part: nil)
+    ]
   }
 
   func rate() throws(Refusal) -> FigureQuestion.Rate? {

@@ -105,6 +105,9 @@ package struct FigureQuestion: Sendable {
   /// set against them.
   package var withholdsRate: Bool { rate?.people == "children" && series.who != "children" }
 
+  /// The series of the whole, where it is another than that of what is shared.
+  package var otherWhole: Series? { items[0].part == nil ? wholes.first?.series : nil }
+
   /// The series of the first item.
   package var series: Series { items[0].series }
 }

@@ -49,7 +49,7 @@ extension FigureQuestion {
     case .change: "Change:"
     case .total: "Total:"
     case .compare: "Side by side:"
-    case .share: "Share" + (wholes.first.map { " of \($0.series.label)" } ?? "") + ":"
+    case .share: "Share" + (otherWhole.map { " of \($0.label)" } ?? "") + ":"
     case .top, .bottom, .rank: order
     default: "Trend:"
     }
@@ -89,7 +89,8 @@ extension FigureQuestion {
     case .shares:
       return items.first?.part == nil
         ? "in \(listed(items.map(\.place.label)))" + defaultPhrase
-        : "each part against all together, in \(items[0].place.label)" + defaultPhrase
+        : "each part against \(wholes.isEmpty ? "all together" : "the whole as published"), in \(items[0].place.label)"
+          + defaultPhrase
     case .broken(let by):
       if items.first?.part != nil {
         return "by \(by), in \(items[0].place.label)" + defaultPhrase

@@ -56,7 +56,7 @@ struct FigureResolver {
     try checkGrain(first.series)
     let (items, shape) = try items(chosen, topics)
     let question = FigureQuestion(
-      verb: syntax.verb, ranking: syntax.ranking, wholes: try wholes(first, in: items.map(\.place)),
+      verb: syntax.verb, ranking: syntax.ranking, wholes: try wholes(first, of: items),
       topics: topics,
       items: items, shape: shape, window: first.window,
       rate: try rate(), index: slots.index, isDespiteBreaks: slots.despite.contains(.breaks),

@@ -154,11 +154,12 @@ struct SeriesRequest {
     let published = Set(catalog.observations(of: series).map(\.subject))
     let areas = catalog.areas(among: published)
     // A series of a few forces can't say which force has most.
-    let known = catalog.areaCount(ofKind: kind)
-    let held = areas.count { $0.kind == kind }
+    let kinds = catalog.kinds(in: kind)
+    let known = kinds.reduce(0) { $0 + catalog.areaCount(ofKind: $1) }
+    let held = areas.count { kinds.contains($0.kind) }
     // A file of one's own is asked for what it holds.
     guard held > 0, held * 2 >= known || catalog.added[series.name] != nil else { return [] }
-    return areas.filter { $0.kind == kind || $0.isUnallocated }.map(\.id)
+    return areas.filter { kinds.contains($0.kind) || $0.isUnallocated }.map(\.id)
   }
 
   /// The period asked about, fitted to the series; nil when it can't be.

@@ -54,7 +54,9 @@ struct ForeseenFigures {
     case .change: return changeCount
     case .top, .bottom, .rank: return rankedCount
     case .compare: return items.count > 1 ? periods.count : entries.count
-    case .share where !question.wholes.isEmpty:
+    case .share where question.otherWhole == nil:
+      return entries.count { $0.item < question.items.count }
+    case .share:
       return question.items.indices.reduce(0) { count, item in
         count + Set(entries.filter { $0.item == item && $0.value != nil }.map(\.period)).count
       }

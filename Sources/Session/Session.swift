@@ -134,7 +134,7 @@ package final class Session {
       }
       var answer = Answering.answer(
         question, execution, catalog: catalog, text: text)
-      answer.notes = notes(ofKeptIn: syntax) + answer.notes
+      answer.notes = notes(ofKeptIn: syntax) + answer.notes + notes(onSignsBehind: answer)
       last = (answer, question)
       return answer
     } catch {

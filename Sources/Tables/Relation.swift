@@ -35,6 +35,8 @@ package struct Relation: Hashable, Sendable {
   package var columns: [Column]
   /// For each row the identifiers of its sources, in the order in which they are used.
   package var sources: [[String]]
+  /// Columns that nobody sees any more, and that still tell which rows stand for others.
+  package var setAside: [Column] = []
 
   package init(columns: [Column] = [], sources: [[String]] = []) {
     self.columns = columns
@@ -64,12 +66,24 @@ package struct Relation: Hashable, Sendable {
 
   /// The relation of the rows at these positions, in this order.
   package func picking(rows: [Int]) -> Relation {
-    Relation(
-      columns: columns.map { column in
-        var copy = column
-        copy.cells = rows.map { column.cells[$0] }
-        return copy
-      },
-      sources: rows.map { sources[$0] })
+    func picked(_ column: Column) -> Column {
+      var copy = column
+      copy.cells = rows.map { column.cells[$0] }
+      return copy
+    }
+    var result = Relation(columns: columns.map(picked), sources: rows.map { sources[$0] })
+    result.setAside = setAside.map(picked)
+    return result
+  }
+
+  /// The relation of the columns of these names, in this order; a name that there isn't is passed over.
+  package func picking(columns names: [String]) -> Relation {
+    let chosen = names.compactMap(index)
+    var result = Relation(columns: chosen.map { columns[$0] }, sources: sources)
+    result.setAside =
+      setAside
+      + columns.indices.filter { !chosen.contains($0) && columns[$0].totals != nil }
+      .map { columns[$0] }
+    return result
   }
 }

@@ -1,4 +1,5 @@
-/// The values of a column that stand for others in it.
+/// The values of a column that stand for others in it; of a column of periods nothing need be named,
+/// since their days tell.
 package struct Totals: Hashable, Sendable {
   /// For each the values that it takes in; nil for all others.
   private var parts: [String: Set<String>?]

@@ -31,7 +31,7 @@ import Testing
       }
     }
     let snapshots = SnapshotFolder(path: folder.path + "/kept")
-    #expect(snapshots.keep(data, areas: shippedAreas))
+    #expect(try snapshots.keep(data, areas: shippedAreas))
     guard case .dataset(let again) = snapshots.find(path, areas: shippedAreas) else {
       Issue.record("the snapshot was not found again")
       return
@@ -70,7 +70,7 @@ import Testing
     let path = try folder.write("changing.csv", "Area,Count\nA,1\nB,2\n")
     let snapshots = SnapshotFolder(path: folder.path + "/kept")
     let data = try folder.loaded(path)
-    #expect(snapshots.keep(data, areas: shippedAreas))
+    #expect(try snapshots.keep(data, areas: shippedAreas))
     #expect(snapshots.list().map(\.origin) == [path])
     try folder.write("changing.csv", "Area,Count\nA,1\nB,3\n")
     guard case .unusable(let reason) = snapshots.find(path, areas: shippedAreas) else {
@@ -91,7 +91,7 @@ import Testing
     let path = try folder.write("fuzzed.csv", table.csv())
     let snapshots = SnapshotFolder(path: folder.path + "/kept")
     let data = try folder.loaded(path)
-    #expect(snapshots.keep(data, areas: shippedAreas))
+    #expect(try snapshots.keep(data, areas: shippedAreas))
     let kept = folder.path + "/kept/" + (snapshots.list().first?.id ?? "") + ".snapshot"
     let good = try Array(Data(contentsOf: URL(fileURLWithPath: kept)))
     let all = 0..<data.table.rowCount

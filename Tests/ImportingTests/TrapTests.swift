@@ -26,7 +26,7 @@ import Testing
 
   @Test(
     arguments: [
-      ("c", Mark.suppressed), ("*", .suppressed), ("x", .notCollected), ("z", .notCollected),
+      ("c", Mark.suppressed), ("*", .suppressed), ("x", .notCollected), ("z", .notPublished),
       ("..", .notPublished), (":", .notPublished), ("n/a", .notPublished), ("[c]", .suppressed),
       ("-", .notPublished), ("u", .suppressed), ("<5", .suppressed), ("1-4", .suppressed),
       ("fewer than 5", .suppressed), ("0 to 4", .suppressed),
@@ -135,10 +135,54 @@ import Testing
       ("Year ending March 2013", "2012/13"), ("YE Dec 2013", "2013"),
       ("year ending 30 June 2013", "July 2012 to June 2013"), ("Apr 2012 to Mar 2013", "2012/13"),
       ("2012/13 [r]", "2012/13"), ("2012/13 (p)", "2012/13"),
+      ("2012/13 Q1", "Q1 2012/13"), ("2012-13 Quarter 4", "Q4 2012/13"), ("Q1 12/13", "Q1 2012/13"),
+      ("Q3 FY2012/13", "Q3 2012/13"), ("2012-Q1", "Q1 2012"), ("Q1/2012", "Q1 2012"),
+      ("Apr-Jun 2012", "Q2 2012"), ("April to June 2012", "Q2 2012"),
+      ("Jan – Mar 2013 [p]", "Q1 2013"), ("Apr 2012 to Jun 2012", "Q2 2012"),
+      ("Oct-Dec 2012/13", "Q3 2012/13"), ("Q1 (Apr-Jun) 2012", "Q2 2012"),
     ])
   func datesAsTheyAreWritten(written: String, period: String) throws {
     let data = try folder.loading("When recorded,Kind\n\(written),x\n\(written),y\n")
     #expect(try data.periods("When recorded") == [period, period])
+  }
+
+  @Test(arguments: ["Feb-Apr 2012", "Q2 (Jan-Mar) 2012", "Q5 2012", "Jan-Mar", "Q1 FY2012"])
+  func whatNamesNoQuarterIsText(written: String) throws {
+    let data = try folder.loading("When recorded,Kind\n\(written),x\n\(written),y\n")
+    #expect(try data.texts("When recorded") == [written, written])
+  }
+
+  @Test(
+    arguments: [
+      ("Year,2008-09,2009-10,2010-11", ["2008/09", "2009/10", "2010/11"]),
+      ("Year,200910,201011", ["2009/10", "2010/11"]),
+      ("Period,2009-10,2010-11", ["2009/10", "2010/11"]),
+      ("Month,2009-10,2009-11", ["October 2009", "November 2009"]),
+      ("Year,2009-10,2009-10", ["2009/10", "2009/10"]),
+      ("Period,2011/12,2012/13,Apr 2013", ["2011/12", "2012/13", "April 2013"]),
+      ("Period,2012,Q1 2013,April 2013", ["2012", "Q1 2013", "April 2013"]),
+      ("Month,41000,41030,41061", ["April 2012", "May 2012", "June 2012"]),
+      ("Date,41000,41001", ["1 April 2012", "2 April 2012"]),
+      ("Month,43221.5,43222", ["1 May 2018", "2 May 2018"]),
+    ])
+  func columnsOfPeriodsAreReadAsAWhole(column: String, periods: [String]) throws {
+    let cells = column.split(separator: ",").map(String.init)
+    let data = try folder.loading(
+      "\(cells[0]),Kind\n" + cells.dropFirst().map { "\($0),x\n" }.joined())
+    #expect(try data.periods(cells[0]) == periods)
+  }
+
+  @Test(arguments: ["Month offences", "Offences in month", "Count"])
+  func countsAreNoDays(name: String) throws {
+    let data = try folder.loading("\(name),Kind\n41000,x\n41030,y\n")
+    #expect(try data.numbers(name) == [41000, 41030])
+  }
+
+  @Test func yearsAtTheHeadsOfColumnsAreNoMonths() throws {
+    let data = try folder.loading(
+      "Borough,2009-10,2010-11,2011-12,2012-13\nHackney,1,2,3,4\nCamden,5,6,7,8\n")
+    #expect(try data.periods("Period").prefix(2) == ["2009/10", "2010/11"])
+    #expect(try data.numbers("Value") == [1, 2, 3, 4, 5, 6, 7, 8])
   }
 
   @Test func identifiersThatLookLikeNumbersOrDates() throws {
@@ -297,6 +341,21 @@ extension TrapTests {
     let data = try folder.loading(
       "Area,Count\n" + names.map { "\($0),1\n" }.joined())
     #expect(try data.field("Area").areas.suffix(2) == [city, midlands])
+  }
+
+  @Test(
+    arguments: [
+      ("Type of force", "Baton,Taser", Role.category), ("Force", "Baton,Taser", .category),
+      ("Force", "Kent,Surrey", .area), ("Police force area", "Kent,Elsewhere,Nowhere", .area),
+      ("Largest migrant population by country of birth", "India,Poland,Italy", .category),
+      ("Country of birth", "UK,India,Poland,Italy", .category), ("Ward", "Abbey,Town", .area),
+      ("Local authority", "Darlington,Leeds", .area), ("Area of search", "Hackney,Camden", .area),
+      ("Forwarded to", "Court,Nobody", .category), ("Reward", "Medal,Money", .category),
+      ("Area code", "E09000007,E06000047", .area),
+    ])
+  func whetherNamesAreAreasIsSeenFromThem(name: String, values: String, role: Role) throws {
+    let rows = values.split(separator: ",").map { "\($0),1\n" }.joined()
+    #expect(try folder.loading("\(name),Count\n" + rows).field(name).role == role)
   }
 
   @Test func nothingTellsTheKindOfANameThatStandsAlone() throws {

@@ -34,6 +34,43 @@ import Testing
     try bytes.write(to: url)
   }
 
+  @Test func aSnapshotThatWasCutOffIsListedAsDamaged() throws {
+    _ = try answer("load \"\(file)\" as mine keep")
+    func states() throws -> [String] {
+      let table = try #require(try answer("snapshots").table)
+      return table.columns[try #require(table.index(of: "state"))].cells.map {
+        Column("state", .text).words($0)
+      }
+    }
+    #expect(try states() == ["whole"])
+    let name = try #require(
+      try FileManager.default.contentsOfDirectory(atPath: folder + "/snapshots").first)
+    let url = URL(fileURLWithPath: folder + "/snapshots/" + name)
+    try Data(contentsOf: url).prefix(4000).write(to: url)
+    #expect(try states() == ["damaged or of another version"])
+    let listing = try #require(try answer("snapshots").table)
+    #expect(listing.columns[2].cells == [.missing()])
+    _ = try answer("load \"\(file)\" as mine keep")
+    #expect(try states() == ["whole"])
+  }
+
+  @Test func stoppingWhileASnapshotIsWrittenLeavesNothing() throws {
+    _ = try answer("load \"\(file)\" as mine")
+    let dataset = try #require(session.loaded["mine"])
+    let snapshots = try #require(session.snapshots)
+    let control = Control()
+    control.stop()
+    #expect(throws: Stopped.self) {
+      try snapshots.keep(dataset, areas: session.catalog.shippedAreas, control: control)
+    }
+    #expect(try FileManager.default.contentsOfDirectory(atPath: folder + "/snapshots").isEmpty)
+    #expect(try snapshots.keep(dataset, areas: session.catalog.shippedAreas))
+    #expect(throws: Stopped.self) {
+      try snapshots.keep(dataset, areas: session.catalog.shippedAreas, control: control)
+    }
+    #expect(snapshots.list().map(\.rows) == [150_000])
+  }
+
   @Test func otherColumnsAreAnsweredAndTheDamagedOneIsLoadedAnew() throws {
     _ = try answer("load \"\(file)\" as mine keep")
     let kinds = try answer("from mine | count by Kind")

@@ -81,6 +81,27 @@ import Testing
     #expect(try numbers("total mine in Hackney by sex").sorted { $0 ?? 0 < $1 ?? 0 } == [4, 6])
   }
 
+  @Test func sharesAreOfTheWholeAsItIsInTheFile() throws {
+    try load(
+      "Year,Borough,Sex,Count", "2012/13,Hackney,Total,100", "2012/13,Hackney,Male,60",
+      "2012/13,Hackney,Female,30", "2012/13,Camden,Total,70", "2012/13,Camden,Male,c",
+      "2012/13,Camden,Female,c")
+    let shares = try answer("share mine by sex in Hackney")
+    #expect(try numbers("share mine by sex in Hackney", "whole") == [100, 100])
+    #expect(shares.headline.hasSuffix("Male 60.0% (60 of 100), Female 30.0% (30 of 100)."))
+    let page = try answer("explain share mine by sex in Hackney").page
+    let pipeline = page[try #require(page.firstRange(of: "from figures")).lowerBound...]
+    #expect(try answer(String(pipeline)).table == shares.table)
+    #expect(try answer("share mine by sex in Camden").headline.hasSuffix("no share is known."))
+  }
+
+  @Test func sharesAreOfAllPartsWhereNoWholeIsInTheFile() throws {
+    try load(
+      "Year,Borough,Offence,Sex,Count", "2012/13,Hackney,Rape,Male,60",
+      "2012/13,Hackney,Rape,Female,20")
+    #expect(try numbers("share rape by sex in Hackney from mine", "share %") == [75, 25])
+  }
+
   @Test func aPartOfAGroupIsNotLookedForUnderTheWholeOfItsGroup() throws {
     try load(
       "Year,Borough,Group,Characteristic,Children,Staff", "2012/13,Hackney,Total,Total,10,1",
@@ -105,6 +126,10 @@ import Testing
       "sum Count by Year", "sum Count", "mean Count by Year", "median Count",
       "where Offence is Rape | sum Count", "where Count * 2 > 0 | sum Count",
       "first 9 | sum Count by Year", "sum Count by Borough | sum \"sum Count\"",
+      "pick Year, Count | sum Count by Year", "pick Count, Offence | where Count > 0 | sum Count",
+      "pick Offence, Count | sort Count | first 3 | pick Count | sum Count",
+      "sum Count by Borough | pick \"sum Count\" | sum \"sum Count\"",
+      "pick Offence, Count | add twice = Count * 2 | sum twice",
     ])
   func totalsAndParts(stages: String) throws {
     try load(
@@ -135,6 +160,32 @@ import Testing
       "2012/13,MPS Total,Rape,3")
     let table = try #require(try answer("from mine | \(stages)").table)
     #expect(table.columns.last?.cells.map(\.value.asDouble) == values)
+  }
+
+  @Test(arguments: ["sum Count", "pick Count | sum Count", "sum Count by Force", "mean Count"])
+  func yearsAndTheirMonthsAreNotAddedUp(stages: String) throws {
+    try load(
+      "Period,Force,Count", "2011/12,Kent,90", "2012/13,Kent,100", "Apr 2012,Kent,8",
+      "May 2012,Kent,9", "Jun 2012,Kent,7")
+    #expect(try answer("from mine | \(stages)").exitCode == .withheld)
+    #expect(try answer("from mine | where Period >= 2013-04 | \(stages)").exitCode == .answered)
+    #expect(try numbers("trend mine in Kent") == [8, 9, 7])
+  }
+
+  @Test func rollingYearsAreNotAddedUp() throws {
+    try load(
+      "12 months ending,PFA,Region,Offence,Rolling year total number of offences",
+      "31-12-2017,Kent,South East,Robbery,5", "31-03-2018,Kent,South East,Robbery,6")
+    let sum = "sum \"Rolling year total number of offences\""
+    #expect(try answer("from mine | \(sum)").exitCode == .withheld)
+    #expect(try answer("from mine | \(sum) by \"12 months ending\"").exitCode == .answered)
+  }
+
+  @Test func totalsOfRowsTakeNoTotalWithItsParts() throws {
+    try load("Year,Borough,Count", "2012/13,Hackney,1", "2012/13,Camden,2", "2012/13,MPS Total,3")
+    #expect(try numbers("from mine | add all = total(Count)", "all") == [nil, nil, nil])
+    let parts = "from mine | where Borough is not \"MPS Total\" | add all = total(Count)"
+    #expect(try numbers(parts, "all") == [3, 3])
   }
 
   @Test func groupsWithoutATotalAreAddedUpBesideThoseThatHaveOne() throws {

@@ -43,7 +43,8 @@ extension Session {
           if role == .measure { _ = dataset.readAsNumbers(index) }
           dataset.fields[index].role = role
         }
-        _ = snapshots?.keep(dataset, sheet: old.sheet, areas: catalog.shippedAreas)
+        _ = try? snapshots?.keep(
+          dataset, sheet: old.sheet, areas: catalog.shippedAreas, control: control)
         take(dataset)
         mended.notes.append(
           Note(.load, "The snapshot of “\(old.name)” was damaged; the file was loaded anew."))

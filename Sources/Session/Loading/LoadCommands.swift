@@ -86,8 +86,14 @@ extension Session {
     }
     dataset.sheet = request.sheet
     if request.isKept {
-      let isKept =
-        snapshots?.keep(dataset, sheet: request.sheet, areas: catalog.shippedAreas) ?? false
+      let isKept: Bool
+      do throws(Stopped) {
+        isKept =
+          try snapshots?.keep(
+            dataset, sheet: request.sheet, areas: catalog.shippedAreas, control: control) ?? false
+      } catch {
+        throw LoadFailure.stopped.diagnostic
+      }
       notes.append(
         isKept
           ? "A snapshot is kept; `snapshots` lists them."

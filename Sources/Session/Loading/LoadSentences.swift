@@ -38,7 +38,8 @@ extension LoadReport {
       .map { written, cells -> String in
         let count = grouped(String(cells.reduce(0) { $0 + $1.count }))
         let mark =
-          cells[0].marks.first?.phrase ?? (cells[0].hasValue ? "a sign at a number" : "no value")
+          meaning(ofSign: written) ?? cells[0].marks.first?.phrase
+          ?? (cells[0].hasValue ? "a sign at a number" : "no value")
         return written.isEmpty ? "\(count) blank" : "\(count) “\(written)” (\(mark))"
       }
     if !marks.isEmpty { all.append("Cells of numbers that are not plain: \(listed(marks)).") }

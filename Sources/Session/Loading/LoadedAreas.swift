@@ -14,6 +14,10 @@ struct LoadedAreas: Sendable {
   let added: [Area]
   private let subjects: [String: String]
   private let unknown: String
+  /// How many of the names are areas that the package knows.
+  let joined: Int
+  /// Whether the areas go by the codes of the statistics office.
+  let isOfCodes: Bool
 
   /// The subject of figures that are told apart by no area.
   static func wholeFile(_ name: String) -> String { "\(name): whole file" }
@@ -24,6 +28,8 @@ struct LoadedAreas: Sendable {
       return nil
     }
     let name = dataset.name
+    let ownKind =
+      dataset.hasLocalAuthorities(in: column) ? Area.localAuthority : "area of \(name)"
     let joined = dataset.fields[column].areas
     let boroughs = LoadedAreas.boroughs(catalog)
     var isSmall = false
@@ -44,10 +50,12 @@ struct LoadedAreas: Sendable {
         let id = "\(name): \(written)"
         subjects[written] = id
         added.append(
-          Area(
-            id: id, label: written, aliases: [], kind: "area of \(name)", parent: nil, gss: ""))
+          Area(id: id, label: written, aliases: [], kind: ownKind, parent: nil, gss: ""))
       }
     }
+    self.joined = kinds.values.reduce(0, +)
+    isOfCodes = added.contains { isAreaCode($0.label) }
+    if kinds.isEmpty, ownKind == Area.localAuthority { kinds[ownKind] = added.count }
     let most = kinds.max { ($0.value, $1.key) < ($1.value, $0.key) }
     guard let most, most.value * 2 >= texts.count - 1 || added.count <= 500 else { return nil }
     kind = most.key
@@ -106,6 +114,11 @@ struct LoadedAreas: Sendable {
     let all = written
     return { name in (known[folded(name)] ?? []).flatMap { all[$0] ?? [] } }
   }
+}
+
+/// Whether a text is a code such as `E06000047`.
+private func isAreaCode(_ text: String) -> Bool {
+  text.utf8.count == 9 && "EWSN".contains(text.prefix(1)) && text.dropFirst().allSatisfy(\.isNumber)
 }
 
 extension String {

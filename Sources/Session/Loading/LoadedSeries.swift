@@ -30,13 +30,21 @@ struct LoadedSeries {
     ]
     var places: [String: Slice] = [:]
     for slice in slices {
-      let topic = "\(name): \(slice.label)"
-      topics.append(
-        Topic(
-          id: topic, label: slice.label, aliases: [], parent: nil, definition: slice.counts))
-      let plural = plural(of: slice.label).filter { catalog.lexicon.entries(named: $0).isEmpty }
-      names.append((Name(.topic, id: topic, label: slice.label), [slice.label] + plural))
+      let topic = "\(name): \(slice.topic)"
+      if !topics.contains(where: { $0.id == topic }) {
+        topics.append(
+          Topic(
+            id: topic, label: slice.topic, aliases: [], parent: nil, definition: slice.counts))
+        let more = (plural(of: slice.topic) + measureNames(slice)).filter {
+          catalog.lexicon.entries(named: $0).isEmpty
+        }
+        names.append((Name(.topic, id: topic, label: slice.topic), [slice.topic] + more))
+      }
       let one = self.series(slice, topic, series.count + 1)
+      // Of several ways of counting one thing each can be named.
+      if slice.topic != slice.label {
+        names.append((Name(.series, id: one.id, label: one.label), [one.id]))
+      }
       places[one.id] = slice
       series.append(one)
     }
@@ -49,6 +57,10 @@ struct LoadedSeries {
     var seen: Set<String> = []
     for area in added where seen.insert(area.id).inserted && !area.isUnallocated {
       names.append((Name(.area, id: area.id, label: area.label), [area.label]))
+    }
+    if added.contains(where: { $0.kind == Area.localAuthority }) {
+      let (kind, plural) = (Area.localAuthority, "local authorities")
+      names.append((Name(.areaKind, id: kind, label: plural), [plural, kind]))
     }
     seen = []
     return AddedFigures(
@@ -74,6 +86,8 @@ struct LoadedSeries {
   /// The rows of one topic and what is counted of them.
   struct Slice {
     var label: String
+    /// What it is a way of counting: the label, or for each of several measures what they share.
+    var topic: String
     var counts: String
     var unit: String
     /// The column of a category and the value that it must have; nil for all rows.
@@ -88,14 +102,7 @@ struct LoadedSeries {
   private var slices: [Slice] {
     let measures = dataset.fields.indices.filter { dataset.fields[$0].role == .measure }
     // Several columns of numbers are as many things that are counted.
-    if measures.count > 1 {
-      return measures.map { column in
-        let label = words(table.columns[column].name)
-        return Slice(
-          label: label, counts: "the column “\(table.columns[column].name)” of \(name)",
-          unit: table.columns[column].unit ?? "units of \(label)", category: nil, measure: column)
-      }
-    }
+    if measures.count > 1 { return slices(of: measures) }
     let measure = measures.first
     let unit = layout.unit ?? (measure == nil ? "rows" : "units")
     var found: [Slice] = []
@@ -106,7 +113,8 @@ struct LoadedSeries {
     if isWhole || measure == nil {
       found.append(
         Slice(
-          label: name, counts: measure == nil ? "the rows of \(name)" : "all \(unit) in \(name)",
+          label: name, topic: name,
+          counts: measure == nil ? "the rows of \(name)" : "all \(unit) in \(name)",
           unit: unit, category: nil, measure: measure))
     }
     var seen: Set<String> = [folded(name)]
@@ -114,12 +122,47 @@ struct LoadedSeries {
       for value in texts(column) where seen.insert(folded(value)).inserted {
         found.append(
           Slice(
-            label: value,
+            label: value, topic: value,
             counts: "\(unit) in \(name) with \(table.columns[column].name) “\(value)”",
             unit: unit, category: (column, value), measure: measure))
       }
     }
     return found
+  }
+
+  /// Each of several measures, and each value of a category as all of them count it.
+  private func slices(of measures: [Int]) -> [Slice] {
+    func slice(_ column: Int, _ category: (column: Int, value: String)?) -> Slice {
+      let heading = table.columns[column].name
+      let label = words(heading)
+      let of = category.map { " with \(table.columns[$0.column].name) “\($0.value)”" } ?? ""
+      return Slice(
+        label: category.map { "\($0.value), \(label)" } ?? label,
+        topic: category?.value ?? label, counts: "the column “\(heading)” of \(name)\(of)",
+        unit: table.columns[column].unit ?? "units of \(label)", category: category,
+        measure: column)
+    }
+    var found = measures.map { slice($0, nil) }
+    var seen = Set(found.map { folded($0.topic) }).union([folded(name)])
+    for column in topicColumns {
+      let values = texts(column)
+      // What all rows have tells nothing apart.
+      guard values.count > 1, found.count + values.count * measures.count <= Self.mostTopics else {
+        continue
+      }
+      for value in values where seen.insert(folded(value)).inserted {
+        found += measures.map { slice($0, (column, value)) }
+      }
+    }
+    return found
+  }
+
+  /// What the only measure is called, as a way to ask for all of it.
+  private func measureNames(_ slice: Slice) -> [String] {
+    guard slice.topic == name, let measure = slice.measure else { return [] }
+    let label = words(table.columns[measure].name)
+    // One word such as “number” or “value” is as well a word of many questions.
+    return label.contains(" ") ? [label] : []
   }
 
   /// The categories whose values are topics: those that say what a row is, or the first where no
@@ -171,7 +214,9 @@ struct LoadedSeries {
     let parts = (isRatio ? [] : breakdowns).filter { dataset.fields[$0].totals.isEmpty }
       .map { folded(table.columns[$0].name) }
     return Series(
-      id: "\(name): \(slice.label)", name: name, aliases: [], topic: topic,
+      id: slice.topic == slice.label
+        ? "\(name): \(slice.label)" : "\(name) \(slice.label.filter { $0 != "," })", name: name,
+      aliases: [], topic: topic,
       label: isWhole ? "\(slice.unit) in \(name)" : "\(slice.label) (\(slice.unit) in \(name))",
       counts: slice.counts, unit: slice.unit, who: "all in the file", periodKind: periodKind,
       partOf: nil, part: nil, addsOver: over + parts, publisher: "", preference: preference,
@@ -201,19 +246,15 @@ struct LoadedSeries {
     }
   }
 
-  /// What the periods of a column are; days are counted by months.
+  /// What most periods of a column are.
   private func grain(of column: Int) -> Grain? {
     guard case .period(let periods, _) = table.columns[column].kind else { return nil }
-    var counts: [Period.Kind: Int] = [:]
-    for period in periods.compactMap(\.self) { counts[period.kind, default: 0] += 1 }
-    switch counts.max(by: { ($0.value, $0.key.rawValue) < ($1.value, $1.key.rawValue) })?.key {
-    case .day?, .month?: return .month
-    case .quarter?: return .quarter
-    case .financialQuarter?: return .financialQuarter
-    case .calendarYear?: return .calendarYear
-    case .financialYear?: return .financialYear
-    case .span?: return .dated
-    case nil: return nil
+    var counts: [Grain: Int] = [:]
+    for period in periods.compactMap(\.self) { counts[period.shownGrain, default: 0] += 1 }
+    // Years that overlap end at any month.
+    if layout.neverAddedOverTime != nil, counts.count > 1 { return .dated }
+    return Grain.allCases.filter { counts[$0] != nil }.max {
+      counts[$0, default: 0] < counts[$1, default: 0]
     }
   }
 
@@ -261,12 +302,13 @@ struct LoadedSeries {
     return conditions.count > 1 ? .all(conditions) : conditions.first
   }
 
-  /// The column of the period, its days put in their months.
+  /// The column of the period, its days put in their months, without periods of another kind.
   func time(_ column: Int) -> TableScan.Key {
-    let byDay = grain(of: column) == .month
+    let main = grain(of: column)
     return TableScan.Key(column: column, name: "period", type: .period) { value in
-      guard byDay, case .period(let period) = value, period.kind == .day else { return value }
-      return .period(.month(period.first.year, period.first.month))
+      guard case .period(let period) = value, main != .dated else { return value }
+      guard period.shownGrain == main else { return .missing }
+      return .period(period.kind == .day ? .month(period.first.year, period.first.month) : period)
     }
   }
 
@@ -307,13 +349,37 @@ struct LoadedSeries {
 
   // MARK: Areas
 
-  /// The columns that say where, one for each kind of area.
+  /// The columns that say where, one for each kind of area: that which knows most of its areas, by
+  /// their names rather than by codes.
   private var areaColumns: [LoadedAreas] {
     var found: [LoadedAreas] = []
     for column in dataset.fields.indices where dataset.fields[column].role == .area {
       guard let areas = LoadedAreas(dataset, column, catalog) else { continue }
-      if !found.contains(where: { $0.kind == areas.kind }) { found.append(areas) }
+      guard let place = found.firstIndex(where: { $0.kind == areas.kind }) else {
+        found.append(areas)
+        continue
+      }
+      let known = found[place]
+      if areas.joined > known.joined
+        || areas.joined == known.joined && known.isOfCodes && !areas.isOfCodes
+      {
+        found[place] = areas
+      }
     }
     return found
+  }
+}
+
+extension Period {
+  /// What a period is among others of a file; days are counted by months.
+  fileprivate var shownGrain: Grain {
+    switch kind {
+    case .day, .month: .month
+    case .quarter: .quarter
+    case .financialQuarter: .financialQuarter
+    case .calendarYear: .calendarYear
+    case .financialYear: .financialYear
+    case .span: .dated
+    }
   }
 }

@@ -31,14 +31,16 @@ extension Session {
   private func listing(of snapshots: SnapshotFolder, _ text: String) -> Answer {
     var relation = Relation(columns: [
       Column("name", .text), Column("of", .text), Column("rows", .integer),
-      Column("bytes", .integer),
+      Column("bytes", .integer), Column("state", .text),
     ])
     for kept in snapshots.list() {
       let sheet = kept.sheet.isEmpty ? "" : " (sheet \(kept.sheet))"
       relation.append(
         [
-          Cell(.text(kept.id)), Cell(.text(kept.origin + sheet)), Cell(.integer(kept.rows)),
-          Cell(.integer(kept.bytes)),
+          Cell(.text(kept.id)),
+          kept.rows == nil ? .missing() : Cell(.text(kept.origin + sheet)),
+          kept.rows.map { Cell(.integer($0)) } ?? .missing(), Cell(.integer(kept.bytes)),
+          Cell(.text(kept.rows == nil ? "damaged or of another version" : "whole")),
         ], sources: [])
     }
     return Answer(

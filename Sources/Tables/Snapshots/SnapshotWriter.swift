@@ -14,15 +14,20 @@ package struct SnapshotWriter: ~Copyable {
   private var place = Snapshot.headSize
   private var description: [UInt8] = []
   private var hasFailed = false
+  private let control: Control
+
+  /// The most bytes that are written between two looks at the control.
+  private static let portion = 1 << 20
 
   /// - Returns: nil when no file can be made there.
-  package init?(path: String) {
+  package init?(path: String, control: Control = Control()) {
     let aside = "\(path).\(getpid()).new"
     let descriptor = unsafe open(aside, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o600)
     guard descriptor >= 0 else { return nil }
     self.descriptor = descriptor
     self.path = path
     self.aside = aside
+    self.control = control
   }
 
   deinit {
@@ -70,7 +75,9 @@ package struct SnapshotWriter: ~Copyable {
   }
 
   /// Ends the snapshot and puts it in its place; false when that can't be done.
-  package consuming func finish() -> Bool {
+  ///
+  /// - Throws: when it is stopped; then nothing is there that wasn't before.
+  package consuming func finish() throws(Stopped) -> Bool {
     let end = place
     put(description, at: end)
     var head = Snapshot.magic
@@ -82,7 +89,9 @@ package struct SnapshotWriter: ~Copyable {
     let sum = checksum(head)
     withUnsafeBytesOf(sum) { head += $0 }
     put(head, at: 0)
+    try control.check()
     guard !hasFailed, fsync(descriptor) == 0 else { return false }
+    try control.check()
     return unsafe rename(aside, path) == 0
   }
 
@@ -92,10 +101,10 @@ package struct SnapshotWriter: ~Copyable {
 
   private mutating func put(_ bytes: UnsafeRawBufferPointer, at place: Int) {
     var done = 0
-    while done < bytes.count, !hasFailed {
+    while done < bytes.count, !hasFailed, !control.isStopped {
       let count = unsafe pwrite(
-        descriptor, bytes.baseAddress.map { unsafe $0 + done }, bytes.count - done,
-        off_t(place + done))
+        descriptor, bytes.baseAddress.map { unsafe $0 + done },
+        min(bytes.count - done, Self.portion), off_t(place + done))
       if count > 0 { done += count } else if count == 0 || errno != EINTR { hasFailed = true }
     }
   }
@@ -110,6 +119,6 @@ private func withUnsafeBytesOf(_ number: UInt64, _ body: ([UInt8]) -> Void) {
 package enum Snapshot {
   static let magic = Array("SCRUTSNP".utf8)
   /// Raised whenever what is written changes, so that an older one is built again.
-  package static let version = 1
+  package static let version = 2
   static let headSize = 64
 }

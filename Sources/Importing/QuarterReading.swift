@@ -1,0 +1,82 @@
+import Periods
+
+/// The quarter that a text writes by its number or its months: `Q1 2012/13`, `2012/13 Quarter 1`,
+/// `Apr-Jun 2012`.
+func readQuarter(_ text: String) -> Period? {
+  guard let words = QuarterWords(text), words.years.count == 1 || words.years.count == 2,
+    Set(words.years).count == 1, let written = words.years.first
+  else { return nil }
+  let calendar = words.isFinancial ? nil : readYear(written)
+  let financial = readFinancialYear(written) ?? shortFinancialYear(written)
+  if words.months.isEmpty {
+    guard let number = words.number, words.years.count == 1 else { return nil }
+    if let financial { return .financialQuarter(financial.first.year, number) }
+    return written.utf8.count == 4 ? calendar.map { .quarter($0, number) } : nil
+  }
+  guard words.months.count == 2, let first = words.months.first, first % 3 == 1,
+    words.months[1] == first + 2
+  else { return nil }
+  let ofCalendar = (first + 2) / 3
+  let ofFinancial = (ofCalendar + 2) % 4 + 1
+  // Some number the quarters of a calendar year from April.
+  if let number = words.number, ![ofCalendar, ofFinancial].contains(number) { return nil }
+  if let financial { return .financialQuarter(financial.first.year, ofFinancial) }
+  return calendar.map { .quarter($0, ofCalendar) }
+}
+
+/// A financial year of two figures each, which only beside a quarter is sure to be one: `12/13`.
+private func shortFinancialYear(_ text: String) -> Period? {
+  let parts = text.split { "/-".contains($0) }
+  guard parts.count == 2, parts.allSatisfy({ $0.utf8.count == 2 }), let first = readYear(parts[0])
+  else { return nil }
+  return readFinancialYear("\(first)/\(parts[1])")
+}
+
+/// What a text has in it that can name a quarter; nil where it has anything else.
+private struct QuarterWords {
+  var number: Int?
+  var months: [Int] = []
+  var years: [String] = []
+  var isFinancial = false
+
+  init?(_ text: String) {
+    var rest = text.lowercased()[...]
+    while let first = rest.first {
+      if first.isLetter {
+        let word = rest.prefix { $0.isLetter }
+        rest = rest.dropFirst(word.count)
+        switch word {
+        case "q", "qtr", "quarter":
+          rest = rest.drop { $0 == " " || $0 == "." }
+          guard number == nil, let digit = rest.popFirst().flatMap({ Int(String($0)) }),
+            (1...4).contains(digit), rest.first?.isNumber != true
+          else { return nil }
+          number = digit
+        case "fy": isFinancial = true
+        case "to": break
+        default:
+          guard let month = monthNumber(word) else { return nil }
+          months.append(month)
+        }
+      } else if first.isNumber {
+        years.append(Self.takeYear(&rest))
+      } else if " -–—/(),:.".contains(first) {
+        rest = rest.dropFirst()
+      } else {
+        return nil
+      }
+    }
+  }
+
+  /// Figures, with those behind a dash or stroke that touches them.
+  private static func takeYear(_ rest: inout Substring) -> String {
+    var year = ""
+    while let next = rest.first {
+      let joins = "/-".contains(next) && rest.dropFirst().first?.isNumber == true
+      guard next.isNumber || joins else { break }
+      year.append(next)
+      rest = rest.dropFirst()
+    }
+    return year
+  }
+}
