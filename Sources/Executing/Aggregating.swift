@@ -11,7 +11,8 @@ import Tables
 func aggregate(
   _ relation: Relation, _ grouping: Grouping, isDespiteBreaks: Bool, _ control: Control = Control()
 ) -> Relation {
-  let evaluation = Evaluation(relation: relation, isDespiteBreaks: isDespiteBreaks)
+  let evaluation = Evaluation(
+    relation: relation, isDespiteBreaks: isDespiteBreaks, control: control)
   let keys = grouping.keys.map { key in
     column(key, evaluation.cells(of: key.expression), in: relation)
   }

@@ -5,9 +5,12 @@ import SourceText
 import Tables
 
 /// Works out expressions for all rows of a table at once.
+///
+/// Once its control has stopped the work, what it gives is of no use.
 struct Evaluation {
   let relation: Relation
   let isDespiteBreaks: Bool
+  var control = Control()
 
   /// The value of an expression in each row.
   func cells(of expression: Expression) -> [Cell] {
@@ -17,11 +20,12 @@ struct Evaluation {
     case .binary(let sign, let left, let right) where sign.isArithmetic:
       let rules = FigureArithmetic(isDespiteBreaks: isDespiteBreaks)
       let isScaled = sign == .times || sign == .dividedBy
-      return zip(factor(left, isScaled), factor(right, isScaled)).map { rules.value(sign, $0, $1) }
+      let (one, other) = (factor(left, isScaled), factor(right, isScaled))
+      return inEachRow { rules.value(sign, one[$0], other[$0]) }
     case .call(let function, let arguments, let within): return call(function, arguments, within)
     case _ where expression.isCondition:
       let test = ConditionTest(self, for: expression)
-      return (0..<relation.rowCount).map { row in
+      return inEachRow { row in
         test.holds(expression, row, surely: false).map { Cell(.boolean($0)) } ?? .missing()
       }
     default: return repeated(literal(expression))
@@ -34,6 +38,16 @@ struct Evaluation {
       let fraction = ExactNumber(number) / ExactNumber(100)
     else { return cells(of: expression) }
     return repeated(Cell(Value(fraction, isWhole: false)))
+  }
+
+  private func inEachRow(_ cell: (Int) -> Cell) -> [Cell] {
+    var cells: [Cell] = []
+    cells.reserveCapacity(relation.rowCount)
+    for row in 0..<relation.rowCount {
+      if row & 0x3FF == 0, control.isStopped { return repeated(.missing()) }
+      cells.append(cell(row))
+    }
+    return cells
   }
 
   private func repeated(_ cell: Cell) -> [Cell] {
@@ -61,27 +75,28 @@ struct Evaluation {
     switch function {
     case .previous, .first, .rank:
       let ordered = OrderedFunctions(
-        relation: relation, within: within, isDespiteBreaks: isDespiteBreaks)
+        relation: relation, within: within, isDespiteBreaks: isDespiteBreaks, control: control)
       return ordered.cells(of: function, values, where: arguments.count > 1 ? arguments[1] : nil)
     case .round:
       let digits = arguments.count > 1 ? arguments[1] : repeated(Cell(.integer(0)))
-      return zip(values, digits).map { rounded($0, $1, isWhole: arguments.count < 2) }
+      return inEachRow { rounded(values[$0], digits[$0], isWhole: arguments.count < 2) }
     case .total: return totals(of: values, expressions[0], within)
-    case .year, .month, .financialYear: return values.map { datePart(function, of: $0) }
+    case .year, .month, .financialYear: return inEachRow { datePart(function, of: values[$0]) }
     case .length:
-      return values.map { cell in
-        switch cell.value {
+      return inEachRow { row in
+        let cell = values[row]
+        return switch cell.value {
         case .text(let text): Cell(.integer(text.count))
         case .list(let items): Cell(.integer(items.count))
         default: unknown(cell)
         }
       }
     case .lower:
-      return values.map { cell in
-        if case .text(let text) = cell.value {
+      return inEachRow { row in
+        if case .text(let text) = values[row].value {
           Cell(.text(text.lowercased()))
         } else {
-          unknown(cell)
+          unknown(values[row])
         }
       }
     }
@@ -96,7 +111,7 @@ struct Evaluation {
       column = relation.index(of: use.name).map { relation.columns[$0] }
     }
     let ordered = OrderedFunctions(
-      relation: relation, within: within, isDespiteBreaks: isDespiteBreaks)
+      relation: relation, within: within, isDespiteBreaks: isDespiteBreaks, control: control)
     return ordered.totals(of: values, in: column ?? Column("", .number))
   }
 

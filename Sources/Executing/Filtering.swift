@@ -11,7 +11,8 @@ import Tables
 func filter(
   _ relation: Relation, by condition: Expression, _ control: Control = Control()
 ) -> (relation: Relation, unknown: Int) {
-  let test = ConditionTest(Evaluation(relation: relation, isDespiteBreaks: false), for: condition)
+  let evaluation = Evaluation(relation: relation, isDespiteBreaks: false, control: control)
+  let test = ConditionTest(evaluation, for: condition)
   var kept: [Int] = []
   var unknown = 0
   var unsure: Set<Int> = []

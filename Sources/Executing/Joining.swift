@@ -17,7 +17,11 @@ struct JoinedRows {
 /// Every left row stays, once for each match. What is unknown matches nothing. A row's sources are
 /// those of both rows. A left number that several rows now share is marked, so that no sum counts it
 /// twice.
-func join(_ left: Relation, _ right: Relation, _ joining: Joining) -> JoinedRows {
+///
+/// Rows are left out once a control has stopped the work.
+func join(
+  _ left: Relation, _ right: Relation, _ joining: Joining, _ control: Control = Control()
+) -> JoinedRows {
   let pairs = joining.keys.compactMap { key -> (left: Int, right: Int, key: Joining.Key)? in
     guard let one = left.index(of: key.left), let other = right.index(of: key.right) else {
       return nil
@@ -26,6 +30,7 @@ func join(_ left: Relation, _ right: Relation, _ joining: Joining) -> JoinedRows
   }
   var matches: [[Value]: [Int]] = [:]
   for row in 0..<right.rowCount {
+    if row & 0x3FF == 0, control.isStopped { break }
     let key = pairs.map { matchable(right[row, $0.right].value, $0.key.rightLabels) }
     if !key.contains(where: \.isMissing) { matches[key, default: []].append(row) }
   }
@@ -33,6 +38,7 @@ func join(_ left: Relation, _ right: Relation, _ joining: Joining) -> JoinedRows
   var found = JoinedRows(relation: Relation(), repeated: 0, alone: 0)
   var isRepeated: [Bool] = []
   for row in 0..<left.rowCount {
+    if row & 0x3FF == 0, control.isStopped { break }
     let own =
       matches[pairs.map { matchable(left[row, $0.left].value, $0.key.leftLabels) }] ?? []
     if own.isEmpty {
@@ -46,14 +52,14 @@ func join(_ left: Relation, _ right: Relation, _ joining: Joining) -> JoinedRows
     }
   }
   var columns = left.columns
-  for index in columns.indices {
+  for index in columns.indices where !control.isStopped {
     columns[index].cells = zip(rows, isRepeated).map { pair, isRepeated in
       let cell = left[pair.left, index]
       guard isRepeated, columns[index].isNumeric else { return cell }
       return cell.repeated(by: joining.name.text)
     }
   }
-  for added in joining.added {
+  for added in joining.added where !control.isStopped {
     guard let index = right.index(of: added.from) else { continue }
     var column = right.columns[index]
     column.name = added.column.name

@@ -11,12 +11,16 @@ struct OrderedFunctions {
   let isDespiteBreaks: Bool
   /// The rows of each group, in order.
   private let groups: [[Int]]
+  private let control: Control
 
-  init(relation: Relation, within: [FieldUse], isDespiteBreaks: Bool) {
+  init(
+    relation: Relation, within: [FieldUse], isDespiteBreaks: Bool, control: Control = Control()
+  ) {
+    self.control = control
     self.relation = relation
     self.isDespiteBreaks = isDespiteBreaks
     let columns = within.compactMap { relation.index(of: $0.name) }
-    groups = grouped(relation, by: columns).rows
+    groups = grouped(relation, by: columns, control).rows
   }
 
   /// The value of `previous`, `first` or `rank` in each row; `condition` says which rows `first` may take.
@@ -24,7 +28,7 @@ struct OrderedFunctions {
     of function: Function, _ values: [Cell], where condition: [Cell]? = nil
   ) -> [Cell] {
     var result = Array(repeating: Cell.missing(.noneBefore), count: values.count)
-    for rows in groups {
+    for rows in groups where !control.isStopped {
       switch function {
       case .previous: previous(rows, values, &result)
       case .first: first(rows, values, condition, &result)
@@ -37,7 +41,7 @@ struct OrderedFunctions {
   /// The sum of each group in each of its rows, under the rules of the column that is added up.
   func totals(of values: [Cell], in column: Column) -> [Cell] {
     var result = values
-    for rows in groups {
+    for rows in groups where !control.isStopped {
       let own = rows.map { values[$0] }
       let why =
         relation.reservation(on: rows, summing: column.name)
@@ -61,6 +65,7 @@ struct OrderedFunctions {
     var last: Int?
     var seen: [Alike: [Figure]] = [:]
     for row in rows {
+      if row & 0x3FF == 0, control.isStopped { return }
       if let figure = values[row].figure {
         let alike = Alike(figure)
         let place = insertion(of: figure, in: seen[alike] ?? [])
@@ -158,7 +163,11 @@ struct OrderedFunctions {
       return !values[row].value.isMissing && !isUnallocated
         && subject?.isDisputed != true && subject?.isCorrected != true
     }
-    let order = known.sorted { comesBefore(values[$0].value, values[$1].value, true) ?? false }
+    let sorted = try? known.sorted { left, right in
+      try control.check()
+      return comesBefore(values[left].value, values[right].value, true) ?? false
+    }
+    guard let order = sorted else { return }
     var place = 0
     for (position, row) in order.enumerated() {
       let isEqual =

@@ -83,7 +83,7 @@ struct Run {
     case .aggregate(let grouping): aggregate(grouping)
     case .spread(let use, let values):
       keep()
-      relation = try spread(relation, use, of: values)
+      relation = try spread(relation, use, of: values, control)
     case .join(let joining): join(joining)
     }
   }
@@ -100,7 +100,8 @@ struct Run {
   // MARK: Columns and groups
 
   private mutating func add(_ derived: Derived) {
-    let evaluation = Evaluation(relation: relation, isDespiteBreaks: isDespiteBreaks)
+    let evaluation = Evaluation(
+      relation: relation, isDespiteBreaks: isDespiteBreaks, control: control)
     let cells = evaluation.cells(of: derived.expression)
     let added = column(derived, cells, in: relation)
     note(reservationsOn: added)
@@ -111,6 +112,7 @@ struct Run {
     }
     // What went into a value from other rows is among the sources of its row.
     for (row, cell) in cells.enumerated() {
+      if row & 0x3FF == 0, control.isStopped { return }
       guard let more = cell.lineage?.sources, !more.isEmpty else { continue }
       relation.sources[row] = unique(relation.sources[row] + more)
     }
@@ -139,7 +141,7 @@ struct Run {
   private mutating func join(_ joining: Joining) {
     keep()
     let other = rows(of: joining.origin, catalog: catalog)
-    let joined = Executing.join(relation, other, joining)
+    let joined = Executing.join(relation, other, joining, control)
     relation = joined.relation
     if joined.repeated > 0 || joined.alone > 0 {
       remarks.append(

@@ -11,14 +11,16 @@ private let mostColumns = 200
 ///
 /// With several fields to fill the columns, the first gives `VALUE` and each other one `VALUE FIELD`.
 ///
+/// Once a control has stopped the work, what it gives is of no use.
+///
 /// - Throws: `E055` when two rows want one cell, or there are more values than columns may be.
 func spread(
-  _ relation: Relation, _ use: FieldUse, of names: [String]
+  _ relation: Relation, _ use: FieldUse, of names: [String], _ control: Control = Control()
 ) throws(Diagnostic) -> Relation {
   guard let key = relation.index(of: use.name) else { return relation }
   let filled = names.compactMap { relation.index(of: $0) }
   let kept = relation.columns.indices.filter { $0 != key && !filled.contains($0) }
-  let headings = headings(of: relation.columns[key])
+  let headings = headings(of: relation.columns[key], control)
   guard headings.count <= mostColumns else {
     throw Diagnostic(
       "E055",
@@ -26,7 +28,9 @@ func spread(
         + " \(mostColumns) can be columns.", at: use.span,
       help: "Choose some of them first: `where \(fieldWords(use.name)) in (…)`.")
   }
-  let groups = grouped(relation, by: kept).rows.filter { !$0.isEmpty }
+  let groups = grouped(relation, by: kept, control).rows.filter { !$0.isEmpty }
+  // Rows that were left out would seem to want one cell.
+  if control.isStopped { return relation }
   var groupOfRow = Array(repeating: 0, count: relation.rowCount)
   for (group, rows) in groups.enumerated() {
     for row in rows { groupOfRow[row] = group }
@@ -38,7 +42,7 @@ func spread(
       return column
     },
     sources: groups.map { rows in unique(rows.flatMap { relation.sources[$0] }) })
-  for heading in headings {
+  for heading in headings where !control.isStopped {
     var rowsOfGroup: [Int: [Int]] = [:]
     for row in heading.rows { rowsOfGroup[groupOfRow[row], default: []].append(row) }
     for (order, position) in filled.enumerated() {
@@ -66,10 +70,13 @@ func spread(
 }
 
 /// The values of a column in order of first appearance, each with its rows.
-private func headings(of column: Column) -> [(name: String, rows: [Int])] {
+private func headings(
+  of column: Column, _ control: Control
+) -> [(name: String, rows: [Int])] {
   var positions: [Value: Int] = [:]
   var found: [(name: String, rows: [Int])] = []
   for (row, cell) in column.cells.enumerated() {
+    if row & 0x3FF == 0, control.isStopped { break }
     let key = matchable(cell.value)
     if let position = positions[key] {
       found[position].rows.append(row)

@@ -123,11 +123,23 @@ struct StepTests {
     control.stop()
     let key = Stage.SortKey(field: FieldUse("size", at: ByteSpan(0, 0)), isDescending: false)
     #expect(throws: Stopped.self) { try sort(records, by: [key], control) }
-    let plan = Plan(
-      origin: .table(SessionTable(name: "records", relation: records)), steps: [.distinct(["size"])]
-    )
+    let table = SessionTable(name: "records", relation: records)
+    let size = FieldUse("size", at: ByteSpan(0, 0))
+    let doubled = Expression.binary(.times, .field(size), .number(2, written: "2"))
+    let ranked = Expression.call(.rank, [.field(size)], within: [size])
+    func added(_ expression: Expression) -> Plan.Step {
+      .add([Derived(column: RecordField("more", .number), expression: expression)])
+    }
     let catalog = try KeptRows([:]).catalog
-    #expect(throws: Diagnostic.self) { try execute(plan, catalog: catalog, control: control) }
+    for step in [
+      .distinct(["size"]), added(doubled), added(ranked), .spread(size, of: ["name"]),
+    ] as [Plan.Step] {
+      let plan = Plan(origin: .table(table), steps: [step])
+      let stopped = #expect(throws: Diagnostic.self) {
+        try execute(plan, catalog: catalog, control: control)
+      }
+      #expect(stopped?.code == "E048", Comment(rawValue: step.words))
+    }
   }
 
   private func order(by column: String, down: Bool) throws -> [Int] {
