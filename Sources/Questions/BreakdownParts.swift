@@ -5,13 +5,9 @@ import SourceText
 /// The question with `by PART` as the part chosen from all: `by Black` as `by ethnicity` and the
 /// stage `where ethnicity is Black`; as it is where no part of the topic's figures is called so.
 func choosingParts(_ syntax: QuestionSyntax, catalog: Catalog) -> QuestionSyntax {
-  let names = syntax.subjects.flatMap(\.names)
-  let topics = Set(names.filter { $0.kind == .topic }.flatMap { catalog.family(of: $0.id) })
-  let named = Set(names.filter { $0.kind == .series }.map(\.id))
   for (index, phrase) in syntax.phrases.enumerated() {
     guard case .by(let use) = phrase.kind else { continue }
-    let broken = catalog.series.lazy
-      .filter { topics.contains($0.topic) || named.contains($0.name) || named.contains($0.id) }
+    let broken = series(of: syntax.subjects, catalog)
       .flatMap { catalog.observations(of: $0) }.filter { !$0.breakdown.isEmpty }
     let wanted = folded(use.name)
     guard !broken.contains(where: { folded($0.breakdown) == wanted }),
@@ -25,6 +21,16 @@ func choosingParts(_ syntax: QuestionSyntax, catalog: Catalog) -> QuestionSyntax
     return asked
   }
   return syntax
+}
+
+/// The series of topics with those below them, and series that are named themselves.
+private func series(of uses: [NameUse], _ catalog: Catalog) -> [Series] {
+  let names = uses.flatMap(\.names)
+  let topics = Set(names.filter { $0.kind == .topic }.flatMap { catalog.family(of: $0.id) })
+  let named = Set(names.filter { $0.kind == .series }.map(\.id))
+  return catalog.series.filter {
+    topics.contains($0.topic) || named.contains($0.name) || named.contains($0.id)
+  }
 }
 
 /// The question with `where area is NAME` as `in NAME`, so that a series with the area is chosen.
