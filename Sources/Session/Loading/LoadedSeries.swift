@@ -20,9 +20,13 @@ struct LoadedSeries {
   /// The identifier of the source that the rows rest on.
   var sourceID: String { "file-\(name)" }
 
-  /// The series; nil where the file has no periods to set figures against each other by.
-  var figures: AddedFigures? {
-    guard let period = dataset.column(.period), grain(of: period) != nil else { return nil }
+  /// The series; only the source where the file has no periods to set figures against each other by.
+  var figures: AddedFigures {
+    guard let period = dataset.column(.period), grain(of: period) != nil else {
+      return AddedFigures(
+        name: name, topics: [], areas: [], series: [], source: source, names: [],
+        observations: { _ in [] }, presence: { _ in [] })
+    }
     var topics: [Topic] = []
     var series: [Series] = []
     var names: [(name: Name, spellings: [String])] = [
@@ -292,6 +296,9 @@ struct LoadedSeries {
     if let area, let own = dataset.rows(ofPlacesIn: area.key.column) { conditions.append(own) }
     // Rows are counted as they are; only numbers hold others.
     if slice.measure != nil {
+      if let area, let one = dataset.rows(ofWholePlacesIn: area.key.column) {
+        conditions.append(one)
+      }
       conditions += dataset.rows(
         ofWholesApartFrom: [slice.category?.column, breakdown].compactMap(\.self))
       if let breakdown, let whole = dataset.whole(of: breakdown) {
