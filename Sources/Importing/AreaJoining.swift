@@ -78,6 +78,9 @@ struct AreaJoining: Sendable {
   /// The ways in which a name may be known: `London, City of` is also `City of London`.
   private static func forms(of text: String) -> [String] {
     var forms = [text]
+    // “Hampshire (R)” has the sign of a note behind it.
+    let name = withoutNote(text)
+    if name != text { forms.append(name) }
     let parts = text.split(separator: ",", maxSplits: 1).map { trimmed(String($0)) }
     if parts.count == 2 { forms.append(parts[1] + " " + parts[0]) }
     for ending in [" Constabulary", " Police Service", " Police", " LB", " London Borough"]
@@ -90,6 +93,18 @@ struct AreaJoining: Sendable {
       }
     }
     return forms
+  }
+
+  /// A name without the letter or number in brackets that stands behind it for a note.
+  private static func withoutNote(_ text: String) -> String {
+    for (open, close) in [("(", ")"), ("[", "]")] where text.hasSuffix(close) {
+      guard let start = text.lastIndex(of: Character(open)) else { continue }
+      let note = text[start...].dropFirst().dropLast()
+      if note.count <= 2 || note.lowercased().hasPrefix("note") {
+        return trimmed(String(text[..<start]))
+      }
+    }
+    return text
   }
 
   /// The kind of area that a column of a name holds; nil when the name doesn't say.
@@ -168,10 +183,12 @@ extension LoadedDataset {
 func isTotalName(_ name: String) -> Bool {
   // Of tens of thousands of names nearly all are passed over by their ends.
   let ends = (name.utf8.first ?? 0, name.utf8.last ?? 0)
-  guard "taoTAO".utf8.contains(ends.0) || "lsLS)".utf8.contains(ends.1) else { return false }
+  guard "taoTAO*[(".utf8.contains(ends.0) || "lshLSH)]".utf8.contains(ends.1) else { return false }
   let key = columnKey(name)
   let words = key.split { !$0.isLetter && !$0.isNumber }.map(String.init)
   guard let first = words.first, let last = words.last else { return false }
   if ["total", "totals"].contains(first) || ["total", "totals"].contains(last) { return true }
+  // The parts of “Handcuffing, of which” stand under it.
+  if words.count > 2, words.suffix(2) == ["of", "which"] { return true }
   return key == "all" || key == "overall" || key.hasPrefix("all ") && words.count == 2
 }

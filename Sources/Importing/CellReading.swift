@@ -38,7 +38,8 @@ private func stand(for text: String) -> NumberReading? {
   // Held back so that nobody can be recognised, or because the figure can't be relied on.
   case "c", "u", "*", "**", "***", "s", "#", "suppressed", "confidential", "disc":
     return missing(.suppressed)
-  case "x", "not collected", "not available": return missing(.notCollected)
+  case "x", "not collected", "not available", "not avail", "unavailable":
+    return missing(.notCollected)
   // Where there can be no figure, none was published; nothing says that nobody collects them.
   case "z", "not applicable": return missing(.notPublished)
   case ":", "..", ".", "-", "–", "—", "n/a", "na", "n.a.", "#n/a", "null", "none", "nan",

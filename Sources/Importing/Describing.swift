@@ -18,7 +18,7 @@ func describe(_ dataset: inout LoadedDataset, _ areas: [Area]) {
   let period = dataset.column(.period)
   if let period {
     tellPeriods(period, &dataset)
-    dataset.fields[period].totals = overlapping(dataset.table.columns[period])
+    dataset.markOverlaps(inPeriods: period)
   }
   if let never = layout.neverAddedOverTime {
     dataset.report.notes.append("Never added over time: \(never).")
@@ -182,13 +182,15 @@ private func tellPeriods(_ column: Int, _ dataset: inout LoadedDataset) {
   }
 }
 
-/// The codes of periods that have days in common with the one before them in time.
-private func overlapping(_ column: StoredColumn) -> Set<Int> {
-  guard case .period(let periods, _) = column.kind else { return [] }
-  let inOrder = periods.indices.compactMap { code in periods[code].map { (code, $0) } }
-    .sorted { $0.1 < $1.1 }
-  return Set(
-    zip(inOrder, inOrder.dropFirst()).filter { $0.1 != $1.1 && $0.1.overlaps($1.1) }.map(\.1.0))
+extension LoadedDataset {
+  /// Marks the periods of a column that have days in common with one before them in time.
+  package mutating func markOverlaps(inPeriods column: Int) {
+    guard case .period(let periods, _) = table.columns[column].kind else { return }
+    let inOrder = periods.indices.compactMap { code in periods[code].map { (code, $0) } }
+      .sorted { $0.1 < $1.1 }
+    fields[column].totals = Set(
+      zip(inOrder, inOrder.dropFirst()).filter { $0.1 != $1.1 && $0.1.overlaps($1.1) }.map(\.1.0))
+  }
 }
 
 /// Days that a spreadsheet left as numbers are told with one of them.

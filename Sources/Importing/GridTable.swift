@@ -47,6 +47,17 @@ struct GridTable: Sendable {
       }
     }
     if rows.isEmpty { return nil }
+    leaveOutEmptyColumns()
+  }
+
+  /// Leaves out columns between others that have no name and nothing in them.
+  private mutating func leaveOutEmptyColumns() {
+    let filled = header.indices.filter { column in
+      !header[column].isEmpty || rows.contains { !$0.cells[column].isEmpty }
+    }
+    guard filled.count < header.count else { return }
+    header = filled.map { header[$0] }
+    for row in rows.indices { rows[row].cells = filled.map { rows[row].cells[$0] } }
   }
 
   /// Puts what a cell has in those below that it is merged with.

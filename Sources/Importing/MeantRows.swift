@@ -17,6 +17,48 @@ extension LoadedDataset {
     return .test(column: levelColumn, .text { columnKey($0) == level })
   }
 
+  /// The rows that are about the whole of each place of a column, where another column of areas has a
+  /// total beside its parts, such as a region’s beside its forces.
+  package func rows(ofWholePlacesIn column: Int) -> TableScan.Condition? {
+    guard levelColumn == nil else { return nil }
+    let conditions = fields.indices.filter {
+      $0 != column && fields[$0].role == .area && !fields[$0].totals.isEmpty
+    }.compactMap { rows(ofWholePlacesIn: column, toldBy: $0) }
+    return conditions.count > 1 ? .all(conditions) : conditions.first
+  }
+
+  private func rows(ofWholePlacesIn column: Int, toldBy other: Int) -> TableScan.Condition? {
+    let keys = [column, other].map {
+      TableScan.Key(column: $0, name: table.columns[$0].name, type: .text)
+    }
+    let scan = TableScan(by: keys, aggregates: [TableScan.Aggregate(.count, named: "rows")])
+    guard let texts = table.columns[other].written,
+      let pairs = try? table.run(scan, source: "").relation
+    else { return nil }
+    let totals = Set(fields[other].totals.map { texts[$0] })
+    var totalsOf: [String: Set<String>] = [:]
+    var partsOf: Set<String> = []
+    for row in 0..<pairs.rowCount {
+      guard case .text(let place) = pairs[row, 0].value else { continue }
+      if case .text(let name) = pairs[row, 1].value, totals.contains(name) {
+        totalsOf[place, default: []].insert(name)
+      } else {
+        partsOf.insert(place)
+      }
+    }
+    // A total alone is the place; beside its parts it is as well, where there is one.
+    let mixed = totalsOf.filter { $0.value.count > 1 || partsOf.contains($0.key) }
+    guard !mixed.isEmpty else { return nil }
+    let conditions = mixed.sorted { $0.key < $1.key }.map { place, own -> TableScan.Condition in
+      let isWhole = TableScan.Condition.test(column: other, .text { own.contains($0) })
+      return .all([
+        .test(column: column, .text { $0 == place }), own.count == 1 ? isWhole : .not(isWhole),
+      ])
+    }
+    let elsewhere = TableScan.Condition.not(.test(column: column, .text { mixed[$0] != nil }))
+    return .any([.test(column: column, .isMissing), elsewhere] + conditions)
+  }
+
   /// The rows of the whole of each category, but for those of which a part is asked.
   package func rows(ofWholesApartFrom asked: [Int]) -> [TableScan.Condition] {
     fields.indices.filter { column in

@@ -130,7 +130,9 @@ extension FigureResolver {
     let isShorter = series.grain.divides(grain.grain)
     throw .wrong(
       Diagnostic(
-        "E022", "\(series.label.capitalizedFirst) were published by \(series.periodKind) only.",
+        "E022",
+        "\(series.label.capitalizedFirst) were published "
+          + (series.grain == .dated ? "for dates of their own." : "by \(series.periodKind) only."),
         at: grain.span,
         help: isShorter
           ? "The data doesn’t say that they add up to longer periods. Leave the word out."

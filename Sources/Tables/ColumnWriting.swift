@@ -23,7 +23,9 @@ extension Column {
   /// Whether its whole numbers name something, so that `2012` is not `2,012`.
   private var isLabel: Bool {
     guard type == .integer else { return false }
-    let words = name.lowercased().split(separator: " ")
+    let name = name.lowercased()
+    if name.hasPrefix("year(") { return true }
+    let words = name.split(separator: " ")
     switch words.last {
     case "id", "code", "line": return true
     case "year": return words.count == 1 || words.first == "financial" || words.first == "calendar"

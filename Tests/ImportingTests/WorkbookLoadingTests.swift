@@ -62,6 +62,23 @@ import Testing
     #expect(try data.numbers("Age / Adult") == [4, 8])
   }
 
+  @Test func emptyColumnsBetweenOthersAreNone() throws {
+    let path = try folder.write(
+      "synthetic.xlsx",
+      xlsx([
+        (
+          "Table",
+          [
+            cells("Tactic", "Male", "", "All"), cells("Cuffs", "1", "", "3"),
+            cells("Other", "5", "", "7"),
+          ]
+        )
+      ]))
+    let data = try folder.loaded(path)
+    #expect(data.table.columns.map(\.name) == ["Tactic", "Male", "All"])
+    #expect(try data.numbers("All") == [3, 7])
+  }
+
   @Test func datesAreNumbersWithAStyle() throws {
     let styles =
       "<numFmts><numFmt numFmtId=\"170\" formatCode=\"mmm\\-yy\"/></numFmts><cellXfs>"

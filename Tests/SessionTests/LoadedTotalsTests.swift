@@ -113,6 +113,33 @@ import Testing
         .sorted() == [3, 4, 6])
   }
 
+  @Test func aRegionIsNotAddedToItsForces() throws {
+    try load(
+      "Financial year,Region,Police force,Fired", "2017/18,England and Wales,*Total England,20",
+      "2017/18,London,*Total London,9", "2017/18,London,Metropolitan,7",
+      "2017/18,London,City of London,2", "2017/18,South East,Kent (R),4",
+      "2017/18,South East,Surrey,5")
+    #expect(try numbers("total mine in London") == [9])
+    #expect(try numbers("total mine in South East") == [9])
+    #expect(try numbers("total mine in the Met") == [7])
+    #expect(try numbers("total mine in Kent") == [4])
+    #expect(try answer("from mine | where Region is London | sum Fired").exitCode == .withheld)
+  }
+
+  @Test func partsUnderAnOfWhichAreNotAddedToIt() throws {
+    try load(
+      "Year,Tactic,Number", "2018,\"Handcuffing, of which\",10", "2018,Compliant,6",
+      "2018,Other handcuffing,4")
+    #expect(try answer("from mine | sum Number").exitCode == .withheld)
+  }
+
+  @Test func theSourceOfAFileWithoutPeriodsIsTold() throws {
+    try load("Borough,Count", "Hackney,1", "Camden,2")
+    let source = try #require(try answer("from mine | sum Count").sources.first)
+    #expect(source.title.contains("synthetic.csv"))
+    #expect(source.publisher == "a file of yours")
+  }
+
   @Test func totalsOfSomePartsAreLeftOut() throws {
     try load(
       "Year,Borough,Offence,Sex,Count", "2012/13,Hackney,Rape,All women,3",

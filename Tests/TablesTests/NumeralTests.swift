@@ -18,4 +18,9 @@ struct NumeralTests {
     "Thousands are parted by commas",
     arguments: [("8535", "8,535"), ("-1000000.5", "-1,000,000.5")])
   func groups(digits: String, words: String) { #expect(grouped(digits) == words) }
+
+  @Test("Years are no thousands", arguments: ["Year", "year(date)", "year(Month)"])
+  func years(name: String) {
+    #expect(Column(name, .integer).words(Cell(.integer(2016))) == "2016")
+  }
 }

@@ -124,9 +124,7 @@ extension Session {
   func take(_ dataset: LoadedDataset) {
     loaded[folded(dataset.name)] = dataset
     catalog.remove(added: dataset.name)
-    if let figures = LoadedSeries(dataset: dataset, catalog: catalog).figures {
-      catalog.add(figures)
-    }
+    catalog.add(LoadedSeries(dataset: dataset, catalog: catalog).figures)
     lexicon = lexiconWithTables()
   }
 

@@ -14,15 +14,19 @@ struct LoadedSeries {
   let catalog: Catalog
 
   var table: StoredTable { dataset.table }
-  private var name: String { dataset.name }
-  private var layout: Layout { dataset.layout }
+  var name: String { dataset.name }
+  var layout: Layout { dataset.layout }
 
   /// The identifier of the source that the rows rest on.
   var sourceID: String { "file-\(name)" }
 
-  /// The series; nil where the file has no periods to set figures against each other by.
-  var figures: AddedFigures? {
-    guard let period = dataset.column(.period), grain(of: period) != nil else { return nil }
+  /// The series; only the source where the file has no periods to set figures against each other by.
+  var figures: AddedFigures {
+    guard let period = dataset.column(.period), grain(of: period) != nil else {
+      return AddedFigures(
+        name: name, topics: [], areas: [], series: [], source: source, names: [],
+        observations: { _ in [] }, presence: { _ in [] })
+    }
     var topics: [Topic] = []
     var series: [Series] = []
     var names: [(name: Name, spellings: [String])] = [
@@ -81,129 +85,7 @@ struct LoadedSeries {
       note: "\(grouped(String(table.rowCount))) rows as loaded from \(dataset.origin).")
   }
 
-  // MARK: What is counted
-
-  /// The rows of one topic and what is counted of them.
-  struct Slice {
-    var label: String
-    /// What it is a way of counting: the label, or for each of several measures what they share.
-    var topic: String
-    var counts: String
-    var unit: String
-    /// The column of a category and the value that it must have; nil for all rows.
-    var category: (column: Int, value: String)?
-    /// The column that is added up; nil where rows are counted.
-    var measure: Int?
-  }
-
-  /// The most values that a column may have to be topics.
-  private static let mostTopics = 300
-
-  private var slices: [Slice] {
-    let measures = dataset.fields.indices.filter { dataset.fields[$0].role == .measure }
-    // Several columns of numbers are as many things that are counted.
-    if measures.count > 1 { return slices(of: measures) }
-    let measure = measures.first
-    let unit = layout.unit ?? (measure == nil ? "rows" : "units")
-    var found: [Slice] = []
-    // Where totals of some of the parts stand among them, all rows together are no sum of anything.
-    let isWhole = topicColumns.allSatisfy {
-      dataset.fields[$0].totals.isEmpty || dataset.whole(of: $0) != nil
-    }
-    if isWhole || measure == nil {
-      found.append(
-        Slice(
-          label: name, topic: name,
-          counts: measure == nil ? "the rows of \(name)" : "all \(unit) in \(name)",
-          unit: unit, category: nil, measure: measure))
-    }
-    var seen: Set<String> = [folded(name)]
-    for column in topicColumns {
-      for value in texts(column) where seen.insert(folded(value)).inserted {
-        found.append(
-          Slice(
-            label: value, topic: value,
-            counts: "\(unit) in \(name) with \(table.columns[column].name) “\(value)”",
-            unit: unit, category: (column, value), measure: measure))
-      }
-    }
-    return found
-  }
-
-  /// Each of several measures, and each value of a category as all of them count it.
-  private func slices(of measures: [Int]) -> [Slice] {
-    func slice(_ column: Int, _ category: (column: Int, value: String)?) -> Slice {
-      let heading = table.columns[column].name
-      let label = words(heading)
-      let of = category.map { " with \(table.columns[$0.column].name) “\($0.value)”" } ?? ""
-      return Slice(
-        label: category.map { "\($0.value), \(label)" } ?? label,
-        topic: category?.value ?? label, counts: "the column “\(heading)” of \(name)\(of)",
-        unit: table.columns[column].unit ?? "units of \(label)", category: category,
-        measure: column)
-    }
-    var found = measures.map { slice($0, nil) }
-    var seen = Set(found.map { folded($0.topic) }).union([folded(name)])
-    for column in topicColumns {
-      let values = texts(column)
-      // What all rows have tells nothing apart.
-      guard values.count > 1, found.count + values.count * measures.count <= Self.mostTopics else {
-        continue
-      }
-      for value in values where seen.insert(folded(value)).inserted {
-        found += measures.map { slice($0, (column, value)) }
-      }
-    }
-    return found
-  }
-
-  /// What the only measure is called, as a way to ask for all of it.
-  private func measureNames(_ slice: Slice) -> [String] {
-    guard slice.topic == name, let measure = slice.measure else { return [] }
-    let label = words(table.columns[measure].name)
-    // One word such as “number” or “value” is as well a word of many questions.
-    return label.contains(" ") ? [label] : []
-  }
-
-  /// The categories whose values are topics: those that say what a row is, or the first where no
-  /// layout tells.
-  private var topicColumns: [Int] {
-    let categories = dataset.fields.indices.filter {
-      dataset.fields[$0].role == .category && $0 != dataset.levelColumn
-        && texts($0).count <= Self.mostTopics
-    }
-    let known: Set = [
-      "crime type", "outcome type", "majortext", "minortext", "major category",
-      "minor category", "offence", "offence group",
-      "offence subgroup", "offence description", "type", "object of search",
-    ]
-    let named = categories.filter { known.contains(folded(table.columns[$0].name)) }
-    return named.isEmpty ? Array(categories.prefix(1)) : named
-  }
-
-  /// The categories that figures can be broken down by.
-  private var breakdowns: [Int] {
-    dataset.fields.indices.filter {
-      dataset.fields[$0].role == .category && $0 != dataset.levelColumn && texts($0).count <= 60
-    }
-  }
-
-  private func texts(_ column: Int) -> [String] {
-    guard case .text(let texts) = table.columns[column].kind else { return [] }
-    return texts.indices.dropFirst().map { texts[$0] }
-  }
-
-  /// A category as people ask how many there are: `burglaries`; none where its words don't tell.
-  private func plural(of label: String) -> [String] {
-    guard let last = label.last, last.isLetter, last.isLowercase, !label.hasSuffix("s") else {
-      return []
-    }
-    let before = label.dropLast().last
-    return last == "y" && before.map { !"aeiou".contains($0) } ?? false
-      ? [label.dropLast() + "ies"] : [label + "s"]
-  }
-
-  private func words(_ name: String) -> String { String(name.map { $0 == "_" ? " " : $0 }) }
+  // MARK: Series
 
   private func series(_ slice: Slice, _ topic: String, _ preference: Int) -> Series {
     let isWhole = slice.label == name
@@ -292,6 +174,9 @@ struct LoadedSeries {
     if let area, let own = dataset.rows(ofPlacesIn: area.key.column) { conditions.append(own) }
     // Rows are counted as they are; only numbers hold others.
     if slice.measure != nil {
+      if let area, let one = dataset.rows(ofWholePlacesIn: area.key.column) {
+        conditions.append(one)
+      }
       conditions += dataset.rows(
         ofWholesApartFrom: [slice.category?.column, breakdown].compactMap(\.self))
       if let breakdown, let whole = dataset.whole(of: breakdown) {

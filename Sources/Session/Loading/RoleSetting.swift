@@ -61,6 +61,7 @@ extension Session {
       for index in dataset.fields.indices where dataset.fields[index].role == .period {
         dataset.fields[index].role = .other
       }
+      dataset.markOverlaps(inPeriods: column)
     }
     dataset.fields[column].role = role
     take(dataset)
