@@ -46,8 +46,14 @@ func typedOnObservations(
   _ condition: Expression, _ syntax: QuestionSyntax, catalog: Catalog
 ) throws(Refusal) -> Expression {
   guard let dataset = catalog.dataset("observations") else { return condition }
+  // The answer shows the parts of a breakdown, or else the areas, in a column called so.
+  let isBroken = syntax.phrases.contains { if case .by = $0.kind { true } else { false } }
+  let fields = observationFields.map { field in
+    var field = field
+    if field.name == (isBroken ? "part" : "area") { field.aliases.append("name") }
+    return field
+  }
   let typing = ExpressionTyping(
-    fields: observationFields, dataset: dataset, catalog: catalog,
-    words: QuestionWords(syntax: syntax))
+    fields: fields, dataset: dataset, catalog: catalog, words: QuestionWords(syntax: syntax))
   return try typing.typed(condition)
 }
