@@ -24,7 +24,7 @@ func notes(on question: RecordsQuestion, _ result: Execution, catalog: Catalog) 
   case .dataset:
     if question.dataset == "recommendations" { notes += recommendationNotes(question, result) }
     if question.dataset == "concerns" {
-      notes += repeated(question, chosen, catalog: catalog)
+      notes += repeated(chosen, catalog: catalog)
       notes += ofMembers(chosen, catalog: catalog)
       notes += toldByOthers(question, chosen, catalog: catalog)
     }
@@ -145,9 +145,7 @@ private func overdueNotes(_ question: RecordsQuestion, _ chosen: Relation) -> [N
   ]
 }
 
-private func repeated(
-  _ question: RecordsQuestion, _ chosen: Relation, catalog: Catalog
-) -> [Note] {
+private func repeated(_ chosen: Relation, catalog: Catalog) -> [Note] {
   let links = catalog.rows("links")
   let repeating = Set(
     links.indices.filter { links[$0, "relation"] == "repeats" }.map { links[$0, "from_id"] })
@@ -156,12 +154,12 @@ private func repeated(
     if case .text(let id) = cell.value { repeating.contains(id) } else { false }
   }
   guard count > 0 else { return [] }
-  let follow = question.asking("recurring concerns")
   return [
     Note(
       .comparability,
       (count == 1 ? "1 repeats" : "\(count) repeat")
-        + " an earlier concern, so rows are not separate failings; `\(follow)` follows them.")
+        + " an earlier concern, so rows are not separate failings; `recurring concerns` follows"
+        + " them.")
   ]
 }
 

@@ -8,7 +8,7 @@ func rowNotes(
   _ question: RecordsQuestion, _ chosen: Relation, catalog: Catalog
 ) -> [Note] {
   guard question.dataset != "sources", let column = chosen.index(of: "note"),
-    !question.shown.contains("note"), !question.choosesColumns
+    !question.shown.contains("note"), question.keepsRecords
   else { return [] }
   let rows = shownRows(of: question, chosen).filter { !chosen[$0, column].value.isMissing }
   var texts: [String] = []
@@ -29,7 +29,8 @@ func rowNotes(
     Note(
       .caution,
       "\(rows.count) carry a note of their own: `"
-        + question.asked(then: "| pick \(columns.joined(separator: ", "))") + "` shows them.")
+        + question.askedOfRows(then: "| pick \(columns.joined(separator: ", "))")
+        + "` shows them.")
   ]
 }
 

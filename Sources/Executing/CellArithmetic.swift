@@ -26,6 +26,7 @@ func arithmetic(_ sign: Expression.Operator, _ left: Cell, _ right: Cell) -> Cel
   guard let result else { return Cell(.missing, marks: [.smallNumbers]) }
   let isWhole = sign != .dividedBy && isInteger(left) && isInteger(right)
   var marks = bound(of: sign, left, right)
+  if result.losesFigures, marks.isEmpty { marks.append(.about) }
   marks += (left.marks + right.marks).filter(\.isPassedOn)
   return Cell(
     Value(result, isWhole: isWhole), marks: marks, lineage: joined(left, right))

@@ -58,6 +58,7 @@ struct Evaluation {
     switch expression {
     case .number(let number, let written):
       let isWhole = !written.contains(".") && !written.contains("%")
+      if let whole = Int(written.filter { $0 != "," && $0 != "_" }) { return Cell(.integer(whole)) }
       return Cell(Value(ExactNumber(number), isWhole: isWhole))
     case .text(let text): return Cell(.text(text))
     case .period(let period): return Cell(.period(period.stretch))

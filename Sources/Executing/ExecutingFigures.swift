@@ -80,7 +80,7 @@ private func publishedInstead(
     periods[figure.item, default: []].insert(figure.period)
   }
   for (position, item) in question.items.enumerated() {
-    guard periods[position, default: []].count < 2 else { continue }
+    guard periods[position, default: []].count < question.countsNeeded else { continue }
     found[position] = catalog.changes(of: item.series, knownBy: question.asAt).filter { change in
       item.place.subjects == [change.subject]
         && item.part == nil && question.window.covers(change.from)

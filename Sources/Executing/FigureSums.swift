@@ -195,8 +195,9 @@ func plainSum(_ cells: [Cell]) -> Cell {
   }
   let bound = boundedSum(cells, isBelowNought: isBelowNought)
   if bound.raises, let extra = bound.high { total = total + ExactNumber(extra) }
+  let isAbout = total.losesFigures && bound.marks.isEmpty
   return Cell(
-    Value(total, isWhole: isWhole), marks: marks + bound.marks,
+    Value(total, isWhole: isWhole), marks: marks + (isAbout ? [.about] : bound.marks),
     high: bound.raises ? nil : bound.high.map { total.asDouble + $0 })
 }
 

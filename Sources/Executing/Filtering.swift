@@ -26,7 +26,7 @@ func filter(
     case nil: unknown += 1
     }
   }
-  var result = relation.picking(rows: kept)
+  var result = (try? relation.picking(rows: kept, control)) ?? Relation()
   let dates = condition.columns.compactMap { result.index(of: $0) }
     .filter { result.columns[$0].type == .date }
   for row in unsure {

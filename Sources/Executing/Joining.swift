@@ -19,9 +19,11 @@ struct JoinedRows {
 /// twice.
 ///
 /// Rows are left out once a control has stopped the work.
+///
+/// - Throws: `E047` where more rows would come of it than memory should hold.
 func join(
   _ left: Relation, _ right: Relation, _ joining: Joining, _ control: Control = Control()
-) -> JoinedRows {
+) throws(Diagnostic) -> JoinedRows {
   let pairs = joining.keys.compactMap { key -> (left: Int, right: Int, key: Joining.Key)? in
     guard let one = left.index(of: key.left), let other = right.index(of: key.right) else {
       return nil
@@ -50,6 +52,7 @@ func join(
       rows += own.map { (row, $0) }
       isRepeated += own.map { _ in own.count > 1 }
     }
+    if rows.count > max(mostRows, left.rowCount) { throw tooManyMatches(joining) }
   }
   var columns = left.columns
   for index in columns.indices where !control.isStopped {
@@ -83,6 +86,14 @@ func join(
   found.relation.setAside =
     along(left.setAside) { left, _ in left } + along(right.setAside) { _, right in right }
   return found
+}
+
+private func tooManyMatches(_ joining: Joining) -> Diagnostic {
+  Diagnostic(
+    "E047",
+    "More than \(grouped(String(mostRows))) rows match one another in \(joining.name.text), too many"
+      + " to hold.", at: joining.name.span,
+    help: "Join on more fields, so that each row matches one, or take fewer rows with `where`.")
 }
 
 /// A value for matching, an identifier by the label that the other side shows it by.

@@ -32,11 +32,8 @@ func sort(
     }
     return left < right
   }
-  do {
-    return relation.picking(rows: try (0..<relation.rowCount).sorted(by: isBefore))
-  } catch {
-    throw Stopped()
-  }
+  guard let order = try? (0..<relation.rowCount).sorted(by: isBefore) else { throw Stopped() }
+  return try relation.picking(rows: order, control)
 }
 
 /// A value as it is put in order.

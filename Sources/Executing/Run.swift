@@ -66,11 +66,10 @@ struct Run {
       return
     case .first(let count):
       keep()
-      relation = relation.picking(rows: Array(0..<min(count, relation.rowCount)))
+      try keepRows(0..<min(count, relation.rowCount))
     case .last(let count):
       keep()
-      let start = max(0, relation.rowCount - count)
-      relation = relation.picking(rows: Array(start..<relation.rowCount))
+      try keepRows(max(0, relation.rowCount - count)..<relation.rowCount)
     case .pick(let names): take(pick: names)
     case .add(let columns):
       keep()
@@ -78,13 +77,20 @@ struct Run {
     case .distinct(let names):
       keep()
       let columns = names.compactMap { relation.index(of: $0) }
-      relation = relation.picking(
-        rows: grouped(relation, by: columns, control).rows.compactMap(\.first))
+      let rows = grouped(relation, by: columns, control).rows.compactMap(\.first)
+      relation = try stoppable { () throws(Stopped) in try relation.picking(rows: rows, control) }
     case .aggregate(let grouping): aggregate(grouping)
     case .spread(let use, let values):
       keep()
       relation = try spread(relation, use, of: values, control)
-    case .join(let joining): join(joining)
+    case .join(let joining): try join(joining)
+    }
+  }
+
+  private mutating func keepRows(_ rows: Range<Int>) throws(Diagnostic) {
+    guard rows.count < relation.rowCount else { return }
+    relation = try stoppable { () throws(Stopped) in
+      try relation.picking(rows: Array(rows), control)
     }
   }
 
@@ -138,10 +144,10 @@ struct Run {
     }
   }
 
-  private mutating func join(_ joining: Joining) {
+  private mutating func join(_ joining: Joining) throws(Diagnostic) {
     keep()
     let other = rows(of: joining.origin, catalog: catalog)
-    let joined = Executing.join(relation, other, joining, control)
+    let joined = try Executing.join(relation, other, joining, control)
     relation = joined.relation
     if joined.repeated > 0 || joined.alone > 0 {
       remarks.append(

@@ -5,7 +5,7 @@ import SourceText
 import Tables
 
 /// The most rows of a loaded file that are taken out of their columns.
-private let mostRows = 500_000
+let mostRows = 500_000
 
 /// What the first steps of a plan gave that were run on columns.
 struct StoredRows {

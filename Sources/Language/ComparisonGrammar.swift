@@ -86,6 +86,10 @@ extension Grammar {
   static let descending = ["down", "descending"]
   static let ascending = ["up"]
 
+  /// What other tools call the two orders, for an error that says so.
+  package static let descendingElsewhere = ["desc"]
+  package static let ascendingElsewhere = ["asc", "ascending"]
+
   /// The periods that `last N` counts in.
   static let lastUnits = ["years", "year", "periods", "period"]
 
@@ -111,6 +115,10 @@ extension Grammar {
   /// The words that join two dates to a range, and the two ends of `between`.
   static let rangeWord = "to"
   static let pairWord = "and"
+
+  /// The words that set two periods side by side, for an error that says what can be asked of them.
+  static let pairings =
+    joiners(of: .compare) + ["versus", "against", "compared with", "compared to"]
 
   /// The numbers that people write as words.
   package static let numberWords: [String: Int] = [

@@ -126,6 +126,7 @@ extension Parser {
   private mutating func comparison(depth: Int) -> Expression? {
     guard let left = additive(depth: depth) else { return nil }
     if left.isCondition { return left }
+    let start = position
     guard let (rule, isOpposite) = takeComparison() else {
       if !expression.needsCondition { return left }
       let at = current?.span ?? span(tokens.count..<tokens.count)
@@ -141,11 +142,25 @@ extension Parser {
     case .missing: found = .isMissing(left)
     case .suppressed: found = .isSuppressed(left)
     case .compared(let sign):
+      if rule.takes == .list, let token = current, token.kind != .open {
+        oneValue(by: start..<position, isOpposite, token)
+        return nil
+      }
       guard let right = compared(rule, depth: depth) else { return nil }
       if isOpposite, sign == .equal { return .binary(.notEqual, left, right) }
       found = .binary(sign, left, right)
     }
     return isOpposite ? .not(found) : found
+  }
+
+  /// One value stands where a list in brackets should.
+  private mutating func oneValue(by sign: Range<Int>, _ isOpposite: Bool, _ token: Token) {
+    let equal = Grammar.comparisons.first { $0.test == .compared(.equal) }
+    let word = (isOpposite ? equal?.opposites : equal?.spellings)?.first
+    report(
+      "E008", "`\(text(sign))` needs a list in brackets here.", at: token.span,
+      help: "For example: in (2016, 2017). One value is compared by `\(word ?? "is")`.",
+      fix: word.map { replacing(span(sign), with: $0) })
   }
 
   /// What a value is compared with.
@@ -208,8 +223,7 @@ extension Parser {
     if token.kind == .word, let number = decimalNumber(token.text), !isYearLike(token.text),
       match?.count ?? 0 < 2
     {
-      position += 1
-      return .number(number, written: token.text)
+      return takeNumber(number, token)
     }
     if let match {
       let range = position..<(position + match.count)
@@ -302,6 +316,16 @@ func decimalNumber(_ text: String) -> Double? {
   // Exponents, `inf` and the like are no numbers here, and more digits than these are not told apart.
   guard digits.utf8.count <= 40, digits.utf8.allSatisfy(isPartOfNumber) else { return nil }
   return Double(digits)
+}
+
+/// Whether a number keeps every figure that it was written with.
+func keepsFigures(_ text: String) -> Bool {
+  let figures = text.utf8.filter { (UInt8(ascii: "0")...UInt8(ascii: "9")).contains($0) }
+    .drop { $0 == UInt8(ascii: "0") }
+  if figures.count <= 15 || Int(text.filter { $0 != "," && $0 != "_" }) != nil { return true }
+  // Noughts at its end are held by its size.
+  return text.contains(".")
+    ? false : figures.reversed().drop { $0 == UInt8(ascii: "0") }.count <= 15
 }
 
 private func isPartOfNumber(_ byte: UInt8) -> Bool {

@@ -147,7 +147,7 @@ struct Mender {
 
   /// Whether a text is read without error and without guessing.
   private func reads(_ text: String) -> Bool {
-    let (all, lexical) = Language.tokens(of: text)
+    let (all, lexical) = Language.tokens(of: text, lexicon: lexicon)
     guard lexical.isEmpty else { return false }
     let own = all.filter { $0.kind != .newline }
     var parser = Parser(tokens: own, lexicon: lexicon, source: text)

@@ -171,7 +171,7 @@ struct OpeningMatcher {
 
 /// A question in plain words that a text is the beginning of; nil when it is none of one.
 package func openingGoingOn(from text: String, lexicon: Lexicon<Name>) -> OpeningRule? {
-  let tokens = tokens(of: text).tokens.filter { $0.kind != .newline }
+  let tokens = tokens(of: text, lexicon: lexicon).tokens.filter { $0.kind != .newline }
   guard !tokens.isEmpty else { return nil }
   return OpeningMatcher(Parser(tokens: tokens, lexicon: lexicon, source: text)).unfinished()
 }

@@ -60,7 +60,8 @@ extension OpeningRule {
 
 /// Whether a question begins with plain words that stand for another question.
 package func hasOpening(_ text: String, lexicon: Lexicon<Name>) -> Bool {
-  let parser = Parser(tokens: tokens(of: text).tokens, lexicon: lexicon, source: text)
+  let parser = Parser(
+    tokens: tokens(of: text, lexicon: lexicon).tokens, lexicon: lexicon, source: text)
   return OpeningMatcher(parser).match() != nil
 }
 
@@ -88,6 +89,7 @@ struct OpeningPattern: Sendable {
     case kind
     /// A second one of the sort, in the same pattern.
     case otherArea = "other area"
+    case otherBody = "other body"
     case otherTopic = "other topic"
     /// A few words that need be no name.
     case words
@@ -100,7 +102,7 @@ struct OpeningPattern: Sendable {
       switch self {
       case .topic, .otherTopic: [.topic, .series]
       case .area, .otherArea: [.area]
-      case .body: [.body, .review, .inspection]
+      case .body, .otherBody: [.body, .review, .inspection]
       case .person: [.person, .office]
       case .post: [.body]
       case .rows: [.dataset, .view]

@@ -48,6 +48,10 @@ extension Grammar {
       "total {topic} by {words} {when}",
       example: "how many strip searches in 2021 were of Black children"),
     OpeningRule(
+      "how many/much {topic} \(filler) in {area} compared? and/with/to/against/v/vs/versus"
+        + " {other area}", "compare {topic} in {area} with {other area}",
+      example: "how many rapes were there in Croydon compared with Bromley"),
+    OpeningRule(
       "how many/much {topic} \(filler)", "total {topic}",
       example: "how many rapes in Hackney in 2022/23"),
     OpeningRule(
@@ -65,6 +69,9 @@ extension Grammar {
       "what is/was/are/were? the? number/count/total of {topic} \(filler)", "total {topic}",
       example: "what is the number of rapes in Hackney in 2022/23"),
     OpeningRule(
+      "what/what's? is/are/was/were? the? rate/rates of {topic} \(filler)", "total {topic}",
+      example: "what is the rate of CSE per 1,000 children in Croydon"),
+    OpeningRule(
       "the? number/count of {topic} \(filler)", "total {topic}",
       example: "number of rapes in Hackney in 2022/23"),
     OpeningRule(
@@ -73,6 +80,10 @@ extension Grammar {
     OpeningRule(
       "how bad/serious/common/big/widespread/much a/of* problem? is/are/was/were {topic}",
       "trend {topic}", example: "how bad is child sexual exploitation in Newham"),
+    OpeningRule(
+      "has/have/is/are/was/were the? {topic} concern/concerns/cause/causes of? concern? been/being*"
+        + " closed/open/resolved/met/fixed/done", "recurring concerns about {topic}",
+      example: "has the missing children concern been closed"),
     OpeningRule(
       "has/have/is/are/was/were/did/does there? been? more/less/fewer? {topic} \(rising)*",
       "trend {topic}", example: "has neglect gone up"),
@@ -96,6 +107,12 @@ extension Grammar {
     OpeningRule(
       "the? figures/numbers/statistics/stats on/for/about/of {topic}", "{topic}",
       example: "figures on rape in Hackney"),
+    OpeningRule(
+      "{topic} figures/numbers/statistics/stats/data for/in/of/on/across {area}",
+      "{topic} in {area}",
+      example: "rape figures for Lambeth over the last 5 years"),
+    OpeningRule(
+      "{topic} figures/numbers/statistics/stats/data", "{topic}", example: "rape figures"),
     OpeningRule(
       "what proportion/share/percentage/fraction/part of {topic} {when}?"
         + " are/were/is/was of? {other topic}",
@@ -150,17 +167,26 @@ extension Grammar {
   ]
 
   private static let made = "made/make/raised/raise/published/publish/written/write*"
-  private static let asked = "were/was/are/is/have/has/been/go/went/get/got*"
+  private static let asked =
+    "were/was/are/is/have/has/been/being/go/went/get/got/held/kept/detained/put/taken*"
   private static let young = "children/people/girls/boys/those/who/that*"
   private static let beings = "of/for/by/made/against/involving*"
 
   private static let orderOpenings = [
     OpeningRule(
-      "the? worst/most {number}? {kind} for/on/by/in {topic}", "top {number} {kind} by {topic}",
-      example: "worst boroughs for rape"),
+      "what/what's/which? is/are/was/were? the? worst/most/highest {number}? {kind} for/on/by/in"
+        + " {topic}", "top {number} {kind} by {topic}", example: "worst boroughs for rape"),
     OpeningRule(
-      "the? best/safest/least {number}? {kind} for/on/by/in {topic}",
-      "bottom {number} {kind} by {topic}", example: "safest boroughs for rape"),
+      "what/what's/which? is/are/was/were? the? best/safest/least/lowest {number}? {kind}"
+        + " for/on/by/in {topic}", "bottom {number} {kind} by {topic}",
+      example: "safest boroughs for rape"),
+    OpeningRule(
+      "the? {number}? {kind} with the? most/highest/worst/biggest number/level/count? of/for/on?"
+        + " {topic}", "top {number} {kind} by {topic}", example: "boroughs with the most rape"),
+    OpeningRule(
+      "the? {number}? {kind} with the? fewest/lowest/least/best number/level/count? of/for/on?"
+        + " {topic}", "bottom {number} {kind} by {topic}",
+      example: "boroughs with the fewest rapes"),
     OpeningRule(
       "which/what {number}? {kind} has/have/had/is/are/was/were the? highest/worst rate/rates of/for"
         + " {topic}", "top {number} {kind} by {topic} per 1000 children",

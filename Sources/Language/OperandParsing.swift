@@ -85,10 +85,20 @@ extension Parser {
       return inner
     }
     if token.kind == .word, let number = decimalNumber(token.text), !namesGoOn {
-      position += 1
-      return .number(number, written: token.text)
+      return takeNumber(number, token)
     }
     return operandWords(depth: depth)
+  }
+
+  /// Takes a number; one of more figures than are kept is an error, since it would be another.
+  mutating func takeNumber(_ number: Double, _ token: Token) -> Expression {
+    position += 1
+    if !keepsFigures(token.text) {
+      report(
+        "E007", "“\(token.text)” has more figures than can be kept.", at: token.span,
+        help: "A number of up to fifteen figures is kept as it is written.")
+    }
+    return .number(number, written: token.text)
   }
 
   /// Whether a word follows that goes on with a name, as in `95% interval`.
@@ -114,8 +124,27 @@ extension Parser {
         help: "`describe` lists the fields of a dataset.")
       return nil
     }
+    if let field = joinedField(start..<position) {
+      position = field.end
+      return .field(field.use)
+    }
     if current?.kind == .open { return call(start..<position, depth: depth) }
     return .field(FieldUse(text(start..<position), at: span(start..<position)))
+  }
+
+  /// A field that a joined dataset has beside one of the same name, as `value (b)`; nil where the
+  /// words before the bracket are those of a function or no dataset is in it.
+  func joinedField(_ words: Range<Int>) -> (use: FieldUse, end: Int)? {
+    let open = words.upperBound
+    guard !words.isEmpty, open < tokens.count, tokens[open].kind == .open,
+      tokens[open - 1].span.end < tokens[open].span.start,
+      Function(rawValue: tokens[words].map(\.folded).joined(separator: " ")) == nil,
+      let use = name(at: open + 1), use.name(of: .dataset, .view, .table) != nil
+    else { return nil }
+    let close = open + 1 + use.tokenCount
+    guard close < tokens.count, tokens[close].kind == .close else { return nil }
+    let field = FieldUse("\(text(words)) (\(use.text))", at: span(words.lowerBound..<close + 1))
+    return (field, close + 1)
   }
 
   private func endsOperand(at index: Int, from start: Int) -> Bool {
@@ -234,9 +263,11 @@ extension Parser {
   private var startsCalculation: Bool {
     if current?.kind == .open { return true }
     var next = position
-    while next < tokens.count, tokens[next].kind == .word { next += 1 }
+    while next < tokens.count, tokens[next].kind == .word, !endsOperand(at: next, from: position) {
+      next += 1
+    }
     guard next > position, next < tokens.count, tokens[next].kind == .open else { return false }
     let name = tokens[position..<next].map(\.folded).joined(separator: " ")
-    return Function(rawValue: name) != nil
+    return Function(rawValue: name) != nil || joinedField(position..<next) != nil
   }
 }

@@ -11,7 +11,7 @@ package import SourceText
 package func parse(
   _ text: String, lexicon: Lexicon<Name>, suggests: Bool = true
 ) -> [Statement] {
-  let (all, lexical) = tokens(of: text)
+  let (all, lexical) = tokens(of: text, lexicon: lexicon)
   let bytes = Array(text.utf8)
   return statements(in: all).map { group in
     let start = group.first?.span.start ?? 0
@@ -33,7 +33,12 @@ package func parse(
       if span.end == end { moved.fix = own + (isSingle ? "'" : "\"") }
       return moved
     }
+    let unclosed = parser.diagnostics.compactMap(\.span)
     var statement = parser.statement(text: own, offset: start)
+    // Text that is never closed is one error, whatever was made of its words.
+    statement.diagnostics = statement.diagnostics.enumerated().filter { place, diagnostic in
+      place < unclosed.count || !unclosed.contains { $0 == diagnostic.span }
+    }.map(\.element)
     if suggests, !statement.diagnostics.isEmpty || parser.isGuess {
       let mender = Mender(lexicon: lexicon, source: own, tokens: moved)
       if let mended = mender.mended(statement.diagnostics)

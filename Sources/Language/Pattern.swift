@@ -69,9 +69,10 @@ package enum Terminal: Hashable, Sendable {
   /// Words up to the next phrase that begin with no word of a phrase, none of these words and no
   /// name of these kinds.
   case openWords(notNames: Set<Name.Kind>, notWords: Set<String> = [])
-  /// The name of a field in a calculation: in quotes, or words up to a comparison or a sign.
+  /// The name of a field in a calculation: in quotes, or words up to a comparison or a sign, after
+  /// them a dataset that it was joined from in brackets.
   case operand
-  /// The name of a field in a list: in quotes, or words up to a sign.
+  /// The name of a field in a list: in quotes, or words up to a sign, with such a dataset after them.
   case field
   /// A value to the right of a comparison: text, a number, a period, a name or other words.
   case value

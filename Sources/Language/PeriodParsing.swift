@@ -41,7 +41,7 @@ extension Parser {
     guard let token = current,
       token.kind == .dots
         || token.folded == Grammar.rangeWord && matchPeriod(words(from: position + 1)) != nil
-    else { return .within(first) }
+    else { return besideOthers(first, from: start) }
     position += 1
     guard let last = period() else {
       if diagnostics.count == before {
@@ -53,6 +53,60 @@ extension Parser {
     }
     checked(.between(first, last), span(start..<position))
     return .between(first, last)
+  }
+
+  /// A period that others may stand beside, which is an error: a dash is no range, and of two periods
+  /// a question has to say what is asked.
+  private mutating func besideOthers(_ first: WrittenPeriod, from start: Int) -> WrittenRange? {
+    var periods = [first]
+    while let count = pairing(at: position), matchPeriod(words(from: position + count)) != nil {
+      let isDash = current?.kind == .sign
+      position += count
+      guard let next = period() else { return .within(first) }
+      periods.append(next)
+      guard isDash else { continue }
+      let meant = "\(periods[periods.count - 2].words)..\(next.words)"
+      report(
+        "E007", "A range is written with two dots and no dash.", at: span(start..<position),
+        help: "Write \(meant).", fix: replacing(span(start..<position), with: meant))
+      return .between(first, next)
+    }
+    guard periods.count > 1 else { return .within(first) }
+    report(
+      "E009",
+      "This question has more than one period: \(periods.map(\.said).joined(separator: ", ")).",
+      at: span(start..<position),
+      help: "`change` gives the difference between two, and a range such as 2018..2022 all of them."
+    )
+    let ends = periods.sorted { $0.stretch < $1.stretch }
+    return ends.last.map { .between(ends[0], $0) }
+  }
+
+  /// How many words at a position set two periods side by side; nil where none do.
+  private func pairing(at start: Int) -> Int? {
+    guard start < tokens.count else { return nil }
+    let token = tokens[start]
+    if token.kind == .comma || token.kind == .sign && token.text == "-" { return 1 }
+    return Grammar.pairings.compactMap { matches($0, at: start) }.max()
+  }
+
+  /// Adds a period; `since` and `until` side by side are the two ends of one.
+  mutating func addPeriod(_ range: WrittenRange, from start: Int) {
+    let ends: WrittenRange? =
+      switch (phrases.last?.kind, range) {
+      case (.period(.since(let first)), .until(let last)),
+        (.period(.from(let first)), .until(let last)),
+        (.period(.until(let last)), .since(let first)):
+        .between(first, last)
+      default: nil
+      }
+    guard let ends, let other = phrases.popLast() else {
+      add(.period(range), from: start)
+      return
+    }
+    let whole = other.span.joined(with: span(start..<position))
+    checked(ends, whole)
+    phrases.append(Phrase(.period(ends), at: whole))
   }
 
   mutating func finishRange(_ range: WrittenRange, from start: Int) {

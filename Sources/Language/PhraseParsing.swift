@@ -95,6 +95,17 @@ extension Parser {
       report(
         "E004", "“\(first.text)” begins a stage, and a stage stands behind a bar.", at: first.span,
         help: "Write | before it.", fix: replacing(first.span, with: "| \(first.text)"))
+    } else if let date = dateInName(first) {
+      report(
+        "E004", "“\(first.text)” doesn't fit here.", at: first.span,
+        help: "A meeting is named by its date.", fix: replacing(first.span, with: date))
+    } else if suggests,
+      let series = names(holding: position..<position + 1, kinds: [.series]).first?.name
+    {
+      report(
+        "E004", "“\(words)” doesn't fit here.", at: span(range),
+        help: "A series follows `from`; there is one called “\(series)”.",
+        fix: replacing(span(range), with: "from \(series)"))
     } else if first.folded.count > 2,
       let nearest = nearestNames(to: first.folded, among: spellings, limit: 1).first,
       nearest != first.folded
@@ -108,6 +119,15 @@ extension Parser {
         help: "A period, `in` an area, `from` a series or `where` a condition can follow.")
     }
     position = range.upperBound
+  }
+
+  /// The day at the end of a word, as in the id of a meeting.
+  private func dateInName(_ token: Token) -> String? {
+    let parts = token.folded.split(separator: "-")
+    guard parts.count > 3, parts[0].first?.isLetter == true else { return nil }
+    let date = parts.suffix(3).joined(separator: "-")
+    guard case .success? = matchPeriod([date])?.reading else { return nil }
+    return date
   }
 
   mutating func add(_ kind: Phrase.Kind, from start: Int) {
@@ -129,7 +149,7 @@ extension Parser {
         case .before: .before(period)
         default: .after(period)
         }
-      add(.period(range), from: start)
+      addPeriod(range, from: start)
     case .between:
       guard let first = expectPeriod(after: rule) else { return }
       guard takeWord(Grammar.pairWord) else {

@@ -100,7 +100,10 @@ extension Grammar {
       let signs = comparisons.flatMap { $0.spellings + $0.opposites }.filter { sign in
         !(sign.first?.isLetter ?? true)
       }
-      let compared = Pattern.sequence([asked, .words(signs), value])
+      // The last sign is the one that compares, so no other follows it.
+      let compared = Pattern.sequence([
+        asked, .words(signs), .except(value, .sequence([.words(signs), value])),
+      ])
       return .sequence([
         head,
         .choice([

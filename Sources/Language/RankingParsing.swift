@@ -16,11 +16,14 @@ extension Parser {
     }
     guard let kind = name(at: position), kind.name(of: .areaKind) != nil else {
       let range = wordsToPhrase(from: position)
+      let parts = sharesOfParts(range)
       report(
         "E003", "`\(word)` needs a kind of area to put in order, such as boroughs.",
         at: range.isEmpty ? span(max(0, position - 1)..<position) : span(range),
-        help: "For example: \(rule.example).",
-        fix: nearestFix(range, kinds: [.areaKind]) ?? rule.example)
+        help: parts.isEmpty
+          ? "For example: \(rule.example)." : "`share` tells the parts of a breakdown.",
+        fix: nearestFix(range, kinds: [.areaKind]),
+        otherFixes: parts.isEmpty ? [rule.example] : parts)
       position = tokens.count
       return nil
     }
@@ -34,5 +37,16 @@ extension Parser {
     }
     let measure = Grammar.measures.first { $0.spellings.contains { takeWords($0) } }
     return Ranking(count: count, kind: kind, measure: measure?.measure ?? .value)
+  }
+
+  /// The question for the parts of a breakdown that were to be put in order like areas, as in
+  /// `top 3 ethnicity by strip searches in 2022`.
+  private func sharesOfParts(_ parts: Range<Int>) -> [String] {
+    guard !parts.isEmpty, matches("by", at: parts.upperBound) != nil,
+      let topic = name(at: parts.upperBound + 1, of: [.topic, .series])
+    else { return [] }
+    let rest = parts.upperBound + 1 + topic.tokenCount..<tokens.count
+    let asked = "\(topic.text) by \(text(parts)) \(text(rest))"
+    return ["share \(asked)", "total \(asked)"]
   }
 }

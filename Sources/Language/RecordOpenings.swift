@@ -2,6 +2,59 @@
 extension Grammar {
   static let recordOpenings = [
     OpeningRule(
+      "recommendations addressed/made/put/given/directed/sent to the? {body}",
+      "recommendations where addressed to is {body}",
+      example: "recommendations addressed to the Mayor"),
+    OpeningRule(
+      "recommendations to the? {body}", "recommendations where addressed to is {body}",
+      example: "recommendations to the Met"),
+    OpeningRule(
+      "questions asked/put/addressed to/of the? {body}", "questions where put to is {body}",
+      example: "questions put to the Mayor about strip searches"),
+    OpeningRule(
+      "questions to the? {body}", "questions where put to is {body}",
+      example: "questions to the Mayor"),
+    OpeningRule(
+      "{rows} about {topic} that/which? are/were/is/have? not/never been? yet? done/completed/met"
+        + "/finished/implemented", "{rows} about {topic} where status is open",
+      example: "recommendations about missing children not done"),
+    OpeningRule(
+      "were/was/are/is/have/has any/all/the? of? the? {rows} from/by/of {body} been? {words}",
+      "{rows} from {body} where status is {words}",
+      example: "were any recommendations from Munro accepted"),
+    OpeningRule(
+      "has/have/did the? {body} fixed/fix/solved/solve/resolved/resolve/addressed/address"
+        + " any/all/the? of? the? problems/concerns/failings/issues/shortcomings that? {other body}"
+        + " found/find/raised/identified/had*", "concerns from {other body}",
+      example: "has the Met fixed the problems HMICFRS found in 2016"),
+    OpeningRule(
+      "how many cases/files/records were/are/was/is/did* graded/judged/rated/found/examined/audited"
+        + " to/be/as* inadequate/good/poor/below/requiring/requires/improvement*", "findings",
+      example: "how many cases were graded inadequate"),
+    OpeningRule(
+      "a/an/the? timeline of/for/on {rows}", "{rows}", example: "a timeline of inspections"),
+    OpeningRule(
+      "a/an/the? timeline of/for/on {topic}", "timeline about {topic}",
+      example: "a timeline of strip searches"),
+    OpeningRule(
+      "do/does/did/are/is any/the? sources/figures/numbers/data disagree/differ/conflict/disputed"
+        + " about/over/on? anything/something?", "disagreements",
+      example: "do the sources disagree about anything"),
+    OpeningRule(
+      "why did/do/does/have/has/are/were the? figures/numbers/counts/totals/statistics"
+        + " changed/change/moved/move/differ/different/jumped/jump/fallen/fall/risen/rise*",
+      "breaks",
+      example: "why did the figures change in 2024"),
+    OpeningRule(
+      "when was/is/were the? most? last/latest/newest/recent {rows}", "{rows} latest",
+      example: "when was the last inspection"),
+    OpeningRule(
+      "when was/is/were the? first/earliest {rows}", "{rows} … | first 1",
+      example: "when was the first inspection"),
+    OpeningRule(
+      "who chaired/chairs/led/leads/ran the? meeting/meetings", "attendance where part is chair",
+      example: "who chaired the meeting on 13 February 2014"),
+    OpeningRule(
       "which/what {rows} are/were/is still? overdue/late", "{rows} where status is overdue",
       example: "which recommendations are overdue"),
     OpeningRule(
@@ -66,7 +119,8 @@ extension Grammar {
       "recommendations … | count by review",
       example: "who made recommendations about missing children"),
     OpeningRule(
-      "who attended/spoke/came/went/was to/at* the? meeting?", "attendance",
+      "who attended/spoke/came/went/was/gave/testified evidence? to/at* the? meeting?",
+      "attendance",
       example: "who came to the meeting in March 2014"),
     OpeningRule(
       "what was/were asked/discussed at/in? the? meeting?", "questions",
@@ -102,7 +156,7 @@ extension Grammar {
       "what don't/do/can't/isn't/is/was/wasn't we/i/you/not* know/known/say/published",
       "gaps", example: "what don't we know"),
     OpeningRule(
-      "the? most? latest/newest/recent {rows}", "{rows} latest", example: "latest inspection"),
+      "the? most? last/latest/newest/recent {rows}", "{rows} latest", example: "latest inspection"),
   ]
 
   static let nameOpenings = [

@@ -86,6 +86,14 @@ extension Grammar {
       question: "concerns since 2016 | save \"concerns.csv\""),
   ]
 
+  /// What other tools call a stage, the longest first, with what it is called here.
+  static let stagesElsewhere: [(words: String, meant: String)] = [
+    ("group by", "count by"), ("order by", "sort"), ("limit to", "first"), ("limit", "first"),
+    ("head", "first"), ("take", "first"), ("tail", "last"), ("select", "pick"),
+    ("filter", "where"), ("unique", "distinct"), ("average", "mean"), ("avg", "mean"),
+    ("top", "sort value down | first"), ("bottom", "sort value | first"),
+  ]
+
   private static func aggregate(_ word: Aggregate, _ meaning: String) -> StageRule {
     StageRule(
       word: word.rawValue,

@@ -47,14 +47,20 @@ extension Parser {
   private mutating func unknownStage() -> Stage? {
     let at = current?.span ?? span(max(0, position - 1)..<position)
     let words = Grammar.stages.map(\.word)
-    let nearest = current.flatMap { nearestNames(to: $0.folded, among: words, limit: 1).first }
+    let elsewhere = Grammar.stagesElsewhere.first { matches($0.words, at: position) != nil }
+    let count = elsewhere.flatMap { matches($0.words, at: position) } ?? 1
+    let meant =
+      elsewhere?.meant
+      ?? current.flatMap { nearestNames(to: $0.folded, among: words, limit: 1).first }
     report(
       "E026",
       current.map { "“\($0.text)” is no stage of a question." }
         ?? "A stage is missing after `|`.",
       at: at,
-      help: "A stage is one of: " + Grammar.stages.map(\.example).joined(separator: " · ") + ".",
-      fix: nearest.flatMap { word in current.map { replacing($0.span, with: word) } })
+      help: elsewhere.map { "Here that is `\($0.meant)`." }
+        ?? "A stage is one of: " + Grammar.stages.map(\.example).joined(separator: " · ") + ".",
+      fix: current == nil
+        ? nil : meant.map { replacing(span(position..<position + count), with: $0) })
     return nil
   }
 
@@ -284,6 +290,10 @@ extension Parser {
     }
     let start = position
     while let token = current, token.kind == .word, !stops.contains(token.folded) { position += 1 }
+    if let field = joinedField(start..<position) {
+      position = field.end
+      return field.use
+    }
     return position > start ? FieldUse(text(start..<position), at: span(start..<position)) : nil
   }
 }

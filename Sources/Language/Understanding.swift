@@ -6,7 +6,7 @@ package import SourceText
 /// They have what the text is about, its area and its period; whether one can be answered, only the
 /// data tell.
 package func understoodQuestions(in text: String, lexicon: Lexicon<Name>) -> [String] {
-  let own = tokens(of: text).tokens.filter { $0.kind != .newline }
+  let own = tokens(of: text, lexicon: lexicon).tokens.filter { $0.kind != .newline }
   return Parser(tokens: own, lexicon: lexicon, source: text).understood
 }
 

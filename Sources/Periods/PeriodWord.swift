@@ -60,10 +60,27 @@ func periodInWord(_ word: String) -> PeriodReading? {
 }
 
 private func notAPeriod(_ word: String, _ year: Int) -> PeriodProblem {
-  PeriodProblem(
+  if let range = rangeWithDash(word) {
+    return PeriodProblem(
+      message: "“\(word)” is not a period.", help: "For several years write \(range).", fix: range)
+  }
+  return PeriodProblem(
     message: "“\(word)” is not a period.",
     help: "A financial year is written \(slashed(year)), a month \(year)-06, "
       + "a day \(year)-06-15, several years \(year)..\(year + 4).")
+}
+
+/// The range that two periods with a dash between them are meant for, as `2018/19-2020/21`.
+private func rangeWithDash(_ word: String) -> String? {
+  guard word.utf8.count <= 24 else { return nil }
+  for dash in word.indices where word[dash] == "-" {
+    let (first, last) = (String(word[..<dash]), String(word[word.index(after: dash)...]))
+    guard case .success? = periodInWord(first), case .success? = periodInWord(last) else {
+      continue
+    }
+    return "\(first)..\(last)"
+  }
+  return nil
 }
 
 /// `15/06/2013` or `15-06-2013`: other countries put the month first, so it is not guessed at.

@@ -94,11 +94,12 @@ struct ExpressionTyping {
       Diagnostic(
         "E012", "There is no field called “\(use.name)” here.", at: use.span,
         help: "The fields are \(listed(names)).",
-        fix: nearest.map { name in
-          var words = words
-          words.field = { $0 == use ? name : nil }
-          return words.text
-        }))
+        fix: meantStages(by: use)
+          ?? nearest.map { name in
+            var words = words
+            words.field = { $0 == use ? name : nil }
+            return words.text
+          }))
   }
 
   func named(_ column: RecordField, _ use: FieldUse) -> FieldUse {

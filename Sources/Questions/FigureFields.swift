@@ -34,7 +34,7 @@ extension FigureQuestion {
   /// A sum of all rows needs it, and a condition on the name says itself what it wants.
   private func orderingOfAreas(in stages: [Stage]) -> Int? {
     let apart = items.count(where: \.place.isUnallocated)
-    guard apart > 0, apart < items.count else { return nil }
+    guard apart > 0, apart < items.count, condition == nil else { return nil }
     var dropsNames: Int?
     for (place, stage) in stages.enumerated() {
       switch stage {
@@ -85,8 +85,14 @@ func typedOnObservations(
   _ condition: Expression, _ syntax: QuestionSyntax, catalog: Catalog
 ) throws(Refusal) -> Expression {
   guard let dataset = catalog.dataset("observations") else { return condition }
+  // The answer shows the parts of a breakdown, or else the areas, in a column called so.
+  let isBroken = syntax.phrases.contains { if case .by = $0.kind { true } else { false } }
+  let fields = observationFields.map { field in
+    var field = field
+    if field.name == (isBroken ? "part" : "area") { field.aliases.append("name") }
+    return field
+  }
   let typing = ExpressionTyping(
-    fields: observationFields, dataset: dataset, catalog: catalog,
-    words: QuestionWords(syntax: syntax))
+    fields: fields, dataset: dataset, catalog: catalog, words: QuestionWords(syntax: syntax))
   return try typing.typed(condition)
 }

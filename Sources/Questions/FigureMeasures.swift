@@ -123,6 +123,22 @@ extension FigureResolver {
     }
   }
 
+  /// An index is set to a period that has a figure among those asked.
+  func checkIndex(_ chosen: Candidate) throws(Refusal) {
+    guard case .some(.some(let written)) = slots.index else { return }
+    let periods = chosen.periods.sorted()
+    guard let first = periods.first, let last = periods.last,
+      !periods.contains(where: { $0.overlaps(written.stretch) })
+    else { return }
+    let phrase = syntax.phrases.first { if case .indexed = $0.kind { true } else { false } }
+    throw .wrong(
+      Diagnostic(
+        "E020", "“\(chosen.series.name)” has no figure in \(written.said) to set the index to.",
+        at: phrase?.span,
+        help: "It has \(periods.count) of the periods asked, from \(first) to \(last).",
+        fix: phrase.map { replaced($0.span, with: "indexed to \(first.iso)") }))
+  }
+
   func checkGrain(_ series: Series) throws(Refusal) {
     guard let grain = slots.grain else { return }
     let isYearly = !grain.isExact && grain.grain == .calendarYear && series.grain.isYearly

@@ -139,3 +139,9 @@ package struct Place: Hashable, Sendable {
     self.within = within
   }
 }
+
+extension FigureQuestion {
+  /// How many counts answer by themselves, so that no published change stands for them: the latest is
+  /// one.
+  package var countsNeeded: Int { if case .latest = window { 1 } else { 2 } }
+}

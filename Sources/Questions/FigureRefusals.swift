@@ -182,11 +182,13 @@ extension FigureResolver {
     }
     guard let range = slots.range else { return nil }
     for one in series {
-      let periods = Set(catalog.observations(of: one).map(\.period)).sorted()
+      let periods = wholePeriods(of: one)
       guard let first = periods.first, let last = periods.last else { continue }
-      if request.needsTwoPeriods, first == last { continue }
-      let words = request.needsTwoPeriods ? "\(first.iso)..\(last.iso)" : "in \(last)"
-      return replaced(range.span, with: words)
+      if request.needsTwoPeriods {
+        if first == last { continue }
+        return replaced(range.span, with: "\(first.iso)..\(last.iso)")
+      }
+      return replaced(range.span, with: "in \(nearest(of: periods, to: range.written) ?? last)")
     }
     return nil
   }
@@ -207,6 +209,30 @@ extension FigureResolver {
         + " | where \(part.breakdown) is \"\(part.part)\""
     }
     return nil
+  }
+
+  /// The periods for which a series has a figure of the places asked, in order; those that are whole
+  /// where there are any.
+  private func wholePeriods(of series: Series) -> [Period] {
+    let subjects = Set(request.places(of: series)?.flatMap(\.subjects) ?? [])
+    let known = catalog.observations(of: series).filter {
+      !$0.cell.value.isMissing && (subjects.isEmpty || subjects.contains($0.subject))
+    }
+    let whole = known.filter { !$0.isPartial }
+    return Set((whole.isEmpty ? known : whole).map(\.period)).sorted()
+  }
+
+  /// The period that lies the fewest days from what was asked, the later of two as near.
+  private func nearest(of periods: [Period], to range: WrittenRange) -> Period? {
+    let asked = range.ends.map(\.stretch)
+    func days(_ period: Period) -> Int {
+      asked.map { stretch in
+        max(
+          0, stretch.first.ordinal - period.last.ordinal,
+          period.first.ordinal - stretch.last.ordinal)
+      }.min() ?? 0
+    }
+    return periods.reversed().min { days($0) < days($1) }
   }
 
   private func gaps(of topic: Topic) -> [String] {

@@ -54,6 +54,7 @@ struct FigureResolver {
       throw .wrong(Diagnostic("E003", "This question has no topic.", help: "`words` lists them."))
     }
     try checkGrain(first.series)
+    try checkIndex(first)
     let (items, shape) = try items(chosen, topics)
     let question = FigureQuestion(
       verb: syntax.verb, ranking: syntax.ranking, wholes: try wholes(first, of: items),

@@ -28,7 +28,9 @@ struct QuestionWords {
     }
     let head = (before + [subject] + (syntax.whole.map { ["of \(names([$0]))"] } ?? []))
       .filter { !$0.isEmpty }.joined(separator: " ")
-    let phrases = syntax.phrases.map { phrase($0) ?? words(of: $0) }
+    let phrases = syntax.phrases.enumerated().map { place, one in
+      phrase(one) ?? (place > 0 ? words(of: one, after: syntax.phrases[place - 1]) : words(of: one))
+    }
     let stages = syntax.stages.map { "| \(changed($0))" }
     return ([head] + phrases + stages).filter { !$0.isEmpty }.joined(separator: " ")
   }
@@ -36,6 +38,18 @@ struct QuestionWords {
   private func beginsLikeVerb(_ text: String) -> Bool {
     let words = folded(text) + " "
     return verbBeginnings.contains { words.hasPrefix($0) }
+  }
+
+  /// A phrase behind another: a period that no word leads would go on with the value of a condition.
+  private func words(of phrase: Phrase, after other: Phrase) -> String {
+    guard case .condition = other.kind, case .period(let range) = phrase.kind else {
+      return words(of: phrase)
+    }
+    switch range {
+    case .within(.exact(let day)) where day.kind == .day: return "on \(day)"
+    case .between where !range.words.hasPrefix("from "): return "in \(range.words)"
+    default: return words(of: phrase)
+    }
   }
 
   private func words(of phrase: Phrase) -> String {
@@ -142,6 +156,31 @@ extension RecordsQuestion {
     var alone = syntax
     alone.stages = []
     return QuestionWords(syntax: alone).text + (stage.isEmpty ? "" : " \(stage)")
+  }
+}
+
+extension RecordsQuestion {
+  /// Whether its rows are records to the end, whichever of their columns are shown but the note.
+  package var keepsRecords: Bool {
+    steps.allSatisfy { step in
+      switch step {
+      case .pick(let columns): !columns.contains("note")
+      case .aggregate, .spread, .distinct: false
+      default: true
+      }
+    }
+  }
+
+  /// The question with those of its stages that say which rows are meant, and another after them.
+  package func askedOfRows(then stage: String) -> String {
+    var alone = syntax
+    alone.stages = syntax.stages.filter { stage in
+      switch stage {
+      case .condition, .first, .last: true
+      default: false
+      }
+    }
+    return QuestionWords(syntax: alone).text + " \(stage)"
   }
 }
 

@@ -131,7 +131,7 @@ struct SeriesRequest {
   }
 
   /// The places asked about; nil when the series has not all of them.
-  private func places(of series: Series) -> [Place]? {
+  func places(of series: Series) -> [Place]? {
     var found: [Place] = []
     for use in slots.areas {
       let names = use.names.filter { $0.kind == .area || $0.kind == .body }

@@ -44,8 +44,18 @@ struct StageTyping {
   func resolved(_ stages: [Stage]) throws(Refusal) -> ResolvedStages {
     var found = ResolvedStages()
     var typing = typing
+    var wrong: [Diagnostic] = []
     for stage in stages {
-      let (step, fields) = try step(stage, typing, found.steps)
+      let (step, fields): (Plan.Step, [RecordField])
+      do throws(Refusal) {
+        (step, fields) = try self.step(stage, typing, found.steps)
+      } catch {
+        guard case .wrong(let diagnostic) = error else { throw error }
+        wrong.append(diagnostic)
+        // Which columns it would have left is not known, so what follows can't be judged.
+        if stage.changesColumns { break }
+        continue
+      }
       if !found.choosesColumns {
         switch step {
         case .filter(let condition): found.mentioned += condition.columns
@@ -58,6 +68,10 @@ struct StageTyping {
       found.choosesColumns = found.choosesColumns || step.choosesColumns
       found.steps.append(step)
       typing = typing.with(fields)
+    }
+    if var first = wrong.first {
+      first.further = Array(wrong.dropFirst())
+      throw .wrong(first)
     }
     return found
   }
@@ -223,6 +237,11 @@ struct StageTyping {
     var pairs: [Joining.Key] = []
     for key in keys {
       let left = try typing.column(key.left)
+      if key.left == key.right, other.known(key.right.name) == nil,
+        let meant = fields.first(where: { $0.name == "label" })
+      {
+        throw noSuchField(key, of: dataset, meant.name)
+      }
       let right = try other.column(key.right)
       let isAlike = left.type == right.type || isNumber(left) && isNumber(right)
       guard isAlike else {
@@ -262,6 +281,24 @@ struct StageTyping {
     return labels.filter { counts[$0.value]?.count == 1 }
   }
 
+  /// The field that both are joined on is one of the rows alone; what it holds are labels.
+  private func noSuchField(_ key: Stage.JoinKey, of dataset: NameUse, _ meant: String) -> Refusal {
+    var syntax = typing.words.syntax
+    syntax.stages = syntax.stages.map { stage in
+      guard case .join(dataset, let keys) = stage else { return stage }
+      let right = FieldUse(meant, at: key.right.span)
+      return .join(
+        dataset,
+        on: keys.map { $0 == key ? Stage.JoinKey(left: key.left, right: right) : $0 })
+    }
+    return .wrong(
+      Diagnostic(
+        "E012", "There is no field called “\(key.right.name)” in \(dataset.text).",
+        at: key.right.span,
+        help: "Name the field of each: join \(dataset.text) on \(key.left.name) = \(meant).",
+        fix: syntax.words))
+  }
+
   private func isNumber(_ field: RecordField) -> Bool {
     [.integer, .number, .percent].contains(field.type)
   }
@@ -281,6 +318,16 @@ struct StageTyping {
       Diagnostic(
         "E011", "“\(use.text)” can't be joined.", at: use.span,
         help: "A dataset or an answer kept with `let` can: `datasets` lists the first."))
+  }
+}
+
+extension Stage {
+  /// Whether other columns stand after it than before.
+  fileprivate var changesColumns: Bool {
+    switch self {
+    case .pick, .add, .aggregate, .spread, .join: true
+    case .condition, .sort, .first, .last, .distinct, .format, .save: false
+    }
   }
 }
 

@@ -66,7 +66,7 @@ extension Session {
       _ = try resolve(syntax, text: statement.text, catalog: catalog, scope: scope)
       return []
     } catch {
-      if case .wrong(let diagnostic) = error { return [diagnostic] }
+      if case .wrong(let diagnostic) = error { return [diagnostic] + diagnostic.further }
       return []
     }
   }

@@ -97,20 +97,23 @@ extension Session {
           "E006", "`describe` needs the name of a dataset, a series or another name.",
           help: "For example: describe concerns.", fix: "describe concerns"), text)
     }
+    if let known = description(of: wanted, text) { return known }
+    let nearest = nearestNames(to: folded(wanted), among: catalog.lexicon.names, limit: 1).first
+    return failure(
+      Diagnostic(
+        "E011", "Nothing here is called “\(wanted)”.", at: arguments.first?.span,
+        help: "`words` lists the names and `datasets` the datasets.",
+        fix: nearest.map { "describe \($0)" }), text)
+  }
+
+  /// What is known of a loaded file or a name of the data; nil where nothing is called so.
+  func description(of wanted: String, _ text: String) -> Answer? {
     if let dataset = loaded[folded(wanted)] { return described(dataset, text) }
     let order: [Name.Kind] = [.dataset, .view, .series, .topic]
     let names = catalog.lexicon.entries(named: wanted).sorted { left, right in
       (order.firstIndex(of: left.kind) ?? 9) < (order.firstIndex(of: right.kind) ?? 9)
     }
-    guard let name = names.first else {
-      let nearest = nearestNames(to: folded(wanted), among: catalog.lexicon.names, limit: 1).first
-      return failure(
-        Diagnostic(
-          "E011", "Nothing here is called “\(wanted)”.", at: arguments.first?.span,
-          help: "`words` lists the names and `datasets` the datasets.",
-          fix: nearest.map { "describe \($0)" }), text)
-    }
-    return Answering.describe(name, catalog: catalog, text: text)
+    return names.first.map { Answering.describe($0, catalog: catalog, text: text) }
   }
 
   // MARK: The working behind an answer

@@ -242,9 +242,9 @@ struct ForeseenFigures {
     guard question.condition == nil else { return [] }
     return items.enumerated().flatMap { number, item -> [Entry] in
       let own = entries.filter { $0.item == number }
-      guard item.part == nil, Set(own.filter { $0.value != nil }.map(\.period)).count < 2 else {
-        return []
-      }
+      guard item.part == nil,
+        Set(own.filter { $0.value != nil }.map(\.period)).count < question.countsNeeded
+      else { return [] }
       let longest = catalog.changes(of: item.series, knownBy: question.asAt).filter { change in
         item.place.subjects == [change.subject] && question.window.covers(change.from)
           && question.window.covers(change.to) && !change.percent.value.isMissing

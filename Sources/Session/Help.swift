@@ -26,15 +26,29 @@ extension Session {
       answer.page = page
       return answer
     }
-    let isName = !catalog.lexicon.entries(named: word).isEmpty
+    if let known = description(of: word, text) ?? longerHelp(wanted, text) { return known }
     let nearest = nearestNames(to: wanted, among: helpWords + glossaryTerms, limit: 1).first
     return failure(
       Diagnostic(
         "E018", "There is no help on “\(word)”.", at: SourceText(text).find(word),
-        help: isName
-          ? "It is a name of the data, and `describe` tells of those."
-          : nearest.map { "Did you mean “\($0)”?" } ?? "`help` alone shows how to ask.",
-        fix: isName ? "describe \(word)" : nearest.map { "help \($0)" }), text)
+        help: nearest.map { "Did you mean “\($0)”?" } ?? "`help` alone shows how to ask.",
+        fix: nearest.map { "help \($0)" }), text)
+  }
+
+  /// Help on the words of the language, or on the datasets, that begin with a word, as “overdue” does
+  /// with overdue recommendations; nil where none does.
+  private func longerHelp(_ wanted: String, _ text: String) -> Answer? {
+    let beginning = wanted + " "
+    let words = Grammar.verbs.flatMap(\.spellings).filter { $0.hasPrefix(beginning) }
+    if let page = words.first.flatMap(page) {
+      var answer = Answer(question: text, edition: edition(of: catalog))
+      answer.page = page
+      return answer
+    }
+    let rows = catalog.lexicon.names(startingWith: beginning, limit: 20).first { name in
+      catalog.lexicon.entries(named: name).contains { $0.kind == .view || $0.kind == .dataset }
+    }
+    return rows.flatMap { description(of: $0, text) }
   }
 
   /// The terms that the glossary of the data explains.

@@ -55,7 +55,8 @@ extension Session {
       }
     }
     return LineReading(
-      line: line, tokens: tokens(of: line).tokens, statements: statements, meaning: meaning,
+      line: line, tokens: tokens(of: line, lexicon: lexicon).tokens, statements: statements,
+      meaning: meaning,
       errors: errors)
   }
 

@@ -48,7 +48,7 @@ extension Session {
   /// The statements of a script, to be read one by one as they are reached.
   package func written(in text: String) -> [WrittenStatement] {
     let bytes = Array(text.utf8)
-    return statements(in: tokens(of: text).tokens).compactMap { group in
+    return statements(in: tokens(of: text, lexicon: lexicon).tokens).compactMap { group in
       guard let start = group.first?.span.start, let end = group.last?.span.end,
         start < end, end <= bytes.count
       else { return nil }

@@ -135,6 +135,7 @@ package final class Session {
       var answer = Answering.answer(
         question, execution, catalog: catalog, text: text)
       answer.notes = notes(ofKeptIn: syntax) + answer.notes + notes(onSignsBehind: answer)
+      if answer.table?.rowCount == 0 { tellOfConcerns(besides: question, in: &answer) }
       last = (answer, question)
       return answer
     } catch {

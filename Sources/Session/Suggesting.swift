@@ -1,6 +1,7 @@
 import Answering
 import Catalog
 import Language
+import Periods
 import Questions
 import SourceText
 
@@ -11,19 +12,31 @@ extension Session {
     var mended = diagnostic
     if mended.span == nil { mended.span = place(of: statement) }
     let own = [diagnostic.fix].compactMap { $0 } + diagnostic.otherFixes
-    mended.fix = (own + suggestions(for: diagnostic, statement)).first { reads($0) }
+    let meant = betweenPeriods(diagnostic, statement) + own
+    mended.fix =
+      meant.first(where: reads) ?? meant.lazy.compactMap(mendedAgain).first
+      ?? suggestions(for: diagnostic, statement).first(where: reads)
     return mended
+  }
+
+  /// A question with the fix of its own error, where a question has several.
+  private func mendedAgain(_ text: String) -> String? {
+    guard let statement = parse(text).first else { return nil }
+    let wrong = statement.diagnostics.first ?? problem(of: statement).first
+    return wrong?.fix.flatMap { reads($0) ? $0 : nil }
   }
 
   /// The answers with what each error lacks.
   func withFixes(_ answers: [Answer], _ statement: Statement) -> [Answer] {
-    answers.map { answer in
+    answers.flatMap { answer -> [Answer] in
       guard case .error(let diagnostic) = answer.status, !diagnostic.code.hasPrefix("E06") else {
-        return answer
+        return [answer]
       }
-      var mended = answer
-      mended.status = .error(withFix(diagnostic, statement))
-      return mended
+      return ([diagnostic] + diagnostic.further).map { one in
+        var mended = answer
+        mended.status = .error(withFix(one, statement))
+        return mended
+      }
     }
   }
 
@@ -71,6 +84,33 @@ extension Session {
     found += understoodQuestions(in: statement.text, lexicon: lexicon)
     found += syntax.subjects.map(\.text)
     return found.filter { !$0.isEmpty && $0 != statement.text } + ["help"]
+  }
+
+  /// The change between periods that stand side by side; of records, all that lie between.
+  private func betweenPeriods(_ diagnostic: Diagnostic, _ statement: Statement) -> [String] {
+    guard diagnostic.code == "E009", case .question(var syntax) = statement.kind else { return [] }
+    var phrases: [Phrase] = []
+    var ends: [WrittenPeriod] = []
+    for phrase in syntax.phrases {
+      guard case .period(let range) = phrase.kind else { continue }
+      switch range {
+      case .within, .between: ends += range.ends
+      default: return []
+      }
+      phrases.append(phrase)
+    }
+    ends.sort { $0.stretch < $1.stretch }
+    guard let place = phrases.first, let first = ends.first, let last = ends.last, first != last
+    else { return [] }
+    syntax.phrases.removeAll { phrases.dropFirst().contains($0) }
+    syntax.phrases = syntax.phrases.map { phrase in
+      phrase == place ? Phrase(.period(.between(first, last)), at: place.span) : phrase
+    }
+    syntax.ranking?.measure = .change
+    if syntax.ranking == nil, syntax.subjects.first?.name(of: .topic, .series) != nil {
+      syntax.verb = .change
+    }
+    return [syntax.words]
   }
 
   /// A question without stages and one of its phrases, then without several, those that tell most of

@@ -14,6 +14,8 @@ package struct Diagnostic: Error, Hashable, Sendable {
   package var fix: String?
   /// Questions to offer should the fix have no answer, the best first.
   package var otherFixes: [String]
+  /// What else is wrong with the same question, each error independent of the others.
+  package var further: [Diagnostic] = []
 
   package init(
     _ code: String, _ message: String, at span: ByteSpan? = nil, help: String? = nil,

@@ -17,7 +17,7 @@ extension ErrorCode {
       were given apart. Write both ends together, as in 2016..2018, or keep the period that you \
       need.
       """,
-      wrong: "concerns since 2016 until 2018", right: "concerns 2016..2018"),
+      wrong: "concerns since 2016 before 2018", right: "concerns 2016..2018"),
     ErrorCode(
       "E043", "These records don't say who they are from",
       """

@@ -58,6 +58,13 @@ package enum ExactNumber: Hashable, Sendable {
     }
   }
 
+  /// Whether a cell can't hold all its figures before the point, so that it shows a rounded number.
+  package var losesFigures: Bool {
+    guard asInt == nil, asDouble.magnitude >= 0x1p53 else { return false }
+    if case .decimal = self { return ExactNumber(asDouble) != self }
+    return true
+  }
+
   package static func + (left: Self, right: Self) -> Self {
     aligned(left, right) { $0.addingReportingOverflow($1) }
       ?? .binary(left.asDouble + right.asDouble)

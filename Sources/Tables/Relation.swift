@@ -76,6 +76,24 @@ package struct Relation: Hashable, Sendable {
     return result
   }
 
+  /// The same for many rows, which can be stopped from outside.
+  package func picking(rows: [Int], _ control: Control) throws(Stopped) -> Relation {
+    func picked(_ column: Column) throws(Stopped) -> Column {
+      var copy = column
+      copy.cells = []
+      copy.cells.reserveCapacity(rows.count)
+      for (place, row) in rows.enumerated() {
+        try control.check(at: place)
+        copy.cells.append(column.cells[row])
+      }
+      return copy
+    }
+    var result = Relation(sources: rows.map { sources[$0] })
+    for column in columns { result.columns.append(try picked(column)) }
+    for column in setAside { result.setAside.append(try picked(column)) }
+    return result
+  }
+
   /// The relation of the columns of these names, in this order; a name that there isn't is passed over.
   package func picking(columns names: [String]) -> Relation {
     let chosen = names.compactMap(index)

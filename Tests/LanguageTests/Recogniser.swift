@@ -184,7 +184,7 @@ final class Recogniser {
     case .operand: return token.kind == .text ? [start + 1] : operand(from: start, open)
     case .field:
       if token.kind == .text { return [start + 1] }
-      return run(from: start) { open.words.contains(tokens[$0].folded) }
+      return joining(run(from: start) { open.words.contains(tokens[$0].folded) }, from: start)
     case .value: return value(from: start, open)
     case .file:
       return token.kind == .text || token.kind == .word && token.folded != "over" ? [start + 1] : []
@@ -258,8 +258,23 @@ final class Recogniser {
 
   private func operand(from start: Int, _ open: WordEnds) -> Set<Int> {
     if isNumber(at: start, open) { return [] }
-    return run(from: start) { endsOperand($0, from: start, open) }
+    return joining(run(from: start) { endsOperand($0, from: start, open) }, from: start)
       .filter { $0 == tokens.count || tokens[$0].kind != .open }
+  }
+
+  /// The ends of fields, of each with the dataset in brackets that it was joined from.
+  private func joining(_ ends: Set<Int>, from start: Int) -> Set<Int> {
+    Set(
+      ends.map { end in
+        guard end + 2 < tokens.count, tokens[end].kind == .open,
+          tokens[end - 1].span.end < tokens[end].span.start,
+          Function(rawValue: tokens[start..<end].map(\.folded).joined(separator: " ")) == nil,
+          let dataset = named(at: end + 1),
+          dataset.names.contains(where: { [.dataset, .view, .table].contains($0.kind) }),
+          dataset.end < tokens.count, tokens[dataset.end].kind == .close
+        else { return end }
+        return dataset.end + 1
+      })
   }
 
   private func decimal(_ text: String) -> Double? {

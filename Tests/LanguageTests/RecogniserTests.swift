@@ -98,9 +98,11 @@ import Testing
       guard !before.contains("E019"), !before.contains("E029") else { return nil }
       // What a setting or a number may be, and what a name may be given to, is no matter of grammar.
       guard !before.contains("E017"), !before.contains("E056"),
-        !statement.diagnostics.contains(where: { $0.message.hasPrefix("`round` keeps") })
+        !statement.diagnostics.contains(where: {
+          $0.message.hasPrefix("`round` keeps") || $0.message.hasSuffix("than can be kept.")
+        })
       else { return nil }
-      let (tokens, lexical) = tokens(of: statement.text)
+      let (tokens, lexical) = tokens(of: statement.text, lexicon: lexicon)
       guard lexical.isEmpty else { return nil }
       return Judged(
         text: statement.text, parser: isRead(statement, lexicon),
@@ -117,7 +119,7 @@ import Testing
     guard case .question(let syntax) = statement.kind else { return true }
     let meant = syntax.readings.isEmpty ? [syntax.words] : syntax.readings.map(\.question)
     return meant.allSatisfy { question in
-      Recogniser(tokens(of: question).tokens, lexicon: lexicon).accepts
+      Recogniser(tokens(of: question, lexicon: lexicon).tokens, lexicon: lexicon).accepts
         || hasOpening(question, lexicon: lexicon)
     }
   }

@@ -20,7 +20,7 @@ struct RecordsResolvingTests {
       ("concerns where theme > 5", "E013", nil),
       ("findings where examined is many", "E013", nil),
       ("findings where below good contains 3", "E013", nil),
-      ("concerns since 2016 until 2018", "E042", "concerns since 2016"),
+      ("concerns since 2016 in 2018", "E042", "concerns since 2016"),
       ("events from hmicfrs", "E043", "events about hmicfrs"),
       ("concerns in Hackney", "E044", "concerns about Hackney"),
       ("topics in 2014", "E045", "topics"),

@@ -18,6 +18,15 @@ struct ExactNumberTests {
     Double("\(decimal.mantissa)e-\(decimal.scale)") ?? 0
   }
 
+  @Test("A number that a cell can't hold is told from one that it can")
+  func losesFigures() {
+    let large = ExactNumber(123_456_789_012_345)
+    #expect((large * large).losesFigures)
+    #expect(!large.losesFigures)
+    #expect(!(ExactNumber(288) * ExactNumber(Int(1e12)) * ExactNumber(Int(1e12))).losesFigures)
+    #expect((ExactNumber(1) / ExactNumber(3))?.losesFigures == false)
+  }
+
   private func exact(_ decimal: (mantissa: Int, scale: Int)) -> ExactNumber {
     ExactNumber(number(decimal))
   }
