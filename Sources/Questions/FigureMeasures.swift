@@ -51,8 +51,9 @@ extension FigureResolver {
         Diagnostic(
           "E003", "`share` needs the whole that it is a part of.", at: syntax.subjects.first?.span,
           help: "Write `of` and a topic, or `by` and a breakdown.",
-          fix: catalog.topic(topic)?.parent.flatMap { catalog.topic($0) }.map {
-            "share \(syntax.subjects[0].text) of \($0.label)"
+          fix: catalog.topic(topic)?.parent.flatMap { catalog.topic($0) }.map { whole in
+            let part = syntax.subjects[0]
+            return replaced(part.span, with: "\(part.text) of \(whole.label)")
           }))
     }
     let topic = try topic(use)
