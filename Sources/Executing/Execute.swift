@@ -26,6 +26,7 @@ package func execute(
     relation = rows(of: plan.origin, catalog: catalog)
   }
   var run = Run(on: relation, catalog: catalog, control: control)
+  defer { run.freeLater() }
   for step in steps { try run.take(step) }
   var execution = run.execution
   execution.unknown = unknown + execution.unknown

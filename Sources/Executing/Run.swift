@@ -52,6 +52,12 @@ struct Run {
     try stoppable { () throws(Stopped) in try control.check() }
   }
 
+  /// Frees what the steps went through aside, so that no answer and nobody who stops one waits for it.
+  func freeLater() {
+    relation.freeLater()
+    chosen?.freeLater()
+  }
+
   private mutating func perform(_ step: Plan.Step) throws(Diagnostic) {
     switch step {
     case .filter(let condition):

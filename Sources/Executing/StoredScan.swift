@@ -91,6 +91,7 @@ func storedRows(
   }
   let relation = table.relation(
     rows: found.rows, columns: columns, source: source, control: control)
+  if control.isStopped { relation.freeLater() }
   try stoppable { () throws(Stopped) in try control.check() }
   return StoredRows(
     relation: relation.having(totals),

@@ -55,6 +55,8 @@ package struct StoredTable: Sendable {
   ) -> Relation {
     let chosen = chosen ?? Array(columns.indices)
     var relation = Relation(columns: chosen.map { columns[$0].heading })
+    // One list of all rows, not one each.
+    let sources = [source]
     var checked: Int?
     for row in rows {
       let place = place(ofBlockHolding: row)
@@ -64,9 +66,11 @@ package struct StoredTable: Sendable {
         checked = place
       }
       let block = blocks[place]
-      relation.append(
-        chosen.map { columns[$0].cell(block.columns[$0], row - block.firstRow) },
-        sources: [source])
+      for (position, column) in chosen.enumerated() {
+        relation.columns[position].cells.append(
+          columns[column].cell(block.columns[column], row - block.firstRow))
+      }
+      relation.sources.append(sources)
     }
     return relation
   }
