@@ -28,6 +28,7 @@ package final class Catalog {
   private lazy var observationRows: [String: [Range<Int>]] = runs("observations", "series_id")
   private var observationCache: [String: [Observation]] = [:]
   private var subjectCache: [String: Subjects] = [:]
+  private var followedCache: [String: Bool] = [:]
   private var columnTypes: [String: ColumnType] = [:]
   private lazy var sourceRows: [String: Int] = Dictionary(
     rows("sources").indices.map { (rows("sources")[$0, "source_id"], $0) },
@@ -104,6 +105,7 @@ package final class Catalog {
     areaLists = AreaLists(areas)
     observationCache = observationCache.filter { vocabulary.seriesIDs.contains($0.key) }
     subjectCache = subjectCache.filter { vocabulary.seriesIDs.contains($0.key) }
+    followedCache = followedCache.filter { vocabulary.seriesIDs.contains($0.key) }
     for one in all { sources[one.source.id] = one.source }
   }
 
@@ -244,6 +246,21 @@ package final class Catalog {
     let subjects = Subjects(first: inOrder.first, all: Set(inOrder))
     subjectCache[series.id] = subjects
     return subjects
+  }
+
+  /// Whether a series can be followed: one subject has figures of two periods or a published change.
+  package func isFollowed(_ series: Series) -> Bool {
+    if let cached = followedCache[series.id] { return cached }
+    var periods: [String: Period] = [:]
+    let isFollowed =
+      changes.contains { $0.series == series.id }
+      || observations(of: series).contains { one in
+        guard !one.cell.value.isMissing else { return false }
+        defer { periods[one.subject] = one.period }
+        return periods[one.subject].map { $0 != one.period } ?? false
+      }
+    followedCache[series.id] = isFollowed
+    return isFollowed
   }
 
   /// The type of a column of the package, found once by looking at its values.

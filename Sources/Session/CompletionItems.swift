@@ -37,9 +37,13 @@ extension Session {
       let publishers = Set(counting(syntax).map(\.publisher))
       return series(of: syntax)
         + offeredNames.offered([.body], wanted, among: publishers, limit: limit)
-    case .topics:
+    case .topics(let verb):
+      // What has one period only is no trend.
+      let series =
+        [.trend, .change].contains(verb)
+        ? catalog.series.filter(catalog.isFollowed) : catalog.series
       return offeredNames.offered(
-        [.topic], wanted, among: Set(catalog.series.map(\.topic)), limit: limit)
+        [.topic], wanted, among: Set(series.map(\.topic)), limit: limit)
     case .rangeEnds(let syntax, let start):
       return rangeEnds(of: syntax, after: start)
     case .values(let column, let head): return values(column, head, wanted, limit)

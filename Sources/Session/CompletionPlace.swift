@@ -13,7 +13,7 @@ enum CompletionPlace {
   /// Where figures or records come from.
   case sources(QuestionSyntax)
   /// A topic that figures count.
-  case topics
+  case topics(of: Verb)
   /// A period or an event.
   case periods(QuestionSyntax)
   /// The end of a range, a period after its start.
@@ -84,7 +84,7 @@ struct PlaceFinder {
 
   private func place(afterVerb rule: VerbRule) -> CompletionPlace? {
     switch rule.subject {
-    case .topics, .part: .topics
+    case .topics, .part: .topics(of: rule.verb)
     case .ranking:
       rule.verb == .rank
         ? .names([.areaKind])
@@ -98,14 +98,14 @@ struct PlaceFinder {
     let last = tokens.last?.folded ?? ""
     switch Grammar.rule(of: syntax.verb).subject {
     case .ranking where syntax.subjects.isEmpty:
-      if last == "by" || last == "in" { return .topics }
+      if last == "by" || last == "in" { return .topics(of: syntax.verb) }
       if tokens.count < 3, Int(last) != nil { return .names([.areaKind]) }
       return tokens.contains { $0.folded == "by" }
         ? nil : .words([Following(text: "by", meaning: "the figure that decides the order")])
-    case .part where last == "of": return .topics
+    case .part where last == "of": return .topics(of: syntax.verb)
     case .topics where last == "with" || last == "v":
       return syntax.phrases.contains { if case .area = $0.kind { true } else { false } }
-        ? .areas(syntax) : .topics
+        ? .areas(syntax) : .topics(of: syntax.verb)
     default: return nil
     }
   }
@@ -199,7 +199,7 @@ struct PlaceFinder {
     case .area: return .areas(syntax)
     case .from: return .sources(syntax)
     case .about: return .names([.topic, .thread])
-    case nil where Grammar.rule(of: syntax.verb).subject == .topics: return .topics
+    case nil where Grammar.rule(of: syntax.verb).subject == .topics: return .topics(of: syntax.verb)
     default: return .words([])
     }
   }

@@ -134,7 +134,11 @@ package final class Session {
       }
       var answer = Answering.answer(
         question, execution, catalog: catalog, text: text)
-      answer.notes = notes(ofKeptIn: syntax) + answer.notes + notes(onSignsBehind: answer)
+      // A kept answer and a question may rest on one series, which is told of once.
+      var told: Set<Note> = []
+      answer.notes =
+        (notes(ofKeptIn: syntax) + answer.notes + notes(onSignsBehind: answer))
+        .filter { told.insert($0).inserted }
       if answer.table?.rowCount == 0 { tellOfConcerns(besides: question, in: &answer) }
       last = (answer, question)
       return answer
