@@ -11,7 +11,7 @@ package func answer(
   let result =
     execution.figures ?? FigureResult(figures: [], unallocated: [], of: question)
   let wording = FigureWording(question: question, found: result, catalog: catalog)
-  let headline = headline(of: question, result, execution.relation, catalog) ?? wording.headline
+  let headline = headline(of: question, result, execution, catalog) ?? wording.headline
   let steps = StepNotes(execution: execution, catalog: catalog, tellsBreaks: true)
   var answer = Answer(
     question: question.text, readback: question.readback, headline: headline,
@@ -68,17 +68,32 @@ private func unallocatedLeftOut(by steps: [Plan.Step], _ catalog: Catalog) -> [S
 /// How many periods have a figure.
 private func found(_ result: FigureResult) -> Int { Set(result.figures.map(\.period)).count }
 
-/// The sentence where stages choose among the rows: of what they leave, or said to be of all before.
+/// The sentence where stages choose among the rows: of the names that the first of them leave, and
+/// said to be of what comes before the others.
 private func headline(
-  of question: FigureQuestion, _ result: FigureResult, _ rows: Relation, _ catalog: Catalog
+  of question: FigureQuestion, _ result: FigureResult, _ execution: Execution, _ catalog: Catalog
 ) -> String? {
-  let choosing = question.steps.filter { !$0.keepsRows }
-  guard !choosing.isEmpty, question.verb != .figures else { return nil }
-  let isByName = choosing.allSatisfy { step in
+  guard question.steps.contains(where: { !$0.keepsRows }), question.verb != .figures else {
+    return nil
+  }
+  func isByName(_ step: Plan.Step) -> Bool {
     if case .filter(let condition) = step { Set(condition.columns) == ["name"] } else { false }
   }
-  if isByName, question.ranking == nil, let name = rows.index(of: "name") {
-    let left = Set((0..<rows.rowCount).map { rows[$0, name].value })
+  // Where names are all that is chosen, they are in the rows; else in those of the first stages.
+  let isWhole = question.steps.allSatisfy { $0.keepsRows || isByName($0) }
+  let leading = question.steps.prefix { step in
+    switch step {
+    case .filter, .sort: true
+    default: false
+    }
+  }
+  let filters = (isWhole ? question.steps : Array(leading)).filter { !$0.keepsRows }
+  let chosen = isWhole ? execution.relation : execution.chosen
+  let before = isWhole ? "" : "Before its stages: "
+  if !filters.isEmpty, filters.allSatisfy(isByName), question.ranking == nil,
+    let name = chosen.index(of: "name")
+  {
+    let left = Set((0..<chosen.rowCount).map { chosen[$0, name].value })
     let kept = question.items.indices.filter { left.contains(.text(question.items[$0].label)) }
     var part = question
     part.items = kept.map { question.items[$0] }
@@ -91,11 +106,10 @@ private func headline(
       found.relation = result.relation.picking(rows: rows)
     }
     if !kept.isEmpty {
-      return FigureWording(question: part, found: found, catalog: catalog).headline
+      return before + FigureWording(question: part, found: found, catalog: catalog).headline
     }
   }
-  return "Before its stages: "
-    + FigureWording(question: question, found: result, catalog: catalog).headline
+  return before + FigureWording(question: question, found: result, catalog: catalog).headline
 }
 
 /// A break as one line: what, when, and what it does.

@@ -106,6 +106,14 @@ extension Grammar {
       "who is/was/are/were/runs/ran/leads/led/chairs/chaired/heads/headed/the/now* {post}",
       "describe {post}", example: "who runs the PCC"),
     OpeningRule(
+      "what do/did/does/have/has the? inspectors/inspection/inspections say/said/find/found/think"
+        + "/thought/conclude/concluded",
+      why: "What inspectors found is in two lists:",
+      [
+        ("the concerns that they raised", "concerns from HMICFRS"),
+        ("what they found in the cases that they read", "findings"),
+      ], example: "what do inspectors say about missing children"),
+    OpeningRule(
       "what did/has/have {body} find/found", "findings from {body}",
       example: "what did HMIC find in 2017"),
     OpeningRule(
