@@ -10,7 +10,7 @@ import Testing
 
   init() throws { folder = try LoadingFolder() }
 
-  @Test(.timeLimit(.minutes(1)))
+  @Test(.timeLimit(.minutes(15)))
   func aPipeIsRefusedAndNotWaitedFor() throws {
     let path = folder.path + "/synthetic-pipe.csv"
     let status = unsafe mkfifo(path, 0o600)
