@@ -53,7 +53,9 @@ func countHeadline(
   let most = relation[ranked[0], count].value.asDouble
   let next = ranked.count > 1 ? relation[ranked[1], count].value.asDouble : nil
   guard let most, most != next, columns.count == 1 else { return all }
-  let label = said(relation[ranked[0], name].value)
+  let first = relation[ranked[0], name]
+  let label =
+    first.value.isMissing ? said(first.value) : relation.columns[name].words(Cell(first.value))
   return "\(total), counted by \(columns[0]): \(label) has the most (\(grouped(Int(most))))."
 }
 

@@ -125,6 +125,10 @@ extension Grammar {
       "share {topic} by {words} {when}",
       example: "what proportion of strip searches are of Black children"),
     OpeningRule(
+      "the? share/proportion/percentage of {topic} in/among/out of? {other topic}",
+      "share {topic} of {other topic}",
+      example: "share of rape in sexual offences in Camden in 2023/24"),
+    OpeningRule(
       "compare {area} and/with/to/against/v/vs {other area} on/for/by/over/in {topic}",
       "compare {topic} in {area} with {other area}",
       example: "compare Hackney and Croydon on rape"),

@@ -58,6 +58,10 @@ extension Grammar {
       "which/what {rows} are/were/is still? overdue/late", "{rows} where status is overdue",
       example: "which recommendations are overdue"),
     OpeningRule(
+      "which/what {rows} from/by/of {body} are/were/is still? open/outstanding/unresolved",
+      "{rows} from {body} where status is open",
+      example: "which recommendations from HMICFRS are open"),
+    OpeningRule(
       "which/what {rows} are/were/is still? open/outstanding/unresolved",
       "{rows} where status is open", example: "which recommendations are still open"),
     OpeningRule(
@@ -163,6 +167,9 @@ extension Grammar {
     OpeningRule(
       "what don't/do/can't/isn't/is/was/wasn't we/i/you/not* know/known/say/published",
       "gaps", example: "what don't we know"),
+    OpeningRule(
+      "the? most? last/latest/newest/recent {number} {rows}", "{rows} … | last {number}",
+      example: "last 3 inspections"),
     OpeningRule(
       "the? most? last/latest/newest/recent {rows}", "{rows} latest", example: "latest inspection"),
   ]

@@ -48,7 +48,7 @@ extension ExpressionTyping {
     {
       found = Typed(expression: .text(use.name), type: .text)
     } else {
-      found = try value(definition.expression)
+      found = try value(partOfDate(definition.expression) ?? definition.expression)
     }
     var name = definition.name?.name ?? definition.label
     // A name in other letters is the same name, so the column that has it gives way.
@@ -58,6 +58,17 @@ extension ExpressionTyping {
       column: RecordField(
         name, isPercent ? .percent : found.type, files: files(of: found.expression),
         unit: isPercent ? nil : found.unit), expression: found.expression)
+  }
+
+  /// `year` of rows that have no such column as the year of their date; nil for anything else.
+  private func partOfDate(_ expression: Expression) -> Expression? {
+    guard case .field(let use) = expression, known(use.name) == nil,
+      let part = Function(rawValue: folded(use.name)),
+      [.year, .month, .financialYear].contains(part)
+    else { return nil }
+    let dates = fields.filter { $0.type == .date }
+    let own = dates.first { !$0.key.isEmpty && $0.key == dataset?.dateField } ?? dates.first
+    return own.map { .call(part, [.field(FieldUse($0.name, at: use.span))], within: []) }
   }
 
   /// A column that is passed on as it is keeps the names that its values are known by.

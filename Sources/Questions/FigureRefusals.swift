@@ -78,19 +78,7 @@ extension FigureResolver {
     if let problem = unknownBy(series, topic, use) { return problem }
     let withPlaces = series.filter { has(places: slots.areas, $0) }
     if !slots.areas.isEmpty, withPlaces.isEmpty { return noArea(series, topic) }
-    let breakdowns = unique(
-      series.flatMap { catalog.observations(of: $0).map(\.breakdown) }.filter { !$0.isEmpty })
-    if let by = slots.by, !breakdowns.contains(where: { folded($0) == folded(by.name) }) {
-      let meant = nearestNames(to: by.name, among: breakdowns, limit: 1).first ?? breakdowns.first
-      return .wrong(
-        Diagnostic(
-          "E024", "No figures for \(topic.label) are broken down by \(by.name).", at: by.span,
-          help: breakdowns.isEmpty
-            ? "None of its series has a breakdown." : "There is " + listed(breakdowns) + ".",
-          fix: meant.map { name in
-            QuestionWords(syntax: syntax, phrase: { $0.kind == .by(by) ? "by \(name)" : nil }).text
-          }))
-    }
+    if let problem = unknownBreakdown(of: series, topic) { return problem }
     var candidates = withPlaces.isEmpty ? series : withPlaces
     if let kind = request.kind {
       let withKind = candidates.filter { !request.subjects(of: kind.id, in: $0).isEmpty }
@@ -105,6 +93,23 @@ extension FigureResolver {
         at: slots.range?.span ?? use.span,
         help: (candidates.prefix(6).map(coverage) + gaps(of: topic)).joined(separator: " "),
         fix: fix(from: candidates, topic).flatMap { $0 == text ? nil : $0 }))
+  }
+
+  /// A breakdown that none of the series has, with those that they have.
+  private func unknownBreakdown(of series: [Series], _ topic: Topic) -> Refusal? {
+    guard let by = slots.by else { return nil }
+    let breakdowns = unique(
+      series.flatMap { catalog.observations(of: $0).map(\.breakdown) }.filter { !$0.isEmpty })
+    if breakdowns.contains(where: { folded($0) == folded(by.name) }) { return nil }
+    let meant = nearestNames(to: by.name, among: breakdowns, limit: 1).first ?? breakdowns.first
+    return .wrong(
+      Diagnostic(
+        "E024", "No figures for \(topic.label) are broken down by \(by.name).", at: by.span,
+        help: breakdowns.isEmpty
+          ? "None of its series has a breakdown." : "There is " + listed(breakdowns) + ".",
+        fix: meant.map { name in
+          QuestionWords(syntax: syntax, phrase: { $0.kind == .by(by) ? "by \(name)" : nil }).text
+        }))
   }
 
   /// A period that fits no series of the topic, said as the first one says it.
