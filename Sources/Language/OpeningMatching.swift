@@ -21,8 +21,8 @@ struct OpeningMatcher {
 
   /// The first rule that the question begins with, and where its words end.
   func match() -> (rule: OpeningRule, taken: Taken, end: Int)? {
-    for (rule, pattern) in compiledOpenings {
-      guard let (taken, end) = match(pattern.steps[...], at: 0, [:]) else { continue }
+    for rule in Grammar.openings {
+      guard let (taken, end) = match(rule.steps[...], at: 0, [:]) else { continue }
       // What only leads to another question needs one.
       if end == tokens.count, rule.questions[0].question == "…" { continue }
       return (rule, taken, end)
@@ -32,12 +32,12 @@ struct OpeningMatcher {
 
   /// The first rule that the words are the beginning of, with more to come.
   func unfinished() -> OpeningRule? {
-    compiledOpenings.first { rule, pattern in
+    Grammar.openings.first { rule in
       if rule.questions[0].question == "…" {
-        return match(pattern.steps[...], at: 0, [:])?.1 == tokens.count
+        return match(rule.steps[...], at: 0, [:])?.1 == tokens.count
       }
-      return isUnfinished(pattern.steps[...], at: 0)
-    }?.rule
+      return isUnfinished(rule.steps[...], at: 0)
+    }
   }
 
   private func isUnfinished(
@@ -175,7 +175,3 @@ package func openingGoingOn(from text: String, lexicon: Lexicon<Name>) -> Openin
   guard !tokens.isEmpty else { return nil }
   return OpeningMatcher(Parser(tokens: tokens, lexicon: lexicon, source: text)).unfinished()
 }
-
-/// The openings with their patterns read.
-private let compiledOpenings: [(rule: OpeningRule, pattern: OpeningPattern)] =
-  Grammar.openings.map { ($0, OpeningPattern($0.pattern)) }

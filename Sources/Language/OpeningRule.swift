@@ -3,7 +3,9 @@ package import SourceText
 /// Plain words that stand for a question of the language, as “how has X changed” stands for `trend`.
 package struct OpeningRule: Sendable {
   /// What it is written as; see `OpeningPattern` for how.
-  package var pattern: String
+  package let pattern: String
+  /// The words and slots of the pattern.
+  let steps: [OpeningPattern.Step]
   /// The questions that it stands for; where there are several, whoever asks chooses one.
   package var questions: [Stand]
   /// Why it has several meanings; empty where it has one.
@@ -23,6 +25,7 @@ package struct OpeningRule: Sendable {
 
   init(_ pattern: String, _ question: String, example: String) {
     self.pattern = pattern
+    steps = OpeningPattern(pattern).steps
     questions = [Stand(meaning: "", question: question)]
     why = ""
     self.example = example
@@ -30,6 +33,7 @@ package struct OpeningRule: Sendable {
 
   init(_ pattern: String, why: String, _ questions: [(String, String)], example: String) {
     self.pattern = pattern
+    steps = OpeningPattern(pattern).steps
     self.questions = questions.map { Stand(meaning: $0.0, question: $0.1) }
     self.why = why
     self.example = example
@@ -48,7 +52,7 @@ extension OpeningRule {
   /// The words that it begins with, in each way; none where it may begin with a name.
   package var spellings: [String] {
     var found: [String] = [""]
-    for step in OpeningPattern(pattern).steps.prefix(3) {
+    for step in steps.prefix(3) {
       guard case .words(let words) = step.kind, !step.isOptional, words.count <= 8 else { break }
       found = found.flatMap { head in
         words.sorted().map { head.isEmpty ? $0 : "\(head) \($0)" }

@@ -11,6 +11,14 @@ struct NameTree: Sendable {
   /// Which names have a word in them, known once that is asked.
   private var holders = WordHolders()
 
+  /// A tree without names, with room for as many as a package has.
+  init() {
+    words.reserveCapacity(1 << 12)
+    steps.reserveCapacity(1 << 13)
+    ends.reserveCapacity(1 << 13)
+    spellings.reserveCapacity(1 << 12)
+  }
+
   /// The words that names are made of.
   var allWords: some Collection<String> { words.keys }
 

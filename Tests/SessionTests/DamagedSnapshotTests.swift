@@ -50,7 +50,8 @@ import Testing
     #expect(try states() == ["damaged or of another version"])
     let listing = try #require(try answer("snapshots").table)
     #expect(listing.columns[2].cells == [.missing()])
-    _ = try answer("load \"\(file)\" as mine keep")
+    // What was kept once is kept anew, unasked.
+    _ = try answer("load \"\(file)\" as mine")
     #expect(try states() == ["whole"])
   }
 

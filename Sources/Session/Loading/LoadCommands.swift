@@ -67,13 +67,17 @@ extension Session {
     _ request: LoadRequest, _ name: String
   ) throws(Diagnostic) -> (LoadedDataset, [String]) {
     var notes: [String] = []
+    // What was kept once is kept anew.
+    var isToKeep = request.isKept
     let found = snapshots?.find(
       request.path, as: name, sheet: request.sheet, areas: catalog.shippedAreas)
     switch found {
     case .dataset(var dataset)?:
       dataset.sheet = request.sheet
       return (dataset, ["It was taken from its snapshot."])
-    case .unusable(let reason)?: notes.append(reason)
+    case .unusable(let reason)?:
+      notes.append(reason)
+      isToKeep = true
     case .some(.none), nil: break
     }
     var dataset: LoadedDataset
@@ -85,7 +89,7 @@ extension Session {
       throw error.diagnostic
     }
     dataset.sheet = request.sheet
-    if request.isKept {
+    if isToKeep {
       let isKept: Bool
       do throws(Stopped) {
         isKept =

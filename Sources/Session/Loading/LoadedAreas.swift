@@ -33,7 +33,9 @@ struct LoadedAreas: Sendable {
     let joined = dataset.fields[column].areas
     let boroughs = LoadedAreas.boroughs(catalog)
     var isSmall = false
+    let ownPrefix = name + ": "
     var subjects: [String: String] = [:]
+    subjects.reserveCapacity(texts.count)
     var added: [Area] = []
     var kinds: [String: Int] = [:]
     for code in texts.indices.dropFirst() {
@@ -41,13 +43,16 @@ struct LoadedAreas: Sendable {
       if code < joined.count, let id = joined[code], let area = catalog.area(id) {
         subjects[written] = id
         kinds[area.kind, default: 0] += 1
-      } else if let borough = boroughs[LoadedAreas.beginning(of: written)] {
+        continue
+      }
+      let beginning = LoadedAreas.beginning(of: written)
+      if let borough = boroughs[beginning] {
         // “Hackney 012A” is a small area of Hackney.
-        subjects[LoadedAreas.beginning(of: written)] = borough
+        subjects[beginning] = borough
         kinds["borough", default: 0] += 1
         isSmall = true
       } else {
-        let id = "\(name): \(written)"
+        let id = ownPrefix + written
         subjects[written] = id
         added.append(
           Area(id: id, label: written, aliases: [], kind: ownKind, parent: nil, gss: ""))
@@ -84,8 +89,9 @@ struct LoadedAreas: Sendable {
 
   /// The name of a small area without its number.
   private static func beginning(of text: String) -> String {
-    guard let blank = text.lastIndex(of: " "), text.hasSuffix(where: \.isLetter),
-      text[text.index(after: blank)...].prefix(3).allSatisfy(\.isNumber)
+    let bytes = text.utf8
+    guard let last = bytes.last, isLetter(last), let blank = bytes.lastIndex(of: 0x20),
+      bytes[bytes.index(after: blank)...].prefix(3).allSatisfy(isDigit)
     else { return text }
     return String(text[..<blank])
   }
@@ -121,6 +127,6 @@ private func isAreaCode(_ text: String) -> Bool {
   text.utf8.count == 9 && "EWSN".contains(text.prefix(1)) && text.dropFirst().allSatisfy(\.isNumber)
 }
 
-extension String {
-  fileprivate func hasSuffix(where test: (Character) -> Bool) -> Bool { last.map(test) ?? false }
-}
+private func isLetter(_ byte: UInt8) -> Bool { (0x61...0x7A).contains(byte | 0x20) }
+
+private func isDigit(_ byte: UInt8) -> Bool { (0x30...0x39).contains(byte) }

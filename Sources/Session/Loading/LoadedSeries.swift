@@ -33,6 +33,8 @@ struct LoadedSeries {
       (Name(.series, id: name, label: name), [name])
     ]
     var places: [String: Slice] = [:]
+    let areas = areaColumns
+    let periodKind = periodKind
     for slice in slices {
       let topic = "\(name): \(slice.topic)"
       if !topics.contains(where: { $0.id == topic }) {
@@ -44,7 +46,8 @@ struct LoadedSeries {
         }
         names.append((Name(.topic, id: topic, label: slice.topic), [slice.topic] + more))
       }
-      let one = self.series(slice, topic, series.count + 1)
+      let one = self.series(
+        slice, topic, series.count + 1, of: periodKind, hasAreas: !areas.isEmpty)
       // Of several ways of counting one thing each can be named.
       if slice.topic != slice.label {
         names.append((Name(.series, id: one.id, label: one.label), [one.id]))
@@ -56,7 +59,6 @@ struct LoadedSeries {
       let word = folded(table.columns[column].name)
       names.append((Name(.field, id: word, label: word), [word]))
     }
-    let areas = areaColumns
     let added = areas.flatMap(\.added)
     var seen: Set<String> = []
     for area in added where seen.insert(area.id).inserted && !area.isUnallocated {
@@ -87,12 +89,14 @@ struct LoadedSeries {
 
   // MARK: Series
 
-  private func series(_ slice: Slice, _ topic: String, _ preference: Int) -> Series {
+  private func series(
+    _ slice: Slice, _ topic: String, _ preference: Int, of periodKind: String, hasAreas: Bool
+  ) -> Series {
     let isWhole = slice.label == name
     let isRatio = isOfRatios(slice)
     let over =
       isRatio
-      ? [] : (areaColumns.isEmpty ? [] : ["area"]) + (addsOverPeriods(slice) ? ["period"] : [])
+      ? [] : (hasAreas ? ["area"] : []) + (addsOverPeriods(slice) ? ["period"] : [])
     let parts = (isRatio ? [] : breakdowns).filter { dataset.fields[$0].totals.isEmpty }
       .map { folded(table.columns[$0].name) }
     return Series(

@@ -28,6 +28,16 @@ struct GroupTable: Sendable {
 
   // MARK: Taking rows
 
+  /// Counts the rows of a block by what is kept of it beside them, where nothing else is asked and
+  /// all are of one group; false where that isn't so.
+  mutating func takeTallies(_ block: TableBlock) -> Bool {
+    guard scan.isOfCounts, let group = singleGroup(block),
+      let found = scan.condition.map({ $0.tallies(block) }) ?? (block.rowCount, 0)
+    else { return false }
+    count(group, found, block)
+    return true
+  }
+
   /// Puts the rows of a block in their groups.
   mutating func take(_ block: TableBlock) {
     if takeCounts(block) { return }
@@ -91,12 +101,17 @@ struct GroupTable: Sendable {
     guard scan.isOfCounts, let condition = scan.condition, let group = singleGroup(block),
       let found = condition.counts(block)
     else { return false }
+    count(group, found, block)
+    return true
+  }
+
+  private mutating func count(
+    _ group: Int, _ found: (matching: Int, unknown: Int), _ block: TableBlock
+  ) {
     matching += found.matching
     unknown += found.unknown
-    guard found.matching > 0 else { return true }
     // The group's first row says what its keys are, and in this block all rows say the same.
-    count(group, found.matching, first: 0, block)
-    return true
+    if found.matching > 0 { count(group, found.matching, first: 0, block) }
   }
 
   private func firstRow(_ place: Int) -> Int {

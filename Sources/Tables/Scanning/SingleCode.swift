@@ -21,6 +21,57 @@ func singleCode(
 }
 
 extension PreparedCondition {
+  /// How many rows of a block it is true of, and of how many it isn't known, where what is kept of
+  /// the block beside its rows tells.
+  func tallies(_ block: TableBlock) -> (matching: Int, unknown: Int)? {
+    func all(_ verdict: Verdict) -> (matching: Int, unknown: Int) {
+      (verdict == 2 ? block.rowCount : 0, verdict == 1 ? block.rowCount : 0)
+    }
+    switch self {
+    case .constant(let verdict): return all(verdict)
+    case .codes(let column, let table):
+      guard case .codes(let codes) = block.columns[column], codes.count == block.rowCount,
+        codes.base >= 0, codes.largest < table.count
+      else { return nil }
+      if codes.isConstant { return all(table[codes.base]) }
+      guard !codes.tally.isEmpty else { return nil }
+      var found = (matching: 0, unknown: 0)
+      for (offset, count) in codes.tally.enumerated() {
+        switch table[codes.base + offset] {
+        case 2: found.matching += count
+        case 1: found.unknown += count
+        default: break
+        }
+      }
+      return found
+    case .not(let inner):
+      guard let found = inner.tallies(block) else { return nil }
+      return (block.rowCount - found.matching - found.unknown, found.unknown)
+    case .all(let parts):
+      return joined(parts, block, decisive: (0, 0), neutral: (block.rowCount, 0))
+    case .any(let parts):
+      return joined(parts, block, decisive: (block.rowCount, 0), neutral: (0, 0))
+    case .numbers, .reals, .reasons, .texts: return nil
+    }
+  }
+
+  /// The counts of several conditions, of which one decides for all rows or all but one say nothing.
+  private func joined(
+    _ parts: [PreparedCondition], _ block: TableBlock, decisive: (Int, Int), neutral: (Int, Int)
+  ) -> (matching: Int, unknown: Int)? {
+    var left: (Int, Int)?
+    for part in parts {
+      guard let found = part.tallies(block) else { return nil }
+      if found == decisive { return decisive }
+      if found == neutral { continue }
+      guard left == nil else { return nil }
+      left = found
+    }
+    return left ?? neutral
+  }
+}
+
+extension PreparedCondition {
   /// How many rows of a block it is true of, and of how many it isn't known, where that can be told
   /// without noting which they are.
   func counts(_ block: TableBlock) -> (matching: Int, unknown: Int)? {

@@ -150,7 +150,10 @@ extension StoredTable {
       var groups = GroupTable(prepared)
       let from = min(worker * share, table.blocks.count)
       for index in from..<min(from + share, table.blocks.count) {
-        guard !control.isStopped, table.isSound(block: index, columns: used) else { return nil }
+        guard !control.isStopped else { return nil }
+        // What is known of a block without its rows needs no look at them.
+        if groups.takeTallies(table.blocks[index]) { continue }
+        guard table.isSound(block: index, columns: used) else { return nil }
         groups.take(table.blocks[index])
       }
       return groups

@@ -58,6 +58,7 @@ extension SnapshotWriter {
     write(numbers.width)
     write(numbers.count)
     write(numbers.largest)
+    write(numbers.tally)
     write(numbers.store)
   }
 
@@ -171,13 +172,17 @@ extension SnapshotReader {
     let width = try number()
     let count = try number()
     let largest = try number()
+    let tally = try numbers()
     let (store, sum) = try store()
     let (size, isTooMany) = count.multipliedReportingOverflow(by: width)
     guard [0, 1, 2, 4, 8].contains(width), count >= 0, !isTooMany, store.count == size,
-      largest >= base || count == 0
+      largest >= base || count == 0,
+      tally.isEmpty || tally.count == largest - base + 1 && tally.reduce(0, &+) == count
     else { throw Damaged() }
     return (
-      PackedIntegers(base: base, width: width, count: count, largest: largest, store: store), sum
+      PackedIntegers(
+        base: base, width: width, count: count, largest: largest, store: store, tally: tally),
+      sum
     )
   }
 

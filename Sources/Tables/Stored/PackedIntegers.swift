@@ -10,8 +10,13 @@ package struct PackedIntegers: Sendable {
   /// The largest number; of no numbers the least.
   package let largest: Int
   let store: ByteStore
+  /// How often each number from the least to the largest is there; empty where that isn't kept.
+  let tally: [Int]
 
-  init(base: Int, width: Int, count: Int, largest: Int, store: ByteStore) {
+  init(
+    base: Int, width: Int, count: Int, largest: Int, store: ByteStore, tally: [Int] = []
+  ) {
+    self.tally = tally
     self.base = base
     self.width = width
     self.count = count
@@ -24,9 +29,29 @@ package struct PackedIntegers: Sendable {
     self = unsafe values.withUnsafeBufferPointer { unsafe PackedIntegers(packing: $0) }
   }
 
-  /// Packs codes.
+  /// Packs codes, and counts them where they are few.
   package init(codes: [UInt32]) {
-    self = unsafe codes.withUnsafeBufferPointer { unsafe PackedIntegers(packing: $0) }
+    let packed = unsafe codes.withUnsafeBufferPointer { unsafe PackedIntegers(packing: $0) }
+    self.init(
+      base: packed.base, width: packed.width, count: packed.count, largest: packed.largest,
+      store: packed.store, tally: packed.counted())
+  }
+
+  /// The most different numbers that are counted as they are packed.
+  private static let mostCounted = 64
+
+  private func counted() -> [Int] {
+    guard width == 1, largest - base < Self.mostCounted else { return [] }
+    var tally = [Int](repeating: 0, count: Self.mostCounted * 4)
+    unsafe tally.withUnsafeMutableBufferPointer { tally in
+      unsafe store.withBytes { bytes in
+        // Four tables in turn, so that equal neighbours don't wait for each other.
+        for index in bytes.indices {
+          unsafe tally[Int(bytes[index] & 63) &* 4 &+ (index & 3)] &+= 1
+        }
+      }
+    }
+    return (0...largest - base).map { number in tally[number * 4..<number * 4 + 4].reduce(0, +) }
   }
 
   /// So many times the same number.
