@@ -12,15 +12,17 @@ package struct AddedFigures {
   package var source: Source
   /// The names that questions may use for them, each with its spellings.
   package var names: [(name: Name, spellings: [String])]
-  /// The figures of a series, worked out when they are first asked for.
-  package var observations: (Series) -> [Observation]
+  /// The figures of a series, worked out when they are first asked for, in a hurry or not; nil where
+  /// that was stopped or would take too long.
+  package var observations: (Series, Bool) -> [Observation]?
   /// The periods for which there is anything of an area, so that what is missing can be told from
   /// what did not happen.
   package var presence: (String) -> Set<Period>
 
   package init(
     name: String, topics: [Topic], areas: [Area], series: [Series], source: Source,
-    names: [(name: Name, spellings: [String])], observations: @escaping (Series) -> [Observation],
+    names: [(name: Name, spellings: [String])],
+    observations: @escaping (Series, Bool) -> [Observation]?,
     presence: @escaping (String) -> Set<Period>
   ) {
     self.name = name

@@ -22,6 +22,11 @@ package final class Catalog {
   /// What was added to the package, by name.
   package private(set) var added: [String: AddedFigures] = [:]
 
+  /// Whether figures that take longer than a key are left out, as while a line is typed.
+  package var isHurried = false
+  /// Whether some figures were left out since this was last set: in a hurry, or stopped.
+  package var hasLeftOut = false
+
   private let vocabulary: Vocabulary
   private var files: [String: Rows]
   /// The rows of each series, which stand together in the file for the most part.
@@ -206,14 +211,17 @@ package final class Catalog {
       let key = "\(series.id) by \(series.periodKind)"
       if let cached = observationCache[key] { return cached }
       let observations = addedUp(series)
-      observationCache[key] = observations
+      if !hasLeftOut { observationCache[key] = observations }
       return observations
     }
-    if let cached = observationCache[series.id] { return cached }
+    if let cached = observationCache[series.id] { return atOnce(cached) }
     if let own = added.values.first(where: { $0.series.contains(series) }) {
-      let observations = own.observations(series)
+      guard let observations = own.observations(series, isHurried) else {
+        hasLeftOut = true
+        return []
+      }
       observationCache[series.id] = observations
-      return observations
+      return atOnce(observations)
     }
     let rows = rows("observations")
     let columns = ObservationColumns(rows)
@@ -232,6 +240,16 @@ package final class Catalog {
     return observations
   }
 
+  /// So many figures are gone through within a key.
+  private static let mostAtOnce = 20_000
+
+  /// Figures that are there, unless in a hurry they are too many to go through.
+  private func atOnce(_ observations: [Observation]) -> [Observation] {
+    guard isHurried, observations.count > Self.mostAtOnce else { return observations }
+    hasLeftOut = true
+    return []
+  }
+
   /// What a series has figures or published changes of.
   package struct Subjects: Sendable {
     package let first: String?
@@ -244,7 +262,7 @@ package final class Catalog {
       observations(of: series).map(\.subject)
       + changes.filter { $0.series == series.id }.map(\.subject)
     let subjects = Subjects(first: inOrder.first, all: Set(inOrder))
-    subjectCache[series.id] = subjects
+    if !hasLeftOut { subjectCache[series.id] = subjects }
     return subjects
   }
 
@@ -259,7 +277,7 @@ package final class Catalog {
         defer { periods[one.subject] = one.period }
         return periods[one.subject].map { $0 != one.period } ?? false
       }
-    followedCache[series.id] = isFollowed
+    if !hasLeftOut { followedCache[series.id] = isFollowed }
     return isFollowed
   }
 

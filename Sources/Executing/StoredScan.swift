@@ -1,7 +1,7 @@
 import Language
 import Periods
 import Questions
-import SourceText
+package import SourceText
 import Tables
 
 /// The most rows of a loaded file that are taken out of their columns.
@@ -105,9 +105,13 @@ func stoppable<Result>(
   do throws(Stopped) {
     return try work()
   } catch {
-    throw Diagnostic("E048", "The question was stopped.", help: "Nothing was changed by it.")
+    throw stopped
   }
 }
+
+/// What is said of a question that was stopped.
+package let stopped = Diagnostic(
+  "E048", "The question was stopped.", help: "Nothing was changed by it.")
 
 private func tooMany(_ count: Int) -> Diagnostic {
   Diagnostic(

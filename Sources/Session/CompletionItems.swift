@@ -180,7 +180,7 @@ extension Session {
       }
       for period in periods { names[period, default: []].append(series.name) }
     }
-    latestPeriods = (asked, names)
+    if !catalog.hasLeftOut { latestPeriods = (asked, names) }
     return names
   }
 

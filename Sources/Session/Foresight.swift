@@ -6,6 +6,9 @@ import SourceText
 import Tables
 
 extension Session {
+  /// What is said of figures that take longer than a key to count.
+  private static let later = "figures of a large file, counted when they are asked for"
+
   /// What would come of a line if it were asked now, in a few words; nothing is run.
   package func foresight(_ line: String) -> String {
     let reading = reading(of: line)
@@ -19,11 +22,13 @@ extension Session {
       let isAtEnd = reading.errors.contains { $0.end >= line.utf8.count }
       if isAtEnd, continuation(of: line) != nil { return "" }
       return awaited(after: line) ?? diagnostic.message
+    case .later: return Self.later
     case .ambiguous(let readings):
       let count = ["no", "one", "two", "three"]
       let number = readings.count < count.count ? count[readings.count] : "\(readings.count)"
       return "\(number) readings: " + readings.map(\.meaning).joined(separator: "; or ")
     case .question(let question, let syntax):
+      catalog.hasLeftOut = false
       let said: String =
         switch question {
         case .figures(let figures): foresight(figures)
@@ -31,6 +36,7 @@ extension Session {
         case .table(let rows): "the rows of \(rows.table.name)"
         case .name(let name): "what can be asked about \(name.name.label)"
         }
+      if catalog.hasLeftOut { return Self.later }
       // The part of a breakdown that is asked for is chosen by a stage.
       let hasSteps =
         if case .figures(let figures) = question { !figures.steps.isEmpty } else { false }

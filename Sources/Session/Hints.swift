@@ -63,7 +63,7 @@ extension Session {
     // A new word behind a sign is kept apart from it, but the end of a range is not.
     let isApart = typed.isEmpty && last != UInt8(ascii: ".")
     let rest = first.map { (isApart ? " " : "") + self.rest(of: $0.text, after: typed) }
-    latestContinuation = (line, rest)
+    if !catalog.hasLeftOut { latestContinuation = (line, rest) }
     return rest
   }
 

@@ -17,7 +17,7 @@ extension Session {
     let key = syntax.words
     if let latestColumns, latestColumns.question == key { return latestColumns.columns }
     let columns = (try? readColumns(of: syntax)) ?? []
-    latestColumns = (key, columns)
+    if !catalog.hasLeftOut { latestColumns = (key, columns) }
     return columns
   }
 

@@ -12,6 +12,8 @@ struct LineReading {
     case question(Question, QuestionSyntax)
     case ambiguous([Refusal.Reading])
     case wrong(Diagnostic)
+    /// It needs figures that take longer than a key to work out.
+    case later
   }
 
   let line: String
@@ -28,7 +30,8 @@ extension Session {
   func reading(of line: String) -> LineReading {
     if let latestReading, latestReading.line == line { return latestReading }
     let reading = read(line)
-    latestReading = reading
+    // What is worked out meanwhile may be there at the next key.
+    latestReading = catalog.hasLeftOut ? nil : reading
     return reading
   }
 
@@ -39,6 +42,7 @@ extension Session {
 
   /// Reads a line without remembering it.
   func read(_ line: String) -> LineReading {
+    catalog.hasLeftOut = false
     let statements = parse(line, suggests: false)
     let meaning: LineReading.Meaning = statements.last.map { self.meaning(of: $0) } ?? .nothing
     // Where parameters were put in, spans are not those of the line.
@@ -74,9 +78,11 @@ extension Session {
       return Grammar.commands.first { $0.name == command.name }.map { .command($0) } ?? .nothing
     case .question(let syntax):
       do {
-        return .question(
-          try resolve(syntax, text: statement.text, catalog: catalog, scope: typingScope), syntax)
+        let question = try resolve(
+          syntax, text: statement.text, catalog: catalog, scope: typingScope)
+        return catalog.hasLeftOut ? .later : .question(question, syntax)
       } catch {
+        if catalog.hasLeftOut { return .later }
         switch error {
         case .wrong(let diagnostic): return .wrong(diagnostic)
         case .ambiguous(_, let readings): return .ambiguous(readings)

@@ -24,6 +24,8 @@ package final class Session {
   var kept: [String: Answer] = [:]
   /// The files that `load` took, by name.
   package internal(set) var loaded: [String: LoadedDataset] = [:]
+  /// The rows of each, as questions use them.
+  var tablesOfFiles: [String: SessionTable] = [:]
   /// Where snapshots of loaded files are kept; nil where none are.
   package var snapshots: SnapshotFolder?
   /// The names that questions may use: those of the data, of kept answers and of loaded files.
@@ -38,6 +40,12 @@ package final class Session {
     return names
   }
   private var gathered: (count: Int, names: OfferedNames)?
+
+  /// Whether a line is being typed, so that nothing may take longer than a key.
+  package var isTyping: Bool {
+    get { catalog.isHurried }
+    set { catalog.isHurried = newValue }
+  }
 
   /// What the line at the prompt was read as last.
   var latestReading: LineReading?
@@ -127,6 +135,13 @@ package final class Session {
   }
 
   private func answer(to syntax: QuestionSyntax, _ text: String) -> Answer {
+    catalog.hasLeftOut = false
+    let answer = fullAnswer(to: syntax, text)
+    // Nothing is said of figures that were not all worked out.
+    return catalog.hasLeftOut ? failure(stopped, text) : answer
+  }
+
+  private func fullAnswer(to syntax: QuestionSyntax, _ text: String) -> Answer {
     do {
       let question = try resolve(syntax, text: text, catalog: catalog, scope: scope)
       let execution = try plan(question, catalog: catalog).map { plan throws(Refusal) in
@@ -179,7 +194,7 @@ package final class Session {
 
   /// The tables of the session by name: kept answers and loaded files.
   private var tables: [String: SessionTable] {
-    var tables = loaded.mapValues { table(of: $0) }
+    var tables = tablesOfFiles
     for (name, answer) in kept {
       if let relation = answer.table {
         tables[name] = SessionTable(name: name, relation: relation)

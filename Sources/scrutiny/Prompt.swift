@@ -58,7 +58,9 @@ final class Prompt {
   private func ask(_ editor: inout LineEditor) {
     session.history = memory.questions
     let indent = String(repeating: " ", count: prompt.count)
+    session.isTyping = true
     let input = editor.read(prompt: prompt, continuation: indent, offering: offer)
+    session.isTyping = false
     offer = nil
     Interrupts.clear()
     switch input {

@@ -26,7 +26,7 @@ import Testing
           id: "file", title: "A file", publisher: "", published: "", url: "", licence: "",
           kind: "other", note: ""),
         names: [(Name(.area, id: "ward-1", label: "First ward"), ["First ward"])],
-        observations: { _ in [] }, presence: { _ in [] }))
+        observations: { _, _ in [] }, presence: { _ in [] }))
     #expect(catalog.names(of: [.area]).count == names + 1)
     #expect(catalog.areaCount(ofKind: "ward") == 1)
     #expect(catalog.areas(in: "ward-parent").map(\.id) == ["ward-1"])

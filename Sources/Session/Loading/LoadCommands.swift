@@ -127,8 +127,10 @@ extension Session {
   /// Makes a loaded file's rows and figures known to questions.
   func take(_ dataset: LoadedDataset) {
     loaded[folded(dataset.name)] = dataset
+    tablesOfFiles[folded(dataset.name)] = table(of: dataset)
     catalog.remove(added: dataset.name)
-    catalog.add(LoadedSeries(dataset: dataset, catalog: catalog).figures)
+    let series = LoadedSeries(dataset: dataset, catalog: catalog)
+    catalog.add(series.figures { [unowned self] in control })
     lexicon = lexiconWithTables()
   }
 
@@ -145,6 +147,7 @@ extension Session {
   /// Makes a loaded file's rows and figures unknown again.
   func forget(_ dataset: LoadedDataset) {
     loaded[folded(dataset.name)] = nil
+    tablesOfFiles[folded(dataset.name)] = nil
     catalog.remove(added: dataset.name)
     lexicon = lexiconWithTables()
   }
@@ -195,7 +198,7 @@ extension Session {
   }
 
   /// The rows of a loaded file as a table that questions can use.
-  func table(of dataset: LoadedDataset) -> SessionTable {
+  private func table(of dataset: LoadedDataset) -> SessionTable {
     let fields = dataset.table.columns.enumerated().map { index, column in
       RecordField(
         column.name, column.type,

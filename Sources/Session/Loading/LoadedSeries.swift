@@ -21,11 +21,13 @@ struct LoadedSeries {
   var sourceID: String { "file-\(name)" }
 
   /// The series; only the source where the file has no periods to set figures against each other by.
-  var figures: AddedFigures {
+  ///
+  /// - Parameter control: what stops the work of the question that is being answered.
+  func figures(_ control: @escaping () -> Control) -> AddedFigures {
     guard let period = dataset.column(.period), grain(of: period) != nil else {
       return AddedFigures(
         name: name, topics: [], areas: [], series: [], source: source, names: [],
-        observations: { _ in [] }, presence: { _ in [] })
+        observations: { _, _ in [] }, presence: { _ in [] })
     }
     var topics: [Topic] = []
     var series: [Series] = []
@@ -69,12 +71,13 @@ struct LoadedSeries {
       names.append((Name(.areaKind, id: kind, label: plural), [plural, kind]))
     }
     seen = []
+    let figures = LoadedFigures(
+      dataset: dataset, areas: areas, time: time(period), breakdowns: breakdowns, source: sourceID)
     return AddedFigures(
       name: name, topics: topics, areas: added.filter { seen.insert($0.id).inserted },
       series: series, source: source, names: names,
-      observations: { one in
-        places[one.id].map { observations(of: one, $0, areas, period) } ?? []
-      }, presence: Presence(of: self, areas, period).periods)
+      observations: FigureStore(figures, places, control).observations,
+      presence: Presence(of: self, areas, period).periods)
   }
 
   /// The file as a source, with what is known of its publisher.
@@ -144,53 +147,6 @@ struct LoadedSeries {
     }
   }
 
-  // MARK: Figures
-
-  private func observations(
-    of series: Series, _ slice: Slice, _ areas: [LoadedAreas], _ period: Int
-  ) -> [Observation] {
-    let time = time(period)
-    let aggregate = TableScan.Aggregate(
-      slice.measure == nil ? .count : .sum, of: slice.measure, named: "value")
-    var found: [Observation] = []
-    for area in areas.isEmpty ? [nil] : areas.map(Optional.some) {
-      let keys = [time] + (area.map { [$0.key] } ?? [])
-      found += observations(series, rows(of: slice, area, by: nil), keys, aggregate, area, "")
-      for column in breakdowns where column != slice.category?.column {
-        let part = TableScan.Key(column: column, name: "part", type: .text)
-        found += observations(
-          series, rows(of: slice, area, by: column), keys + [part], aggregate, area,
-          folded(table.columns[column].name))
-      }
-    }
-    return found
-  }
-
-  /// The rows of a slice that are about the places of a column, each counted once.
-  private func rows(
-    of slice: Slice, _ area: LoadedAreas?, by breakdown: Int?
-  ) -> TableScan.Condition? {
-    var conditions: [TableScan.Condition] = []
-    if let category = slice.category {
-      let wanted = folded(category.value)
-      conditions.append(.test(column: category.column, .text { folded($0) == wanted }))
-    }
-    if let area, let own = dataset.rows(ofPlacesIn: area.key.column) { conditions.append(own) }
-    // Rows are counted as they are; only numbers hold others.
-    if slice.measure != nil {
-      if let area, let one = dataset.rows(ofWholePlacesIn: area.key.column) {
-        conditions.append(one)
-      }
-      conditions += dataset.rows(
-        ofWholesApartFrom: [slice.category?.column, breakdown].compactMap(\.self))
-      if let breakdown, let whole = dataset.whole(of: breakdown) {
-        let isPart = TableScan.Condition.not(.test(column: breakdown, .text { $0 == whole }))
-        conditions.append(.any([.test(column: breakdown, .isMissing), isPart]))
-      }
-    }
-    return conditions.count > 1 ? .all(conditions) : conditions.first
-  }
-
   /// The column of the period, its days put in their months, without periods of another kind.
   func time(_ column: Int) -> TableScan.Key {
     let main = grain(of: column)
@@ -198,41 +154,6 @@ struct LoadedSeries {
       guard case .period(let period) = value, main != .dated else { return value }
       guard period.shownGrain == main else { return .missing }
       return .period(period.kind == .day ? .month(period.first.year, period.first.month) : period)
-    }
-  }
-
-  private func observations(
-    _ series: Series, _ condition: TableScan.Condition?, _ keys: [TableScan.Key],
-    _ aggregate: TableScan.Aggregate, _ area: LoadedAreas?, _ breakdown: String
-  ) -> [Observation] {
-    let count = TableScan.Aggregate(.count, named: "rows")
-    let scan = TableScan(where: condition, by: keys, aggregates: [count, aggregate])
-    guard let result = try? table.run(scan, source: sourceID) else { return [] }
-    let relation = result.relation
-    let last = relation.columns.count - 1
-    let isRatio = aggregate.column.map { hasNameOfRatio(table.columns[$0].name) } ?? false
-    return (0..<relation.rowCount).compactMap { row in
-      guard case .period(let period) = relation[row, 0].value else { return nil }
-      var subject = LoadedAreas.wholeFile(name)
-      if let area {
-        guard let id = area.subject(of: relation[row, 1].value) else { return nil }
-        subject = id
-      }
-      var part = ""
-      if !breakdown.isEmpty {
-        if case .text(let text) = relation[row, last - 2].value {
-          part = text
-        } else {
-          part = "Unknown"
-        }
-      }
-      // Of several rows that are no counts none is the figure, and nor is their sum.
-      let isUnclear = isRatio && relation[row, last - 1].value != .integer(1)
-      return Observation(
-        series: series.id, period: period, subject: subject, breakdown: breakdown, part: part,
-        cell: isUnclear ? .missing() : relation[row, last], monthsCovered: nil, source: sourceID,
-        locator: "", replaces: "",
-        note: isUnclear ? "Several rows of the file are of this, and ratios have no sum." : "")
     }
   }
 

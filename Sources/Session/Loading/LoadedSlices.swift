@@ -6,7 +6,7 @@ import Tables
 /// What is counted in a loaded file: all of it, and each value of the categories that say what a row is.
 extension LoadedSeries {
   /// The rows of one topic and what is counted of them.
-  struct Slice {
+  struct Slice: Sendable {
     var label: String
     /// What it is a way of counting: the label, or for each of several measures what they share.
     var topic: String
