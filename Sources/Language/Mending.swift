@@ -6,7 +6,7 @@ private let longestMended = 60
 /// The most ways in which several words at once are spelt anew.
 private let mostRespelt = 12
 
-/// Finds the one misspelt word that keeps a question from being read.
+/// Finds the misspelt words that keep a question from being read.
 ///
 /// A word is taken for misspelt when the question reads well with a word like it in its place, so what
 /// is offered always runs.
@@ -16,8 +16,31 @@ struct Mender {
   let source: String
   let tokens: [Token]
 
-  /// The error of a statement that reads well once a word is mended; nil when no word is.
-  func mended(_ diagnostics: [Diagnostic]) -> Diagnostic? {
+  /// The errors of a statement with what it reads well as once words are mended: the one of the only
+  /// misspelt word, or all of them; nil when no word is one.
+  func mended(_ diagnostics: [Diagnostic]) -> [Diagnostic]? {
+    if let one = mendedOnce(diagnostics) { return [one] }
+    guard !diagnostics.isEmpty, tokens.count <= longestMended,
+      !diagnostics.contains(where: { $0.code == "E002" })
+    else { return nil }
+    let wrong = diagnostics.compactMap(\.span)
+    let suspects = tokens.filter { token in
+      wrong.contains { token.span.start < $0.end && $0.start < token.span.end }
+    }
+    for spelt in respelt(suspects, atLeast: 3) {
+      let left = parse(spelt, lexicon: lexicon).flatMap(\.diagnostics)
+      // What can't be spelt anew is left out by whoever offers the question.
+      guard left.count < diagnostics.count else { continue }
+      return diagnostics.map { diagnostic in
+        var mended = diagnostic
+        mended.fix = spelt
+        return mended
+      }
+    }
+    return nil
+  }
+
+  private func mendedOnce(_ diagnostics: [Diagnostic]) -> Diagnostic? {
     guard tokens.count <= longestMended, !diagnostics.contains(where: { $0.code == "E002" }) else {
       return nil
     }
@@ -40,7 +63,7 @@ struct Mender {
   /// can begin with, one that is nearly such a word is taken.
   func begun(_ diagnostic: Diagnostic) -> Diagnostic? {
     guard diagnostic.code == "E001", tokens.count <= longestMended else { return nil }
-    if let spelt = respelt.first {
+    if let spelt = respelt(tokens, atLeast: 4).first {
       // What is wrong with the words as they are meant may have a mend of its own.
       let meant = reads(spelt) ? spelt : parse(spelt, lexicon: lexicon)[0].diagnostics.first?.fix
       if let meant, reads(meant) { return offering([meant], instead: diagnostic) }
@@ -71,10 +94,10 @@ struct Mender {
 
   /// The statement with the nearest known words in the place of those that are not known, those that
   /// read well before others; none where every word is known, or one is like no other.
-  private var respelt: [String] {
+  private func respelt(_ suspects: [Token], atLeast shortest: Int) -> [String] {
     var texts = [source]
-    for token in tokens.reversed()
-    where token.kind == .word && token.folded.count > 3 && !isKnown(token.folded)
+    for token in suspects.reversed()
+    where token.kind == .word && token.folded.count >= shortest && !isKnown(token.folded)
       && !token.folded.contains(where: \.isNumber)
     {
       let near = nearestNames(to: token.folded, among: lexicon.words + plainWords, limit: 3).filter

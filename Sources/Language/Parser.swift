@@ -42,9 +42,9 @@ package func parse(
     if suggests, !statement.diagnostics.isEmpty || parser.isGuess {
       let mender = Mender(lexicon: lexicon, source: own, tokens: moved)
       if let mended = mender.mended(statement.diagnostics)
-        ?? statement.diagnostics.first.flatMap(mender.begun)
+        ?? statement.diagnostics.first.flatMap(mender.begun).map({ [$0] })
       {
-        statement.diagnostics = [mended]
+        statement.diagnostics = mended
       }
     }
     return statement

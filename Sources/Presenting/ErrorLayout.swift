@@ -1,7 +1,7 @@
 import SourceText
 
 extension TextPage {
-  /// An error: what is wrong, the line with carets under the words, help, and a question to try.
+  /// An error: what is wrong, the line with carets under the words, and help.
   ///
   /// Where the question stands on the line above as it was typed, the carets come first, under it, and
   /// it is not said again.
@@ -25,7 +25,6 @@ extension TextPage {
       add(question, first: "  ", rest: "  ")
     }
     add(diagnostic.help ?? "", first: "help: ", rest: "  ")
-    add(diagnostic.fix ?? "", first: "try: ", rest: "  ")
   }
 
   /// The carets under a question of one row that begins at a column; nil where it takes more.

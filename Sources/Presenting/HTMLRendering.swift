@@ -13,13 +13,17 @@ func renderHTML(_ answer: Answer, _ layout: Layout) -> String {
     lines.append("<p>\(lead)\(asCode ? htmlCode(text) : html(text))</p>")
   }
   if case .error(let diagnostic) = answer.status {
-    paragraph("error \(html(diagnostic.code)):", diagnostic.message)
-    lines.append(
-      "<pre><code>\(safeLines(answer.question).map(html).joined(separator: "\n"))</code></pre>")
-    let pointer = Pointer(diagnostic, in: answer.question, script: layout.script)
-    for line in pointer.lines(of: layout.script) { paragraph("", line) }
-    paragraph("Help:", diagnostic.help)
-    paragraph("Try:", diagnostic.fix, asCode: true)
+    for (index, one) in diagnostic.all.enumerated() {
+      paragraph("error \(html(one.code)):", one.message)
+      if index == 0 {
+        lines.append(
+          "<pre><code>\(safeLines(answer.question).map(html).joined(separator: "\n"))</code></pre>")
+      }
+      let pointer = Pointer(one, in: answer.question, script: layout.script)
+      for line in pointer.lines(of: layout.script) { paragraph("", line) }
+      paragraph("Help:", one.help)
+    }
+    for fix in diagnostic.fixes { paragraph("Try:", fix, asCode: true) }
   }
   let lead = answer.ambiguityLead
   if table == nil || answer.headline.isEmpty { paragraph("", lead) }

@@ -120,6 +120,9 @@ private struct AnswerObject {
       members.append(("line", String(pointer?.scriptLine ?? place.line)))
       members.append(("column", String(pointer?.scriptColumn ?? place.column)))
     }
+    if !diagnostic.further.isEmpty {
+      members.append(("further", jsonList(diagnostic.further.map(self.diagnostic))))
+    }
     return jsonObject(members)
   }
 

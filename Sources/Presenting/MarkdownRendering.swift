@@ -7,12 +7,14 @@ func renderMarkdown(_ answer: Answer, _ layout: Layout) -> String {
   let contents = Contents(answer)
   var parts: [String] = []
   if case .error(let diagnostic) = answer.status {
-    parts.append("**error \(diagnostic.code):** " + markdown(diagnostic.message))
-    parts.append(fenced(answer.question))
-    let pointer = Pointer(diagnostic, in: answer.question, script: layout.script)
-    let help = diagnostic.help.map { ["help: " + $0] } ?? []
-    parts.append(list(pointer.lines(of: layout.script) + help))
-    if let fix = diagnostic.fix { parts.append("Try: " + code(fix)) }
+    for (index, one) in diagnostic.all.enumerated() {
+      parts.append("**error \(one.code):** " + markdown(one.message))
+      if index == 0 { parts.append(fenced(answer.question)) }
+      let pointer = Pointer(one, in: answer.question, script: layout.script)
+      let help = one.help.map { ["help: " + $0] } ?? []
+      parts.append(list(pointer.lines(of: layout.script) + help))
+    }
+    parts += diagnostic.fixes.map { "Try: " + code($0) }
   }
   let lead = answer.ambiguityLead
   if !lead.isEmpty { parts.append("**\(markdown(lead))**") }

@@ -14,14 +14,16 @@ func renderPlain(_ answer: Answer, _ layout: Layout) -> String {
     lines.append(sentence(label + safeLine(text)))
   }
   if case .error(let diagnostic) = answer.status {
-    say(diagnostic.message, "Error \(diagnostic.code): ")
-    say(answer.question, "The question was: ")
-    let pointer = Pointer(diagnostic, in: answer.question, script: layout.script)
-    for line in pointer.lines(of: layout.script) {
-      say(line.prefix(1).uppercased() + line.dropFirst())
+    for (index, one) in diagnostic.all.enumerated() {
+      say(one.message, "Error \(one.code): ")
+      if index == 0 { say(answer.question, "The question was: ") }
+      let pointer = Pointer(one, in: answer.question, script: layout.script)
+      for line in pointer.lines(of: layout.script) {
+        say(line.prefix(1).uppercased() + line.dropFirst())
+      }
+      say(one.help, "Help: ")
     }
-    say(diagnostic.help, "Help: ")
-    lines += quoted(diagnostic.fix, "Try: ")
+    for fix in diagnostic.fixes { lines += quoted(fix, "Try: ") }
   }
   say(answer.ambiguityLead)
   say(answer.readback, "Read as: ")

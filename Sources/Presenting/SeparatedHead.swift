@@ -48,10 +48,11 @@ private func statusLines(_ answer: Answer, _ layout: Layout) -> [String] {
       ["reading \(index + 1): \(reading.meaning)", "question \(index + 1): \(reading.question)"]
     }
   case .error(let diagnostic):
-    ["error \(diagnostic.code): \(diagnostic.message)"]
-      + Pointer(diagnostic, in: answer.question, script: layout.script).lines(of: layout.script)
-      + [diagnostic.help.map { "help: \($0)" }, diagnostic.fix.map { "try: \($0)" }]
-      .compactMap(\.self)
+    diagnostic.all.flatMap { one in
+      ["error \(one.code): \(one.message)"]
+        + Pointer(one, in: answer.question, script: layout.script).lines(of: layout.script)
+        + [one.help.map { "help: \($0)" }].compactMap(\.self)
+    } + diagnostic.fixes.map { "try: \($0)" }
   }
 }
 

@@ -7,7 +7,11 @@ func renderTable(_ answer: Answer, _ layout: Layout) -> String {
   let contents = Contents(answer)
   var page = TextPage(layout)
   if case .error(let diagnostic) = answer.status {
-    page.add(diagnostic, in: answer.question, script: layout.script, typedAt: layout.typedAt)
+    for (index, one) in diagnostic.all.enumerated() {
+      let typedAt = index == 0 ? layout.typedAt : nil
+      page.add(one, in: answer.question, script: layout.script, typedAt: typedAt)
+    }
+    for fix in diagnostic.fixes { page.add(fix, first: "try: ", rest: "  ") }
     page.gap()
   }
   page.add(answer.readback, first: "Read as: ", rest: "  ")

@@ -42,7 +42,10 @@ extension FigureResolver {
   func noArea(_ series: [Series], _ topic: Topic) -> Refusal {
     let missing = slots.areas.first { use in !series.contains { has(places: [use], $0) } }
     let subjects = unique(
-      series.prefix(4).flatMap { catalog.observations(of: $0).map(\.subject) }
+      series.prefix(4).flatMap { one in
+        catalog.observations(of: one).map(\.subject)
+          + catalog.changes.filter { $0.series == one.id }.map(\.subject)
+      }
     ).filter { catalog.area($0)?.isUnallocated != true }
     let asked = Set(slots.areas.flatMap(\.names).map(\.id))
     let others = subjects.filter { !asked.contains($0) }
@@ -52,24 +55,32 @@ extension FigureResolver {
       above(other, in: catalog).contains(where: asked.contains)
         || asked.contains { above($0, in: catalog).contains(other) }
     }
-    let fixes = [
-      missing.flatMap { use in near.map { replaced(use.span, with: label(of: $0)) } },
-      syntax.subjects.first.flatMap { use in
-        wider(than: topic).map { replaced(use.span, with: $0.label) }
-      },
-      missing.flatMap { use in others.first.map { replaced(use.span, with: label(of: $0)) } },
-    ]
+    let from = syntax.phrases.first { if case .from = $0.kind { true } else { false } }
+    let elsewhere = from == nil ? [] : unique(elsewhere(topic).map(\.name))
+    let fixes =
+      elsewhere.map { name in from.map { replaced($0.span, with: "from \(name)") } } + [
+        missing.flatMap { use in near.map { replaced(use.span, with: label(of: $0)) } },
+        syntax.subjects.first.flatMap { use in
+          wider(than: topic).map { replaced(use.span, with: $0.label) }
+        },
+        missing.flatMap { use in others.first.map { replaced(use.span, with: label(of: $0)) } },
+      ]
     let labels = subjects.prefix(5).map(label)
     let more = subjects.count > 5 ? " and \(subjects.count - 5) more" : ""
+    let whose = from == nil ? "" : " from \(listed(slots.from.map { "“\($0.text)”" }))"
+    let inOthers =
+      elsewhere.isEmpty ? "" : " There are in \(listed(elsewhere.map { "“\($0)”" }))."
     return .wrong(
       Diagnostic(
         "E025",
-        "No figures for \(topic.label) were published for"
+        "No figures for \(topic.label)\(whose) were published for"
           + " \(missing?.names.first?.label ?? "that area").",
-        at: missing?.span,
-        help: labels.isEmpty
+        at: elsewhere.isEmpty ? missing?.span : slots.from.first?.span,
+        help: (labels.isEmpty
           ? "None of its series has figures by area."
-          : "There are figures for " + labels.joined(separator: ", ") + more + ".",
+          : "\(whose.isEmpty ? "There are figures" : "It has figures") for"
+            + " \(labels.joined(separator: ", "))\(more).")
+          + inOthers,
         otherFixes: fixes.compactMap(\.self)))
   }
 

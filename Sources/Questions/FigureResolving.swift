@@ -129,7 +129,7 @@ struct FigureResolver {
   }
 
   /// Every series of the topic that could answer, whatever `from` names.
-  private func elsewhere(_ topic: Topic) -> [Series] {
+  func elsewhere(_ topic: Topic) -> [Series] {
     catalog.series.filter { $0.topic == topic.id }
       .compactMap { request.candidate(request.byPeriodsAsked($0)) }
       .sorted(by: isBetter).map(\.series)

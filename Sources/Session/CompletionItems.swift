@@ -34,8 +34,10 @@ extension Session {
     case .names(let kinds): return names(kinds)
     case .sources(let syntax):
       guard isFigures(syntax) else { return names([.body, .review, .inspection]) }
-      let publishers = Set(counting(syntax).map(\.publisher))
-      return series(of: syntax)
+      // What has nothing of the places that are asked about leads nowhere.
+      let counting = counting(syntax).filter { places(of: syntax, $0) != nil }
+      let publishers = Set(counting.map(\.publisher))
+      return offered(counting)
         + offeredNames.offered([.body], wanted, among: publishers, limit: limit)
     case .topics(let verb):
       // What has one period only is no trend.
@@ -54,7 +56,8 @@ extension Session {
       return periods(of: syntax) + names([.event, .review, .inspection])
     case .fields(let syntax): return fields(of: syntax)
     case .phrases(let syntax):
-      return phrases(of: syntax) + (isNumber(prefix) ? periods(of: syntax) : [])
+      return phrases(of: syntax) + (isNumber(prefix) ? periods(of: syntax) : whole(syntax))
+        + [item("|", "then a stage", "| first 3")]
     case .stages:
       return Grammar.stages.map { item($0.word, $0.meaning, $0.example) }
     case .words(let words): return words
@@ -132,9 +135,8 @@ extension Session {
     }.sorted { $0.preference < $1.preference }
   }
 
-  private func series(of syntax: QuestionSyntax) -> [Following] {
-    let counting = counting(syntax)
-    return counting.map { one in
+  private func offered(_ counting: [Series]) -> [Following] {
+    counting.map { one in
       let isAlone = counting.filter { $0.name == one.name && $0.topic == one.topic }.count == 1
       return Following(text: isAlone ? one.name : one.id, meaning: one.label)
     }
@@ -257,9 +259,20 @@ extension Session {
   private func phrases(of syntax: QuestionSyntax) -> [Following] {
     let used = Set(syntax.phrases.flatMap { words(of: $0.kind) })
     let allowed = Grammar.rule(of: syntax.verb).phrases.subtracting(used)
+    // An example of where figures come from is of these figures.
+    let source = isFigures(syntax) ? counting(syntax).first.map { "from \($0.name)" } : nil
     return Grammar.phrases.filter { allowed.contains($0.word) }.compactMap { rule in
-      rule.spellings.first.map { item($0, rule.meaning, rule.example) }
+      let example = rule.word == .from ? source ?? rule.example : rule.example
+      return rule.spellings.first.map { item($0, rule.meaning, example) }
     }
+  }
+
+  /// The range of all periods that there are figures for, where none is asked for.
+  private func whole(_ syntax: QuestionSyntax) -> [Following] {
+    let isAsked = syntax.phrases.contains { if case .period = $0.kind { true } else { false } }
+    let periods = isAsked || !isFigures(syntax) ? [] : periodsWithSeries(syntax).keys.sorted()
+    guard let first = periods.first, let last = periods.last, first != last else { return [] }
+    return [Following(text: "\(first)..\(last)", meaning: "the periods that have figures")]
   }
 
   /// The words of the grammar that a phrase makes needless.

@@ -242,6 +242,7 @@ struct PlaceFinder {
     if last.kind == .comma || Self.wordsBeforeFields.contains(last.folded) {
       return .words(session.offered(columns, of: syntax))
     }
+    if let place = expressionPlace(stage, columns, syntax) { return place }
     if last.folded == "join" { return .names([.dataset, .view, .table]) }
     if last.folded == "as" { return .words(Settings.formats) }
     if stage.count == 1, last.folded == "count" {
@@ -257,6 +258,27 @@ struct PlaceFinder {
   private static let wordsBeforeFields: Set<String> = [
     "pick", "sort", "by", "of", "distinct", "spread", "sum", "mean", "median", "min", "max",
   ]
+
+  /// What an expression waits for: a field or a function where an operand is due, a sign after one;
+  /// nil where no expression stands.
+  private func expressionPlace(
+    _ stage: ArraySlice<Token>, _ columns: @autoclosure () -> [Column], _ syntax: QuestionSyntax
+  ) -> CompletionPlace? {
+    guard let first = stage.first?.folded, let last = stage.last, first == "add"
+    else { return nil }
+    guard stage.contains(where: { $0.folded == "=" }) else {
+      return .open("a name for the new field, then = and how it is worked out")
+    }
+    guard last.kind == .sign || last.kind == .open || last.kind == .comma else {
+      return .words(
+        ["+", "-", "*", "/"].map { Following(text: $0, meaning: "worked out with what follows") })
+    }
+    let functions = Grammar.functions.map { rule in
+      Following(
+        text: "\(rule.function.rawValue)(", meaning: "\(rule.meaning), as in \(rule.example)")
+    }
+    return .words(session.offered(columns(), of: syntax) + functions)
+  }
 
   // MARK: Conditions
 
@@ -300,7 +322,11 @@ struct PlaceFinder {
           clause.suffix(words.count).map(\.folded) == words,
           let column = column(clause.dropLast(words.count))
         else { continue }
-        return .values(column, head: head)
+        switch column.type {
+        case .date: return .open("a date, as in 2018-03-31")
+        case .integer, .number, .percent: return .open("a number")
+        case .text, .list, .period, .boolean: return .values(column, head: head)
+        }
       }
     }
     return nil

@@ -105,6 +105,7 @@ extension Session {
     var moved = diagnostic
     moved.span = diagnostic.span?.moved(by: span.start) ?? span
     moved.fix = diagnostic.fix.map { replacing(span, in: text, with: $0) }
+    moved.further = diagnostic.further.map { placed($0, at: span, in: text) }
     return moved
   }
 

@@ -17,6 +17,9 @@ extension Session {
     switch reading.meaning {
     case .nothing: return ""
     case .command(let rule): return rule.meaning
+    case .wrong(let diagnostic)
+    where diagnostic.code == "E002" && OpenStatement(line, line.utf8.count).isInText:
+      return "goes on to the closing quote"
     case .wrong(let diagnostic):
       // A word that is being typed is not yet wrong.
       let isAtEnd = reading.errors.contains { $0.end >= line.utf8.count }
@@ -29,63 +32,71 @@ extension Session {
       return "\(number) readings: " + readings.map(\.meaning).joined(separator: "; or ")
     case .question(let question, let syntax):
       catalog.hasLeftOut = false
-      let said: String =
+      let said: (rows: ForeseenRows?, words: String) =
         switch question {
         case .figures(let figures): foresight(figures)
         case .records(let records): foresight(records)
-        case .table(let rows): "the rows of \(rows.table.name)"
-        case .name(let name): "what can be asked about \(name.name.label)"
+        case .table(let rows):
+          (rows.table.foreseen, "\(rows.table.foreseen.words) of \(rows.table.name)")
+        case .name(let name): (nil, "what can be asked about \(name.name.label)")
         }
       if catalog.hasLeftOut { return Self.later }
       // The part of a breakdown that is asked for is chosen by a stage.
       let hasSteps =
         if case .figures(let figures) = question { !figures.steps.isEmpty } else { false }
-      return syntax.stages.isEmpty && !hasSteps ? said : "before its stages: \(said)"
+      guard !syntax.stages.isEmpty || hasSteps else { return said.words }
+      let steps = plan(question, catalog: catalog)?.steps ?? []
+      return said.rows?.after(steps).map { "\($0.words) out of \(said.words)" }
+        ?? "before its stages: \(said.words)"
     }
   }
 
   // MARK: Figures
 
-  private func foresight(_ question: FigureQuestion) -> String {
+  private func foresight(_ question: FigureQuestion) -> (rows: ForeseenRows?, words: String) {
     if question.withholdsRate {
-      return "withheld: “\(question.series.name)” counts \(question.series.who)"
+      return (nil, "withheld: “\(question.series.name)” counts \(question.series.who)")
     }
     let found = ForeseenFigures(question, catalog: catalog)
     let periods = found.periods
     guard let first = periods.first, let last = periods.last else {
-      return "no figure in this period"
+      return (nil, "no figure in this period")
     }
     let series = Set(question.items.map(\.series.id))
-    var parts = [(found.isBound ? "at most " : "") + counted(found.rowCount, "row")]
+    let rows = ForeseenRows(found.rowCount, isMost: found.isBound)
+    var parts = [rows.words]
+    var isWithheld = true
     if found.hasPartialEnd {
       parts.insert("withheld, since a year is not whole", at: 0)
     } else if found.isParted {
       parts.insert("withheld unless `despite breaks`", at: 0)
     } else if found.isUnevenlyAllocated {
       parts.insert("withheld unless `despite unallocated`", at: 0)
+    } else {
+      isWithheld = false
     }
     parts.append(first == last ? "\(first)" : "\(first) to \(last)")
     if found.areChangesOnly { parts.append("a published change only") }
-    if found.breaks > 0 { parts.append(counted(found.breaks, "break")) }
+    if found.breaks > 0 { parts.append("\(found.breaks) break\(found.breaks == 1 ? "" : "s")") }
     parts.append(
       series.count == 1
         ? "from \(question.series.name)" : "from \(series.count) series")
-    return parts.joined(separator: ", ")
+    return (isWithheld ? nil : rows, parts.joined(separator: ", "))
   }
 
   // MARK: Records
 
-  private func foresight(_ question: RecordsQuestion) -> String {
+  private func foresight(_ question: RecordsQuestion) -> (rows: ForeseenRows?, words: String) {
     guard question.kind == .dataset, let dataset = catalog.dataset(question.dataset) else {
-      return lowered(question.readback)
+      return (nil, lowered(question.readback))
     }
     let file = dataset.path.split(separator: ".").first.map(String.init) ?? dataset.name
     let count = catalog.rows(file).indices.count
     let isWhole =
       question.conditions.isEmpty && question.choice.period.isEmpty
       && question.choice.subjects.isEmpty && question.choice.origins.isEmpty
-    return (isWhole ? counted(count, "row") : "at most " + counted(count, "row"))
-      + ": " + lowered(question.readback)
+    let rows = ForeseenRows(count, isMost: !isWhole)
+    return (rows, rows.words + ": " + lowered(question.readback))
   }
 
   private func lowered(_ readback: String) -> String {
@@ -94,7 +105,4 @@ extension Session {
     return text
   }
 
-  private func counted(_ count: Int, _ noun: String) -> String {
-    "\(count) \(noun)\(count == 1 ? "" : "s")"
-  }
 }

@@ -98,9 +98,9 @@ package final class Session {
   }
 
   private func perform(_ statement: Statement) -> Outcome {
-    if !statement.diagnostics.isEmpty {
-      let told = statement.diagnostics.map { failure($0, statement.text) }
-      return Outcome(withFixes(told, statement))
+    if var first = statement.diagnostics.first {
+      first.further = Array(statement.diagnostics.dropFirst())
+      return Outcome(withFixes([failure(first, statement.text)], statement))
     }
     var outcome =
       switch statement.kind {
@@ -118,6 +118,9 @@ package final class Session {
     }
     var placed = answer
     diagnostic.span = diagnostic.span.map(expansion.written)
+    for index in diagnostic.further.indices {
+      diagnostic.further[index].span = diagnostic.further[index].span.map(expansion.written)
+    }
     placed.status = .error(diagnostic)
     placed.question = expansion.written
     return placed

@@ -14,29 +14,41 @@ extension Session {
     let own = [diagnostic.fix].compactMap { $0 } + diagnostic.otherFixes
     let meant = betweenPeriods(diagnostic, statement) + own
     mended.fix =
-      meant.first(where: reads) ?? meant.lazy.compactMap(mendedAgain).first
+      meant.first(where: reads) ?? meant.lazy.compactMap { self.mendedAgain($0) }.first
       ?? suggestions(for: diagnostic, statement).first(where: reads)
     return mended
   }
 
-  /// A question with the fix of its own error, where a question has several.
-  private func mendedAgain(_ text: String) -> String? {
-    guard let statement = parse(text).first else { return nil }
-    let wrong = statement.diagnostics.first ?? problem(of: statement).first
-    return wrong?.fix.flatMap { reads($0) ? $0 : nil }
+  /// A question with the fix of its own error, where a question has several, or without what is
+  /// still wrong in it.
+  private func mendedAgain(_ text: String, upTo times: Int = 3) -> String? {
+    guard let statement = parse(text).first,
+      let wrong = statement.diagnostics.first ?? problem(of: statement).first
+    else { return nil }
+    let fixes = [wrong.fix].compactMap { $0 } + wrong.otherFixes
+    if let fix = fixes.first(where: reads) { return fix }
+    if times > 1, let fix = fixes.first, let mended = mendedAgain(fix, upTo: times - 1) {
+      return mended
+    }
+    return suggestions(for: wrong, statement).dropLast().first(where: reads)
   }
 
   /// The answers with what each error lacks.
   func withFixes(_ answers: [Answer], _ statement: Statement) -> [Answer] {
-    answers.flatMap { answer -> [Answer] in
+    answers.map { answer in
       guard case .error(let diagnostic) = answer.status, !diagnostic.code.hasPrefix("E06") else {
-        return [answer]
+        return answer
       }
-      return ([diagnostic] + diagnostic.further).map { one in
-        var mended = answer
-        mended.status = .error(withFix(one, statement))
-        return mended
+      var first = withFix(diagnostic, statement)
+      // One question puts all of it right, and is offered once.
+      first.further = diagnostic.further.map { one in
+        var other = withFix(one, statement)
+        if first.fix != nil { other.fix = nil }
+        return other
       }
+      var mended = answer
+      mended.status = .error(first)
+      return mended
     }
   }
 

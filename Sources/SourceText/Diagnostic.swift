@@ -28,4 +28,13 @@ package struct Diagnostic: Error, Hashable, Sendable {
     self.fix = fix
     self.otherFixes = otherFixes
   }
+
+  /// It and what else is wrong with the same question.
+  package var all: [Diagnostic] { [self] + further }
+
+  /// The questions that are offered in place of the wrong one, each once.
+  package var fixes: [String] {
+    var seen: Set<String> = []
+    return all.compactMap(\.fix).filter { seen.insert($0).inserted }
+  }
 }

@@ -48,7 +48,15 @@ private struct Offer {
     Offer("trend rape from cait in ", ["the Met"], not: ["Barnet"]),
     Offer("trend rape in Hackney, Bar", ["Barnet"]),
     Offer("trend rape from ", ["cait", "boroughs", "named offences"], not: ["merlin", "rape"]),
+    Offer("trend rape in Hackney from ", ["boroughs"], not: ["cait", "named offences"]),
     Offer("concerns from hm", ["HMICFRS"]),
+    // Where an expression is due, its fields and functions.
+    Offer("concerns | add x = ", ["date", "year("], not: ["where"]),
+    Offer("concerns | add x = ye", ["year("]),
+    Offer("concerns | add x = year(", ["date"]),
+    Offer("trend rape in Hackney | add half = value / ", ["value", "round("]),
+    // A whole question may have a period, and a stage after it.
+    Offer("trend rape in Hackney ", ["2010/11..2025/26", "|"]),
     Offer("trend rape across ", ["boroughs"], not: ["Hackney"]),
     Offer("concerns about mis", ["missing children"]),
     Offer("trend rape despite ", ["breaks", "unallocated"], not: ["in"]),

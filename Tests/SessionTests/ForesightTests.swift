@@ -39,7 +39,7 @@ private func shipped() throws -> Session {
       ("change rape 2020..2025 in Hackney ", "withheld unless `despite breaks`"),
       ("total rape in 2013 ", "two readings"), ("concerns since 2016", "at most"),
       ("concerns |", "next line"), ("history", "the questions asked before"),
-      ("concerns since 2016 | count by body", "before its stages: at most"),
+      ("concerns since 2016 | count by body", "a row for each body out of at most"),
       ("from figures | where topic is rape", "586 rows"),
       ("rape", "what can be asked about"), ("trend raep ", "no topic called"), ("tren", ""),
       ("trend rape in Hackney and ", "goes on: an area"), ("trend rape in Hackney and", "goes on:"),
