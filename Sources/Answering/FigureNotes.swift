@@ -19,12 +19,14 @@ struct FigureNotes {
     var notes: [Note] = []
     notes += counted
     notes += publishedOnly
+    let absent = absent
     notes += absent
     notes += breaks
     notes += cautions
     notes += unallocated
     notes += partial
     notes += missing
+    if absent.isEmpty { notes += skipped }
     notes += bounds
     notes += conflicts
     notes += rates
@@ -199,6 +201,47 @@ struct FigureNotes {
       return Note(
         .partial, "\(figure.period) has \(months) and is not set against a whole year.")
     }
+  }
+
+  /// Periods that lie between two figures and have none, so that a change is over more than it seems.
+  private var skipped: [Note] {
+    guard question.verb == .trend || question.verb == .change, result.published.isEmpty,
+      question.condition == nil
+    else { return [] }
+    var between: Set<Period> = []
+    for (_, own) in Dictionary(grouping: figures, by: \.item) {
+      let known = own.map(\.period).sorted()
+      for (one, next) in zip(known, known.dropFirst()) {
+        var period = one.next()
+        while let skipped = period, skipped.last < next.first, between.count < 1000 {
+          between.insert(skipped)
+          period = skipped.next()
+        }
+      }
+    }
+    let absent = between.sorted()
+    guard !absent.isEmpty else { return [] }
+    let kind = series.periodKind
+    return [
+      Note(
+        .gap,
+        "No figure stands for \(stretches(of: absent)): a change across that is not from one"
+          + " \(kind) to the next.")
+    ]
+  }
+
+  /// Periods in words, those that follow each other as a stretch.
+  private func stretches(of periods: [Period]) -> String {
+    var runs: [(first: Period, last: Period)] = []
+    for period in periods {
+      if let last = runs.last?.last, last.last.next == period.first {
+        runs[runs.count - 1].last = period
+      } else {
+        runs.append((period, period))
+      }
+    }
+    let words = runs.map { $0.first == $0.last ? "\($0.first)" : "\($0.first) to \($0.last)" }
+    return words.count > 6 ? listed(words.prefix(5) + ["more"]) : listed(words)
   }
 
   private var missing: [Note] {

@@ -68,6 +68,8 @@ package struct Area: Hashable, Sendable {
   package let kind: String
   package let parent: String?
   package let gss: String
+  /// Where it stands for what has no area: the kind of area that is lacking; nil for any.
+  package let lacks: String?
 
   package init(
     id: String,
@@ -75,8 +77,10 @@ package struct Area: Hashable, Sendable {
     aliases: [String],
     kind: String,
     parent: String?,
-    gss: String
+    gss: String,
+    lacks: String? = nil
   ) {
+    self.lacks = lacks
     self.id = id
     self.label = label
     self.aliases = aliases

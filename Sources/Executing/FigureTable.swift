@@ -89,7 +89,7 @@ private func people(for figure: Figure, _ ageGroup: String, _ catalog: Catalog) 
     catalog: catalog)
 }
 
-private func numberType(of figures: [Figure]) -> ColumnType {
+func numberType(of figures: [Figure]) -> ColumnType {
   let isWhole = figures.allSatisfy { figure in
     if case .number = figure.cell.value { return false }
     return true

@@ -141,7 +141,7 @@ struct VerbSteps {
     let unit = Set(question.items.map(\.series.unit)).count == 1 ? question.series.unit : nil
     if question.rate != nil { return RecordField(value, .number) }
     return RecordField(
-      value, isPercent ? .percent : .integer, unit: isPercent ? nil : unit)
+      value, isPercent ? .percent : numberType(of: result.figures), unit: isPercent ? nil : unit)
   }
 
   /// The change from another figure, and the same in percent.

@@ -444,7 +444,11 @@ struct Parser {
       position = tokens.count
       return
     }
-    if let use = name(at: position) {
+    if let use = name(at: position), use.name(of: .table) != nil {
+      report(
+        "E010", "“\(use.text)” has rows but no figures by period, which `\(verb)` needs.",
+        at: use.span, help: Self.helpOnRows(of: use.text), fix: "from \(use.text)")
+    } else if let use = name(at: position) {
       report(
         "E010", "“\(use.text)” is \(use.names.first?.kind.phrase ?? "a name"), not a topic.",
         at: use.span, help: "`\(verb)` needs a topic first; `words` lists them.",

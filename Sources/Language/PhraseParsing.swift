@@ -353,6 +353,12 @@ extension Parser {
     return uses
   }
 
+  /// How rows without periods are asked.
+  static func helpOnRows(of name: String) -> String {
+    "Its rows are asked with stages, as in `from \(name) | count`. Of a loaded file `describe` shows"
+      + " the columns, and `set role \(name).COLUMN period` says which is the period."
+  }
+
   mutating func expected(_ rule: PhraseRule, kinds: Set<Name.Kind>) {
     let range = wordsToPhrase(from: position)
     let word = rule.spellings.first ?? ""
@@ -360,6 +366,13 @@ extension Parser {
       report(
         "E006", "`\(word)` needs \(rule.follows) after it.",
         at: span(max(0, position - 1)..<position), help: "For example: \(rule.example).")
+      return
+    }
+    if let use = name(at: position), use.name(of: .table) != nil {
+      report(
+        "E011", "“\(use.text)” has rows but no figures by period, so no verb can ask it.",
+        at: use.span, help: Self.helpOnRows(of: use.text), fix: "from \(use.text)")
+      position = range.upperBound
       return
     }
     let whole = suggests ? names(holding: range, kinds: kinds).map(\.name) : []

@@ -56,7 +56,7 @@ extension Parser {
     reader.phrase(of: .name, token)
     guard reader.diagnostics.isEmpty, let phrase = reader.phrases.first else { return nil }
     switch phrase.kind {
-    case .area, .period: return reader.position
+    case .area, .period, .from: return reader.position
     default: return nil
     }
   }

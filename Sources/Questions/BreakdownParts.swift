@@ -59,7 +59,7 @@ func placing(_ syntax: QuestionSyntax, catalog: Catalog) -> QuestionSyntax {
 
 extension Expression {
   /// What a field, a word or a text says; nil of anything else.
-  fileprivate var word: String? {
+  var word: String? {
     switch self {
     case .field(let use), .word(let use): use.name
     case .text(let text): text

@@ -55,6 +55,7 @@ struct FigureResolver {
     }
     try checkGrain(first.series)
     try checkIndex(first)
+    try checkParts(first.series)
     let (items, shape) = try items(chosen, topics)
     let question = FigureQuestion(
       verb: syntax.verb, ranking: syntax.ranking, wholes: try wholes(first, of: items),
@@ -75,6 +76,7 @@ struct FigureResolver {
 
   func topic(_ use: NameUse) throws(Refusal) -> Topic {
     let named = use.names.filter { $0.kind == .topic }.compactMap { catalog.topic($0.id) }
+    if let own = topicOfFile(named, use) { return own }
     // Of two topics of one name the one that `from` has figures of is meant.
     let fitting = named.first { topic in
       catalog.series.contains { series in
@@ -97,6 +99,19 @@ struct FigureResolver {
     throw .wrong(
       Diagnostic(
         "E010", "“\(use.text)” is no topic.", at: use.span, help: "`words` lists the topics."))
+  }
+
+  /// All that a loaded file counts, where `from` names it and it has no topic of that name: its own
+  /// “offences” are meant, and not those of the record.
+  private func topicOfFile(_ named: [Topic], _ use: NameUse) -> Topic? {
+    guard slots.from.count == 1, let from = slots.from[0].name(of: .series),
+      catalog.added[from.id] != nil,
+      let whole = catalog.series.first(where: { $0.name == from.id }),
+      !named.contains(where: { topic in
+        catalog.series.contains { $0.topic == topic.id && $0.name == from.id }
+      }), [folded(whole.unit), "offences", "crimes", "figures"].contains(folded(use.text))
+    else { return nil }
+    return catalog.topic(whole.topic)
   }
 
   private func isNamed(_ series: Series, _ id: String) -> Bool {

@@ -155,9 +155,9 @@ extension Phrase.Kind {
   /// How much a phrase tells of what was meant: an area more than a period, and that than the rest.
   fileprivate var weight: Int {
     switch self {
-    case .area, .about: 3
+    case .area, .about, .from: 3
     case .period: 2
-    case .from, .by, .across, .condition: 1
+    case .by, .across, .condition: 1
     default: 0
     }
   }

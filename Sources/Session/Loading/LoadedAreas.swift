@@ -8,19 +8,29 @@ import Tables
 struct LoadedAreas: Sendable {
   /// What kind of area most names are.
   let kind: String
-  /// The column, as rows are put in groups by it.
+  /// The column, as rows are put in groups by it: each name under the area that it stands for, what
+  /// has none under one that stands apart.
   let key: TableScan.Key
   /// The areas that the package doesn't know.
   let added: [Area]
-  private let subjects: [String: String]
-  private let unknown: String
+  /// Whether there are no two of them.
+  let isOne: Bool
   /// How many of the names are areas that the package knows.
   let joined: Int
   /// Whether the areas go by the codes of the statistics office.
   let isOfCodes: Bool
 
-  /// The subject of figures that are told apart by no area.
+  /// The subject of figures of all that a file has.
   static func wholeFile(_ name: String) -> String { "\(name): whole file" }
+
+  /// The kind of what is no area but all that a file has.
+  static let file = "file"
+
+  /// What stands for all that a file has.
+  static func all(of name: String) -> Area {
+    Area(
+      id: wholeFile(name), label: "all of \(name)", aliases: [], kind: file, parent: nil, gss: "")
+  }
 
   /// The areas of a column; nil for a column that can't be used.
   init?(_ dataset: LoadedDataset, _ column: Int, _ catalog: Catalog) {
@@ -67,24 +77,17 @@ struct LoadedAreas: Sendable {
     let unknown = "\(name): unknown \(most.key)"
     added.append(
       Area(
-        id: unknown, label: "Unknown", aliases: [], kind: "unallocated", parent: nil, gss: ""))
-    self.unknown = unknown
-    self.subjects = subjects
+        id: unknown, label: "Unknown", aliases: [], kind: "unallocated", parent: nil, gss: "",
+        lacks: most.key))
     self.added = isSmall ? added.filter { $0.isUnallocated } : added
-    let shortens = isSmall
+    isOne = Set(subjects.values).count <= 1
+    // Names that stand for one area are put together, however they are spelt.
+    let (known, shortens) = (subjects, isSmall)
     key = TableScan.Key(column: column, name: "area", type: .text) { value in
-      guard shortens, case .text(let text) = value else { return value }
-      return .text(LoadedAreas.beginning(of: text))
+      guard case .text(let text) = value else { return .text(unknown) }
+      let name = shortens ? LoadedAreas.beginning(of: text) : text
+      return .text(known[name] ?? known[text] ?? unknown)
     }
-  }
-
-  /// Whether there are no two of them.
-  var isOne: Bool { Set(subjects.values).count <= 1 }
-
-  /// The area of a written name; what has none stands apart.
-  func subject(of value: Value) -> String? {
-    guard case .text(let text) = value else { return unknown }
-    return subjects[text] ?? unknown
   }
 
   /// The name of a small area without its number.

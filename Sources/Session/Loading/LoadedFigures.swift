@@ -1,5 +1,6 @@
 import Catalog
 import Importing
+import Periods
 import SourceText
 import Tables
 
@@ -24,19 +25,129 @@ struct LoadedFigures: Sendable {
   ) throws(Stopped) -> [Observation] {
     let aggregate = TableScan.Aggregate(
       slice.measure == nil ? .count : .sum, of: slice.measure, named: "value")
-    var found: [Observation] = []
-    for area in areas.isEmpty ? [nil] : areas.map(Optional.some) {
-      let keys = [time] + (area.map { [$0.key] } ?? [])
-      found += try observations(
+    // Where rows are counted and there are none, nothing happened.
+    let present = slice.measure == nil ? try presence(control) : [:]
+    // What names no area is of all that the file has.
+    var found = try whole(series, slice, aggregate, present, control)
+    for area in areas {
+      let keys = [time, area.key]
+      let all = try observations(
         series, rows(of: slice, area, by: nil), keys, aggregate, area, "", control)
+      found += all + nothings(beside: all, present)
       for column in breakdowns where column != slice.category?.column {
         let part = TableScan.Key(column: column, name: "part", type: .text)
-        found += try observations(
+        let parts = try observations(
           series, rows(of: slice, area, by: column), keys + [part], aggregate, area,
           folded(table.columns[column].name), control)
+        found += parts + nothings(beside: parts, present)
       }
     }
     return found
+  }
+
+  // MARK: Where nothing is counted
+
+  /// So many figures of nothing are kept at most.
+  private static let mostNothings = 300_000
+
+  /// The periods for which the file has anything of each subject.
+  ///
+  /// A file of one force has each period for all of its areas; in one of several a period may be there
+  /// for some only.
+  private func presence(_ control: Control) throws(Stopped) -> [String: Set<Period>] {
+    var present: [String: Set<Period>] = [:]
+    let isOfOneForce = areas.allSatisfy { $0.kind != "force" || $0.isOne }
+    func note(_ area: LoadedAreas?) throws(Stopped) {
+      let keys = [time] + (area.map { [$0.key] } ?? [])
+      let scan = TableScan(by: keys, aggregates: [TableScan.Aggregate(.count, named: "rows")])
+      let rows = try table.run(scan, source: source, control: control).relation
+      for row in 0..<rows.rowCount {
+        guard case .period(let period) = rows[row, 0].value else { continue }
+        var subject = LoadedAreas.wholeFile(dataset.name)
+        if area != nil, case .text(let id) = rows[row, 1].value { subject = id }
+        present[subject, default: []].insert(period)
+      }
+    }
+    try note(nil)
+    for area in areas { try note(area) }
+    guard isOfOneForce else { return present }
+    let all = present[LoadedAreas.wholeFile(dataset.name)] ?? []
+    return present.mapValues { _ in all }
+  }
+
+  /// Figures of nothing for the periods of each subject, or of each of its parts, that have none.
+  private func nothings(
+    beside figures: [Observation], _ present: [String: Set<Period>]
+  ) -> [Observation] {
+    var known: [Part: Set<Period>] = [:]
+    for one in figures { known[Part(one), default: []].insert(one.period) }
+    guard let example = figures.first,
+      known.keys.reduce(0, { $0 + (present[$1.subject]?.count ?? 0) }) <= Self.mostNothings
+    else { return [] }
+    return known.keys.sorted().flatMap { part in
+      (present[part.subject] ?? []).subtracting(known[part] ?? []).sorted().map { period in
+        Observation(
+          series: example.series, period: period, subject: part.subject,
+          breakdown: example.breakdown, part: part.part, cell: Cell(.integer(0)),
+          monthsCovered: nil, source: source, locator: "", replaces: "", note: "")
+      }
+    }
+  }
+
+  /// What figures of one column are of.
+  private struct Part: Hashable, Comparable {
+    let subject: String
+    let part: String
+
+    init(_ observation: Observation) {
+      subject = observation.subject
+      part = observation.part
+    }
+
+    static func < (one: Part, other: Part) -> Bool {
+      (one.subject, one.part) < (other.subject, other.part)
+    }
+  }
+
+  /// The figures of the whole file: of every row, or where numbers are added up its own total, or else
+  /// the sum of its areas.
+  private func whole(
+    _ series: String, _ slice: LoadedSeries.Slice, _ aggregate: TableScan.Aggregate,
+    _ present: [String: Set<Period>], _ control: Control
+  ) throws(Stopped) -> [Observation] {
+    let area = slice.measure == nil ? nil : areas.first
+    if let area {
+      // A sum of shares is none, and rows that tell their level have a total of their own.
+      let isRatio = slice.measure.map { hasNameOfRatio(table.columns[$0].name) } ?? false
+      if isRatio || dataset.levelColumn != nil { return [] }
+      if area.isOne { return [] }
+    }
+    let own = area.flatMap { rows(ofAllIn: $0.key.column) }
+    func condition(_ breakdown: Int?) -> TableScan.Condition? {
+      let all = [rows(of: slice, area, by: breakdown), own].compactMap(\.self)
+      return all.count > 1 ? .all(all) : all.first
+    }
+    var found = try observations(series, condition(nil), [time], aggregate, nil, "", control)
+    found += nothings(beside: found, present)
+    for column in breakdowns where column != slice.category?.column {
+      let part = TableScan.Key(column: column, name: "part", type: .text)
+      let parts = try observations(
+        series, condition(column), [time, part], aggregate, nil, folded(table.columns[column].name),
+        control)
+      found += parts + nothings(beside: parts, present)
+    }
+    return found
+  }
+
+  /// The row of all places of a column, or those of its places where it has no such row.
+  private func rows(ofAllIn column: Int) -> TableScan.Condition? {
+    guard let texts = table.columns[column].written, !dataset.fields[column].totals.isEmpty else {
+      return nil
+    }
+    if let whole = dataset.whole(of: column) { return .test(column: column, .text { $0 == whole }) }
+    let totals = Set(dataset.fields[column].totals.map { texts[$0] })
+    let isPart = TableScan.Condition.not(.test(column: column, .text { totals.contains($0) }))
+    return .any([.test(column: column, .isMissing), isPart])
   }
 
   /// The rows of a slice that are about the places of a column, each counted once.
@@ -79,10 +190,7 @@ struct LoadedFigures: Sendable {
       try control.check(at: row)
       guard case .period(let period) = relation[row, 0].value else { continue }
       var subject = LoadedAreas.wholeFile(dataset.name)
-      if let area {
-        guard let id = area.subject(of: relation[row, 1].value) else { continue }
-        subject = id
-      }
+      if area != nil, case .text(let id) = relation[row, 1].value { subject = id }
       var part = ""
       if !breakdown.isEmpty {
         if case .text(let text) = relation[row, last - 2].value {

@@ -61,9 +61,10 @@ struct LoadedSeries {
       let word = folded(table.columns[column].name)
       names.append((Name(.field, id: word, label: word), [word]))
     }
-    let added = areas.flatMap(\.added)
+    let added = areas.flatMap(\.added) + [LoadedAreas.all(of: name)]
     var seen: Set<String> = []
-    for area in added where seen.insert(area.id).inserted && !area.isUnallocated {
+    for area in added
+    where seen.insert(area.id).inserted && !area.isUnallocated && area.kind != LoadedAreas.file {
       names.append((Name(.area, id: area.id, label: area.label), [area.label]))
     }
     if added.contains(where: { $0.kind == Area.localAuthority }) {
@@ -109,7 +110,18 @@ struct LoadedSeries {
       label: isWhole ? "\(slice.unit) in \(name)" : "\(slice.label) (\(slice.unit) in \(name))",
       counts: slice.counts, unit: slice.unit, who: "all in the file", periodKind: periodKind,
       partOf: nil, part: nil, addsOver: over + parts, publisher: "", preference: preference,
-      note: layout.neverAddedOverTime.map { "Never added over time: \($0)." } ?? "")
+      note: ([layout.neverAddedOverTime.map { "Never added over time: \($0)." }, overlapping])
+        .compactMap(\.self).joined(separator: " "))
+  }
+
+  /// What is said of periods that several files have, whose rows all count.
+  private var overlapping: String? {
+    let periods = Set(dataset.report.overlaps.filter { $0.files.count > 1 }.map(\.period)).sorted()
+    guard !periods.isEmpty else { return nil }
+    let shown = periods.prefix(5).map { "\($0)" } + (periods.count > 5 ? ["more"] : [])
+    return
+      "Several files have rows of \(listed(shown)), and all of them are counted: the same may be"
+      + " there twice."
   }
 
   private func isOfRatios(_ slice: Slice) -> Bool {
@@ -120,7 +132,10 @@ struct LoadedSeries {
   ///
   /// Rows are; the numbers of a file that nobody knows may be of people, of a day or of a price.
   private func addsOverPeriods(_ slice: Slice) -> Bool {
-    layout.neverAddedOverTime == nil && (slice.measure == nil || layout.isKnown)
+    guard layout.neverAddedOverTime == nil, let measure = slice.measure else {
+      return layout.neverAddedOverTime == nil
+    }
+    return layout.isKnown || countsEvents(table.columns[measure].name)
   }
 
   // MARK: Periods
@@ -192,4 +207,16 @@ extension Period {
     case .span: .dated
     }
   }
+}
+
+/// Whether a heading says that a column counts what happened, so that two periods make a longer one;
+/// the people of a day, such as those in care, make none.
+private func countsEvents(_ heading: String) -> Bool {
+  let words = Set(folded(heading).split { !$0.isLetter }.map(String.init))
+  let events: Set = [
+    "offences", "crimes", "incidents", "arrests", "searches", "outcomes", "charges", "referrals",
+    "reports", "victims", "convictions", "prosecutions", "cautions",
+  ]
+  let stocks: Set = ["at", "open", "current", "rate", "per", "percent", "average", "mean"]
+  return !words.isDisjoint(with: events) && words.isDisjoint(with: stocks)
 }

@@ -39,8 +39,8 @@ final class Presence {
     }
     return (0..<rows.rowCount).compactMap { row in
       guard case .period(let period) = rows[row, 0].value else { return nil }
-      guard let area else { return ("", period) }
-      return area.subject(of: rows[row, 1].value).map { ($0, period) }
+      guard area != nil, case .text(let subject) = rows[row, 1].value else { return ("", period) }
+      return (subject, period)
     }
   }
 }
