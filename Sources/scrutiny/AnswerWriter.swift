@@ -31,8 +31,10 @@ struct AnswerWriter {
       typedAt: typedAt)
     let text = render(answer, as: format, layout: layout)
     let whole = !isFirst && isForReading ? "\n" + text : text
+    // What is typed ahead is for the prompt, and a pager would take it for its commands.
     if isPaged, isForReading, !session.settings.isPlain, isTerminal(1), let size = terminalSize(),
-      Pager.isNeeded(for: whole, columns: size.columns, rows: size.rows), Pager.show(whole)
+      Pager.isNeeded(for: whole, columns: size.columns, rows: size.rows), !inputWaits(),
+      Pager.show(whole)
     {
       return
     }

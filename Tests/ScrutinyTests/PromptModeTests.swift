@@ -172,6 +172,35 @@ private func prompt(
     #expect(left.isEmpty)
   }
 
+  @Test(arguments: [
+    ("help why\r", "the working behind"), ("x", "scrutiny> x"),
+    ("\u{1B}[200~help\rwhy\u{1B}[201~", "scrutiny> help\n          why"),
+  ])
+  func whatWaitsForThePromptIsNotForThePager(_ typed: String, _ shown: String) throws {
+    let terminal = try prompt(
+      TestFolder(), rows: 12, ["--no-plain"], environment: ["PAGER": "sed 's/^/paged: /'"])
+    terminal.send("help trust\r" + typed)
+    try terminal.waitFor(shown)
+    #expect(!String(decoding: terminal.output, as: UTF8.self).contains("paged: "))
+  }
+
+  /// Between questions the terminal hands on whole lines only.
+  @Test func aLetterTypedDuringAnAnswerIsNotForThePager() throws {
+    let state = try TestFolder()
+    let terminal = try prompt(
+      state, rows: 12, ["--no-plain"],
+      environment: ["PAGER": "until test -e go; do sleep 0.1; done; sed 's/^/paged: /'"])
+    terminal.send("help trust; help trust\r")
+    terminal.settle()
+    terminal.send("xy")
+    try terminal.waitFor("xy")
+    _ = try state.write("", to: "go")
+    try terminal.waitFor("scrutiny> xy")
+    let written = String(decoding: terminal.output, as: UTF8.self)
+    #expect(written.split(separator: "How to read an answer").count == 3)
+    #expect(written.split(separator: "paged: How to read an answer").count == 2)
+  }
+
   @Test func aQuestionIsRememberedBeforeItIsShown() throws {
     let state = try TestFolder()
     let terminal = try paging(state)
