@@ -219,7 +219,8 @@ private func prompt(
   }
 
   @Test(arguments: [
-    (["--no-plain", "--no-pager"], "false"), (["--no-plain"], "no-such-pager-here"),
+    (["--no-plain", "--no-pager"], "cat"), (["--no-plain"], "no-such-pager-here"),
+    (["--no-plain"], "false"), (["--no-plain"], "exit 3;"), (["--no-plain"], "kill -9 $$"),
   ])
   func withoutAPagerAllIsWritten(_ arguments: [String], _ pager: String) throws {
     let terminal = try prompt(
@@ -227,6 +228,18 @@ private func prompt(
     terminal.send("help trust\r")
     try terminal.waitFor("edition 2026.1, as at")
     #expect(String(decoding: terminal.output, as: UTF8.self).contains("How to read an answer"))
+  }
+
+  @Test func aPagerThatIsInterruptedHasShownEnough() throws {
+    let terminal = try prompt(
+      TestFolder(), rows: 12, ["--no-plain"],
+      environment: ["PAGER": "cat; echo waiting; sleep 60; exit 1"])
+    terminal.send("help trust\r")
+    try terminal.waitFor("waiting")
+    terminal.send("\u{3}")
+    try terminal.waitFor("scrutiny>")
+    let written = String(decoding: terminal.output, as: UTF8.self)
+    #expect(written.split(separator: "How to read an answer").count == 2)
   }
 
   // MARK: History
