@@ -28,12 +28,16 @@ final class Prompt {
   /// Reads and answers until the user leaves.
   func run() -> ExitCode {
     do throws(LineEditor.Unavailable) {
-      output.write(page: session.greeting)
-      warn(memory.warning)
+      var hasGreeted = false
       while !hasEnded {
         // Plain mode has an editor of its own, and may be chosen at any time.
         let isPlain = session.settings.isPlain
         var editor = try LineEditor(program: "scrutiny", isPlain: isPlain, services: services)
+        if !hasGreeted {
+          output.write(page: session.greeting)
+          warn(memory.warning)
+          hasGreeted = true
+        }
         memory.fill(&editor)
         while !hasEnded, session.settings.isPlain == isPlain { ask(&editor) }
         if session.settings.isPlain != isPlain {

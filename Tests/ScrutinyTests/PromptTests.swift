@@ -53,6 +53,20 @@ private func count(_ text: String, in terminal: PTY) -> Int {
     #expect(try terminal.waitForExit() == 0)
   }
 
+  @Test func whatIsNoTerminalToWriteToIsNotGreeted() throws {
+    let state = try TestFolder()
+    let program = try builtProgram("scrutiny")
+    let terminal = try PTY(
+      "/bin/sh", arguments: ["-c", "\(program) --no-plain >out 2>err; echo status $?"],
+      environment: ["HOME": state.path, "LC_ALL": "C.UTF-8"], folder: state.path)
+    try terminal.waitFor("status 2")
+    let written = try runProgram("/bin/cat", [state.path + "/out", state.path + "/err"]).output
+    #expect(
+      String(decoding: written, as: UTF8.self)
+        == "The prompt can't start: it needs a terminal to write to. Ask with "
+        + "`scrutiny -c \"QUESTION\"`, or pipe questions in.\n")
+  }
+
   @Test func historyIsRecalledInTheNextSession() throws {
     let state = try TestFolder()
     let first = try prompt(state)
