@@ -68,6 +68,11 @@ extension EditorKeys {
     return nil
   }
 
+  /// Has a scalar that was read past the keys be read as a key.
+  func readAgain(_ scalar: Unicode.Scalar) {
+    if let editor = unsafe editor { unsafe cle_read_again(editor, scalar.value) }
+  }
+
   /// Whether input is there, or comes within some milliseconds.
   func inputComes(within milliseconds: Int32 = 0) -> Bool {
     guard let editor = unsafe editor else { return false }

@@ -116,8 +116,10 @@ private func written(by terminal: PTY) -> String {
 
   // MARK: Search
 
-  private func asked(_ questions: [String], _ environment: [String: String] = [:]) throws -> PTY {
-    let terminal = try demo(environment)
+  private func asked(
+    _ questions: [String], _ environment: [String: String] = [:], _ arguments: [String] = []
+  ) throws -> PTY {
+    let terminal = try demo(environment, arguments)
     for (number, question) in questions.enumerated() {
       terminal.send(question + "\r")
       try terminal.waitFor("\(number + 1): ")
@@ -163,6 +165,70 @@ private func written(by terminal: PTY) -> String {
     terminal.send("\r")
     try terminal.waitFor(#"3: "trend rape""#)
     #expect(!terminal.output.contains(0x1B))
+  }
+
+  /// Every key of the search on the screen does the same, and is answered in a line.
+  @Test(arguments: [(["TERM": "dumb"], []), ([:], ["--plain"])] as [([String: String], [String])])
+  func aSearchAloudHasTheSamePower(_ environment: [String: String], _ arguments: [String]) throws {
+    let terminal = try asked(
+      ["trend rape", "concerns,\rall", "trend arson"], environment, arguments)
+    terminal.send("\u{12}trd\u{12}\u{12}\u{12}\u{E}\u{E}")
+    try terminal.waitFor(
+      """
+      Search the questions asked before for: trd
+      1 of 2: trend arson
+      2 of 2: trend rape
+      There is no older one.
+      1 of 2: trend arson
+      There is no newer one.
+      """)
+    terminal.send("\t\u{12}\u{7F}\u{7F}\u{7F}conc\u{12}\u{1B}[A\r")
+    try terminal.waitFor(
+      """
+      With these very words: trd
+      No question asked before has these words.
+      Search for: conc
+      1 of 1: concerns,
+      all
+      There is no older one.
+      frågor> concerns,
+              all
+      """)
+    terminal.send("\r")
+    try terminal.waitFor(#"4: "concerns,\nall""#)
+    terminal.settle()
+    terminal.send("\u{12}rape\u{15}arson\u{12}\r")
+    terminal.settle()
+    terminal.send("\r")
+    try terminal.waitFor(#"5: "trend arson""#)
+    #expect(!terminal.isCommanded)
+  }
+
+  @Test(arguments: [[], ["--plain"]])
+  func aPasteIntoASearchIsLookedForAndRunsNothing(_ arguments: [String]) throws {
+    let terminal = try asked(["trend rape", "total theft"], [:], arguments)
+    terminal.send("\u{12}")
+    terminal.paste("trend\nrape\n")
+    terminal.send("\r")
+    terminal.settle()
+    #expect(terminal.screen.text.hasSuffix("\nfrågor> trend rape"))
+  }
+
+  /// The bytes of a key that come apart, as over a slow line, are still that key.
+  @Test func aKeyMayComeInPieces() throws {
+    let terminal = try asked(["trend rape", "trend arson"])
+    for byte in "\u{1B}[A\u{1B}[A\u{1B}[Dé\u{1B}[200~x\u{1B}[201~".utf8 {
+      terminal.sendBytes([byte])
+      terminal.settle(.milliseconds(50))
+    }
+    try terminal.waitFor("\nfrågor> trend rapéxe")
+  }
+
+  @Test func aKeyStraightAfterTheEscapeThatLeavesASearchCounts() throws {
+    let terminal = try asked(["trend rape"])
+    terminal.send("draft\u{12}rape\u{1B}y")
+    terminal.settle()
+    #expect(terminal.screen.text.hasSuffix("\nfrågor> drafty"))
   }
 
   // MARK: The editor, and vi

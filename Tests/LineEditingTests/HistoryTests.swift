@@ -131,7 +131,7 @@ import Testing
     let folder = try TemporaryFolder()
     var history = History(path: folder.path + "/history")
     #expect(history.append("a") == nil)
-    let other = unsafe open(history.path, O_RDWR)
+    let other = unsafe open(history.path, O_RDWR | O_CLOEXEC)
     #expect(flock(other, LOCK_EX) == 0)
     #expect(history.append("b")?.hasSuffix("another program keeps it locked.") == true)
     close(other)

@@ -103,6 +103,9 @@ void cle_then(CLineEdit *_Nonnull editor, CLENext next);
 /// Reads one scalar of the input, past the keys: 1 when there is one, else 0.
 int cle_read_scalar(CLineEdit *_Nonnull editor, uint32_t *_Nonnull scalar);
 
+/// Has a scalar be read again, as a key or past the keys.
+void cle_read_again(CLineEdit *_Nonnull editor, uint32_t scalar);
+
 /// Writes bytes to the terminal at once.
 void cle_write(CLineEdit *_Nonnull editor, const char *_Nonnull bytes, size_t length);
 
