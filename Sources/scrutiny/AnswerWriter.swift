@@ -43,8 +43,16 @@ struct AnswerWriter {
 
   /// Writes words of the prompt itself, wrapped for the window.
   func write(page: String) {
-    let answer = Answer(question: "", page: page)
-    standardOutput.write(render(answer, as: .table, layout: Layout(width: width)))
+    standardOutput.write(wrapped(page))
+  }
+
+  /// Writes a warning of the prompt, apart from what stands above and wrapped for the window.
+  func write(warning: String) {
+    standardError.write("\n" + wrapped(warning))
+  }
+
+  private func wrapped(_ page: String) -> String {
+    render(Answer(question: "", page: page), as: .table, layout: Layout(width: width))
   }
 
   /// Whether the format is meant for a person at a terminal.

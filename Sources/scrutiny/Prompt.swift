@@ -75,8 +75,9 @@ final class Prompt {
       let picked = picked(text)
       let question = picked ?? text
       // Before it is answered, so that a terminal that is lost meanwhile takes no question with it.
-      if !staysOutOfHistory(question) { warn(memory.add(question, to: &editor)) }
+      let warning = staysOutOfHistory(question) ? nil : memory.add(question, to: &editor)
       runner.run(line: question, typedAfter: picked == nil ? displayWidth(prompt) : nil)
+      warn(warning)
       offerReadings(of: runner.lastAnswer)
       offerFix(of: runner.lastAnswer)
       if Interrupts.hasCome {
@@ -132,7 +133,7 @@ final class Prompt {
   }
 
   private func warn(_ warning: String?) {
-    if let warning { standardError.write(warning + "\n") }
+    if let warning { output.write(warning: warning) }
   }
 
   private var services: LineServices {

@@ -265,6 +265,21 @@ private func prompt(
     #expect(String(decoding: kept, as: UTF8.self) == "help why\nquit\n")
   }
 
+  /// Up brings a question back once, and the file holds it once.
+  @Test func aQuestionAskedAgainIsKeptOnce() throws {
+    let state = try TestFolder()
+    let terminal = try prompt(state, rows: 60, ["--no-plain", "--no-pager"])
+    for text in ["help why", "help cite", "help why"] {
+      terminal.send(text + "\r")
+      terminal.settle()
+    }
+    terminal.send(up + up + up)
+    try terminal.waitFor("scrutiny> help cite")
+    let path = state.path + "/.local/state/scrutiny/history"
+    let kept = try runProgram("/bin/cat", [path]).output
+    #expect(String(decoding: kept, as: UTF8.self) == "help cite\nhelp why\n")
+  }
+
   @Test func twoPromptsAtOnceLoseNothing() throws {
     let state = try TestFolder()
     let options = ["--no-plain", "--no-pager"]
@@ -308,6 +323,54 @@ private func prompt(
     terminal.send("help why\r")
     try terminal.waitFor("the working behind")
     try terminal.waitFor("Could not write the history")
+  }
+
+  /// Between a line and the caret under it nothing may stand; and once a session is enough.
+  @Test(arguments: [60, 200])
+  func aHistoryThatFailsWarnsOnceAfterTheAnswer(_ columns: Int) throws {
+    let state = try TestFolder()
+    let terminal = try prompt(
+      state, columns: columns, ["--no-plain", "--no-pager"],
+      environment: ["XDG_STATE_HOME": "/proc/self/task"])
+    terminal.send("source 99\r")
+    try terminal.waitFor("there is no such folder.")
+    terminal.settle()
+    terminal.send("help why\r")
+    try terminal.waitFor("the working behind")
+    terminal.settle()
+    let shown = terminal.screen.text
+    #expect(shown.contains("scrutiny> source 99\n                 ^^\nerror"))
+    #expect(shown.split(separator: "Could not write").count == 2)
+    let warning = "\n\nCould not write the history of questions at"
+    #expect(shown.contains(warning + (columns == 60 ? "\n/proc" : " /proc")))
+  }
+
+  @Test func whatIsNoOrdinaryFileWarnsOnceAtTheStart() throws {
+    let state = try TestFolder()
+    #expect(unsafe mkdir(state.path + "/scrutiny", 0o700) == 0)
+    #expect(unsafe symlink("/dev/full", state.path + "/scrutiny/history") == 0)
+    let terminal = try prompt(
+      state, ["--no-plain", "--no-pager"], environment: ["XDG_STATE_HOME": state.path],
+      waitingFor: "it is not an ordinary file")
+    try terminal.waitFor("scrutiny>")
+    terminal.send("help why\r")
+    try terminal.waitFor("the working behind")
+    terminal.settle()
+    #expect(!terminal.screen.text.contains("Could not write"))
+  }
+
+  @Test func aDamagedHistoryIsToldOfOnceAndNotOffered() throws {
+    let state = try TestFolder()
+    #expect(unsafe mkdir(state.path + "/scrutiny", 0o700) == 0)
+    _ = try state.write("help why\nhelp \u{1}\u{2}\u{1B}[2Jrubbish\n", to: "scrutiny/history")
+    let terminal = try prompt(
+      state, ["--no-plain", "--no-pager"], environment: ["XDG_STATE_HOME": state.path],
+      waitingFor: "One entry of the history")
+    try terminal.waitFor("scrutiny>")
+    terminal.send(up)
+    try terminal.waitFor("scrutiny> help why")
+    terminal.send("\u{3}\u{12}rubbish")
+    try terminal.waitFor("none found")
   }
 
   // MARK: Editing
