@@ -5,12 +5,14 @@ private let right = "\u{1B}[C"
 private let left = "\u{1B}[D"
 
 private func demo(
-  columns: Int = 80, _ environment: [String: String] = [:], _ arguments: [String] = []
+  columns: Int = 80, _ environment: [String: String] = [:], _ arguments: [String] = [],
+  joins: Bool = false
 ) throws -> PTY {
   let ground = ["HOME": "/nonexistent", "LC_ALL": "C.UTF-8"]
   let terminal = try PTY(
     try builtProgram("_line-editing-demo"), arguments: arguments, columns: columns,
-    environment: ground.merging(environment) { $1 }, folder: "/")
+    environment: ground.merging(environment) { $1 }, folder: "/",
+    joins: joins)
   try terminal.waitFor("frågor>")
   return terminal
 }
@@ -112,6 +114,32 @@ private func written(by terminal: PTY) -> String {
     terminal.settle()
     #expect(terminal.screen.rows.first == "frågor> xy")
     #expect(terminal.screen.cursor.column == 9)
+  }
+
+  /// Terminals give these one width or the other: what the screen shows is right all the same.
+  @Test(arguments: ["👩‍👩‍👧", "🇬🇧", "❤️", "👍🏽"], [false, true])
+  func charactersOfDoubtfulWidthLeaveNoRubbish(_ emoji: String, _ joins: Bool) throws {
+    let terminal = try demo(columns: 40, joins: joins)
+    func type(_ keys: String, _ shown: String) throws {
+      terminal.send(keys)
+      try terminal.waitUntil("\(shown) is shown") { $0.rows.joined() == "frågor> " + shown }
+    }
+    try type("a\(emoji) bcd efg", "a\(emoji) bcd efg")
+    for _ in 0..<4 {
+      terminal.send(left)
+      terminal.settle(.milliseconds(50))
+    }
+    try type("Z", "a\(emoji) bcdZ efg")
+    try type("\u{1}" + right + right + "Y", "a\(emoji)Y bcdZ efg")
+    try type("\u{7F}\u{7F}", "a bcdZ efg")
+    // Over several rows, from one to the other and back.
+    let tail = String(repeating: "x\(emoji)", count: 11)
+    try type(emoji + emoji, "a\(emoji)\(emoji) bcdZ efg")
+    try type("\u{5}" + tail, "a\(emoji)\(emoji) bcdZ efg" + tail)
+    try type("\u{1}W", "Wa\(emoji)\(emoji) bcdZ efg" + tail)
+    try type("\u{5}!\u{7F}\u{7F}", "Wa\(emoji)\(emoji) bcdZ efg" + tail.dropLast())
+    try type("V", "Wa\(emoji)\(emoji) bcdZ efg" + tail.dropLast() + "V")
+    #expect(terminal.screen.rows[terminal.screen.cursor.row].hasSuffix("V"))
   }
 
   // MARK: Search
