@@ -419,6 +419,8 @@ const char *cle_line(CLineEdit *editor, size_t *length, size_t *cursor) {
   return editor->line ? editor->line : "";
 }
 
+int cle_has_vi_keys(CLineEdit *editor) { return is_vi(editor->el); }
+
 void cle_insert(CLineEdit *editor, const char *text, size_t length) {
   wchar_t *wide = cle_wide(text, length);
   if (wide) el_winsertstr(editor->el, wide);

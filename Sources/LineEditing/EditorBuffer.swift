@@ -12,6 +12,12 @@ extension EditorKeys {
     return unsafe EditedText(text: String(decoding: bytes, as: UTF8.self), cursor: cursor)
   }
 
+  /// Whether the user has chosen the keys of vi.
+  var hasViKeys: Bool {
+    guard let editor = unsafe editor else { return false }
+    return unsafe cle_has_vi_keys(editor) == 1
+  }
+
   /// The window's width.
   var columns: Int { terminalSize()?.columns ?? 80 }
 

@@ -40,7 +40,7 @@ internal import CLineEdit
     self.indent = indent
     self.offer = offer
     wasInterrupted = false
-    undoing = UndoStack()
+    undoing = UndoStack(isVi: hasViKeys)
     display = Display()
   }
 

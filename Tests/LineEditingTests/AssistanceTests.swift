@@ -300,6 +300,22 @@ private func written(by terminal: PTY) -> String {
     try terminal.waitFor(#"1: "Xnew tw""#)
   }
 
+  @Test func viUndoesAReplacementAtOnce() throws {
+    let folder = try TemporaryFolder()
+    try folder.write("bind -v\n", to: ".editrc")
+    let terminal = try demo(["HOME": folder.path])
+    for (keys, shown) in [
+      ("trend rape in\u{1B}", "trend rape in"), ("0wcwneglect of\u{1B}", "trend neglect of in"),
+      ("x", "trend neglect o in"), ("u", "trend neglect of in"), ("u", "trend rape in"),
+      ("\u{12}", "trend neglect of in"), ("uu", ""),
+    ] {
+      terminal.send(keys)
+      try terminal.waitUntil("\(shown) is shown") {
+        $0.text == "frågor>" + (shown.isEmpty ? "" : " " + shown)
+      }
+    }
+  }
+
   /// In vi's commands `/` and `?` are ours: libedit's own search can't be left.
   @Test func viCommandsSearchAndAskAsOtherKeysDo() throws {
     let folder = try TemporaryFolder()

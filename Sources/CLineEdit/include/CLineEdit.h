@@ -88,6 +88,9 @@ int cle_read(CLineEdit *_Nonnull editor, const char *_Nonnull prompt);
 const char *_Nonnull cle_line(
     CLineEdit *_Nonnull editor, size_t *_Nonnull length, size_t *_Nonnull cursor);
 
+/// Whether the keys are those of vi.
+int cle_has_vi_keys(CLineEdit *_Nonnull editor);
+
 /// Inserts text at the cursor.
 void cle_insert(CLineEdit *_Nonnull editor, const char *_Nonnull text, size_t length);
 
