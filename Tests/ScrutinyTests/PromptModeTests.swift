@@ -314,11 +314,15 @@ private func prompt(
     #expect(terminal.screen.text.contains("scrutiny> help cite"))
   }
 
-  @Test func aHomeThatCanNotBeWrittenOnlyWarns() throws {
+  @Test(arguments: ["/proc", "/sys"])
+  func aHomeThatCanNotBeWrittenOnlyWarns(_ home: String) throws {
     let terminal = try prompt(
-      TestFolder(), [], environment: ["HOME": "/proc"], waitingFor: "y or n (Enter is n):")
+      TestFolder(), [], environment: ["HOME": home], waitingFor: "y or n (Enter is n):")
     terminal.send("n\n")
     try terminal.waitFor("could not be remembered")
+    // The folder is missing because it may not be made.
+    let said = terminal.screen.rows.joined(separator: " ")
+    #expect(home == "/proc" || !said.contains("No such file"))
     try terminal.waitFor("scrutiny>")
     terminal.send("help why\r")
     try terminal.waitFor("the working behind")
