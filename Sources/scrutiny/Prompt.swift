@@ -77,12 +77,14 @@ final class Prompt {
       // Before it is answered, so that a terminal that is lost meanwhile takes no question with it.
       let warning = staysOutOfHistory(question) ? nil : memory.add(question, to: &editor)
       runner.run(line: question, typedAfter: picked == nil ? displayWidth(prompt) : nil)
-      warn(warning)
-      offerReadings(of: runner.lastAnswer)
-      offerFix(of: runner.lastAnswer)
       if Interrupts.hasCome {
         Interrupts.clear()
         standardOutput.write("\nStopped.\n")
+        warn(warning)
+      } else {
+        warn(warning)
+        offerReadings(of: runner.lastAnswer)
+        offerFix(of: runner.lastAnswer)
       }
       for effect in runner.effects {
         switch effect {

@@ -162,6 +162,28 @@ private func count(_ text: String, in terminal: PTY) -> Int {
     #expect(try terminal.waitForExit() == 0)
   }
 
+  /// What was stopped has given no answer that could be put right.
+  @Test func anInterruptedQuestionOffersNothing() throws {
+    let state = try TestFolder()
+    let pipe = state.path + "/pipe"
+    #expect(unsafe mkfifo(pipe, 0o600) == 0)
+    let writer = unsafe open(pipe, O_RDWR | O_CLOEXEC)
+    #expect(unsafe write(writer, "trend raep\n", 11) == 11)
+    let terminal = try prompt(state)
+    terminal.send("run \"pipe\"\r")
+    var unread: Int32 = 1
+    for _ in 0..<1000 where unread > 0 {
+      terminal.settle(.milliseconds(20))
+      #expect(unsafe ioctl(writer, UInt(FIONREAD), &unread) == 0)
+    }
+    terminal.send("\u{3}")
+    try terminal.waitFor("^C")
+    close(writer)
+    try terminal.waitFor("Stopped.\nscrutiny>")
+    terminal.settle()
+    #expect(terminal.screen.text.hasSuffix("Stopped.\nscrutiny>"))
+  }
+
   @Test func aQuestionGoesOnOverLines() throws {
     let terminal = try prompt(TestFolder(), rows: 60)
     terminal.send("total rape 2012/13 from boroughs in Hackney,\rBarnet\r")
