@@ -49,8 +49,13 @@ struct Painter {
   mutating func erase(columns: Int, rows: Int) -> String {
     var above = 0
     for (index, glyphs) in shown.enumerated() where index <= row {
-      let width = index == row ? column : glyphs.reduce(0) { $0 + $1.width }
-      above += index == row ? width / max(columns, 1) : max((width - 1) / max(columns, 1), 0) + 1
+      let width = glyphs.reduce(0) { $0 + $1.width }
+      if index < row {
+        above += max(width - 1, 0) / max(columns, 1) + 1
+      } else {
+        // At the end of a row that has become full the cursor stays there.
+        above += (column < width ? column : max(column - 1, 0)) / max(columns, 1)
+      }
     }
     forget()
     let up = min(above, rows - 1)
