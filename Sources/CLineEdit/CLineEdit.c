@@ -86,11 +86,12 @@ static int is_vi(EditLine *el) {
 }
 
 // In vi's keys an escape that begins no sequence of a key ends the inserting. libedit would take
-// any escape as the beginning of one, so one that stands alone becomes a character of its own.
+// any escape as the beginning of one, so one that stands alone becomes a character of its own. The
+// next key decides at once; half a second is for the rest of a sequence that comes over a slow line.
 static wchar_t escape_or_alone(CLineEdit *editor) {
   if (!is_vi(editor->el)) return L'\033';
   unsigned char next;
-  if (!input_comes(25) || !read_byte(editor, &next)) return lone_escape;
+  if (!input_comes(500) || !read_byte(editor, &next)) return lone_escape;
   editor->stash = next;
   return next == '[' || next == 'O' ? L'\033' : lone_escape;
 }
@@ -418,6 +419,8 @@ const char *cle_line(CLineEdit *editor, size_t *length, size_t *cursor) {
   return editor->line ? editor->line : "";
 }
 
+int cle_has_vi_keys(CLineEdit *editor) { return is_vi(editor->el); }
+
 void cle_insert(CLineEdit *editor, const char *text, size_t length) {
   wchar_t *wide = cle_wide(text, length);
   if (wide) el_winsertstr(editor->el, wide);
@@ -437,6 +440,11 @@ int cle_read_scalar(CLineEdit *editor, uint32_t *scalar) {
   if (el_wgetc(editor->el, &character) != 1) return 0;
   *scalar = (uint32_t)character;
   return 1;
+}
+
+void cle_read_again(CLineEdit *editor, uint32_t scalar) {
+  const wchar_t characters[2] = {(wchar_t)scalar, 0};
+  el_wpush(editor->el, characters);
 }
 
 // MARK: The terminal

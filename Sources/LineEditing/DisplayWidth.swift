@@ -15,19 +15,39 @@ enum DisplayWidth {
     character.unicodeScalars.reduce(0) { $0 + of($1) }
   }
 
+  /// Whether terminals agree on the columns of a character.
+  ///
+  /// They do not on emoji that are joined, that make a flag, or that a selector makes such.
+  static func isSure(_ character: Character) -> Bool {
+    let scalars = character.unicodeScalars
+    guard scalars.count > 1 else { return true }
+    return !scalars.contains { $0 == "\u{200D}" || $0 == "\u{FE0F}" }
+      && scalars.count { of($0) > 0 } < 2
+  }
+
+  /// The most columns that a terminal may give to a character.
+  static func most(_ character: Character) -> Int {
+    isSure(character) ? of(character) : 2 * character.unicodeScalars.count { of($0) > 0 }
+  }
+
+  /// The most columns that a terminal may give to a text of one line.
+  static func most(_ text: some StringProtocol) -> Int {
+    text.reduce(0) { $0 + most($1) }
+  }
+
   /// The columns of a text of one line.
   static func of(_ text: some StringProtocol) -> Int {
     text.unicodeScalars.reduce(0) { $0 + of($1) }
   }
 
-  /// The text itself where it fits, else its beginning with a `…`, in at most `columns` columns.
+  /// The text itself where it surely fits, else its beginning with a `…`, in at most `columns` columns.
   static func fitted(_ text: String, columns: Int) -> String {
-    guard of(text) > columns else { return text }
+    guard most(text) > columns else { return text }
     guard columns > 0 else { return "" }
     var used = 1
     var result = ""
     for character in text {
-      used += of(character)
+      used += most(character)
       if used > columns { break }
       result.append(character)
     }

@@ -12,6 +12,12 @@ extension EditorKeys {
     return unsafe EditedText(text: String(decoding: bytes, as: UTF8.self), cursor: cursor)
   }
 
+  /// Whether the user has chosen the keys of vi.
+  var hasViKeys: Bool {
+    guard let editor = unsafe editor else { return false }
+    return unsafe cle_has_vi_keys(editor) == 1
+  }
+
   /// The window's width.
   var columns: Int { terminalSize()?.columns ?? 80 }
 
@@ -66,6 +72,11 @@ extension EditorKeys {
       if let scalar = Unicode.Scalar(value) { return scalar }
     }
     return nil
+  }
+
+  /// Has a scalar that was read past the keys be read as a key.
+  func readAgain(_ scalar: Unicode.Scalar) {
+    if let editor = unsafe editor { unsafe cle_read_again(editor, scalar.value) }
   }
 
   /// Whether input is there, or comes within some milliseconds.

@@ -40,7 +40,7 @@ internal import CLineEdit
     self.indent = indent
     self.offer = offer
     wasInterrupted = false
-    undoing = UndoStack()
+    undoing = UndoStack(isVi: hasViKeys)
     display = Display()
   }
 
@@ -227,6 +227,13 @@ internal import CLineEdit
   private func paste() -> CLEResult {
     isReading = true
     defer { isReading = false }
+    let text = readPaste()
+    if !text.isEmpty { insert(EditedText.indented(text, by: indent)) }
+    return .refresh
+  }
+
+  /// Reads the text of a paste that has begun, up to the mark of its end.
+  func readPaste() -> String {
     var scalars: [Unicode.Scalar] = []
     while let scalar = readScalar() {
       scalars.append(scalar)
@@ -235,9 +242,7 @@ internal import CLineEdit
         break
       }
     }
-    let text = PastedText.cleaned(scalars)
-    if !text.isEmpty { insert(EditedText.indented(text, by: indent)) }
-    return .refresh
+    return PastedText.cleaned(scalars)
   }
 
   private func search() -> CLEResult {

@@ -8,56 +8,88 @@ extension EditorKeys {
     while true {
       display.search = search
       if !inputComes() { paint() }
-      guard let scalar = readScalar() else { return nil }
-      switch scalar {
-      case "\r", "\n": return search.current
-      case "\u{3}", "\u{7}": return nil
-      case "\u{12}", "\u{10}": if !search.step(1) { beep() }
-      case "\u{13}", "\u{E}": if !search.step(-1) { beep() }
-      case "\t": search.manner = search.manner.other
-      case "\u{8}", "\u{7F}": if search.query.popLast() == nil { beep() }
-      case "\u{15}": search.query = ""
-      case "\u{1B}", "\u{95}":
-        switch sequence(after: scalar) {
-        case "A": if !search.step(1) { beep() }
-        case "B": if !search.step(-1) { beep() }
-        case "C", "F": return search.current
-        case nil: return nil
-        default: break
-        }
-      default: if scalar.value >= 0x20 { search.query.unicodeScalars.append(scalar) }
+      switch readSearchKey() {
+      case .take: return search.current
+      case .leave: return nil
+      case .older: if !search.step(1) { beep() }
+      case .newer: if !search.step(-1) { beep() }
+      case .otherManner: search.manner = search.manner.other
+      case .deleteLast: if search.query.popLast() == nil { beep() }
+      case .deleteAll: search.query = ""
+      case .text(let text): search.query += text
+      case .other: break
       }
     }
   }
 
-  /// Searches by asking for words and giving what is found, a line each.
+  /// Searches with what is asked for and what is found each on a line of its own.
+  ///
+  /// A question that fits is said when Ctrl-R asks for it, the latest first.
   func searchAloud(_ search: inout HistorySearch) -> String? {
-    write("\r\nSearch the questions asked before for: ")
+    var isTyping = false
+    var isSaid = false
+    func say(_ words: String) {
+      write("\r\n" + words.replacing("\n", with: "\r\n"))
+      isTyping = false
+    }
+    func ask(_ words: String) {
+      say(words + search.query)
+      isTyping = true
+    }
+    ask("Search the questions asked before for: ")
     defer { write("\r\n") }
-    while let scalar = readScalar() {
-      switch scalar {
-      case "\r", "\n":
-        if search.current == nil { write("\r\nNo question asked before has these words.") }
+    while true {
+      let key = readSearchKey()
+      switch key {
+      case .take:
+        if search.current == nil { say(Self.nothingFound) }
         return search.current
-      case "\u{3}", "\u{7}", "\u{1B}", "\u{95}": return nil
-      case "\u{8}", "\u{7F}": if search.query.popLast() != nil { write("\u{8} \u{8}") }
-      default:
-        guard scalar.value >= 0x20 else { continue }
-        search.query.unicodeScalars.append(scalar)
-        write(String(Character(scalar)))
+      case .leave: return nil
+      case .older, .newer:
+        let isOlder = key == .older
+        guard let first = search.current else {
+          say(Self.nothingFound)
+          continue
+        }
+        if isSaid, !search.step(isOlder ? 1 : -1) {
+          say("There is no \(isOlder ? "older" : "newer") one.")
+          continue
+        }
+        say("\(search.number) of \(search.found.count): \(search.current ?? first)")
+        isSaid = true
+      case .otherManner:
+        search.manner = search.manner.other
+        isSaid = false
+        ask(search.manner == .exact ? "With these very words: " : "With these letters: ")
+      case .deleteLast, .deleteAll, .text:
+        isSaid = false
+        if !isTyping { ask("Search for: ") }
+        edit(&search.query, key)
+      case .other: break
       }
     }
-    return nil
   }
 
-  /// The final letter of a key's sequence; nil when the escape stands alone.
-  private func sequence(after escape: Unicode.Scalar) -> Character? {
-    guard escape == "\u{1B}", inputComes(within: 25) else { return nil }
-    guard let lead = readScalar(), lead == "[" || lead == "O" else { return nil }
-    while let scalar = readScalar() {
-      if scalar.value >= 0x40 { return Character(scalar) }
+  private static let nothingFound = "No question asked before has these words."
+
+  /// Changes words that are typed at the end of the row.
+  private func edit(_ words: inout String, _ key: SearchKey) {
+    switch key {
+    case .text(let text):
+      words += text
+      write(text)
+    case .deleteLast:
+      guard let last = words.popLast() else { return beep() }
+      erase(DisplayWidth.of(last))
+    case .deleteAll:
+      erase(DisplayWidth.of(words))
+      words = ""
+    default: break
     }
-    return nil
+  }
+
+  private func erase(_ columns: Int) {
+    for _ in 0..<columns { write("\u{8} \u{8}") }
   }
 
   private func beep() { write("\u{7}") }

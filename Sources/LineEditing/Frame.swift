@@ -3,8 +3,11 @@ struct Frame: Hashable {
   /// A character with its look; a control is shown as `^` and a letter.
   struct Glyph: Hashable {
     var text: String
+    /// The columns that are left for it, which some terminals may not use up.
     var width: Int
     var style: TextStyle
+    /// Whether every terminal gives it that width.
+    var isSure = true
   }
 
   /// Never empty; no row is wider than the window.
@@ -52,7 +55,7 @@ struct Frame: Hashable {
     let room = max(columns - 2 - min(DisplayWidth.of(label), columns * 2 / 3), 1)
     add(DisplayWidth.fitted(label, columns: columns * 2 / 3), .faint)
     var shown = typed[...]
-    while DisplayWidth.of(shown) > room { shown.removeFirst() }
+    while DisplayWidth.most(shown) > room { shown.removeFirst() }
     add(shown)
     placeCursor(before: " ")
     let left = columns - 1 - used
@@ -73,7 +76,9 @@ struct Frame: Hashable {
       newRow()
       return
     }
-    var glyph = Glyph(text: String(character), width: DisplayWidth.of(character), style: style)
+    var glyph = Glyph(
+      text: String(character), width: DisplayWidth.most(character), style: style,
+      isSure: DisplayWidth.isSure(character))
     if glyph.width == 0 {
       if let control = Self.shownControl(character) {
         glyph.text = control
@@ -98,7 +103,7 @@ struct Frame: Hashable {
   }
 
   private mutating func placeCursor(before character: Character) {
-    let width = character == "\n" ? 1 : max(DisplayWidth.of(character), 1)
+    let width = character == "\n" ? 1 : max(DisplayWidth.most(character), 1)
     if used + width > columns { newRow() }
     cursorRow = rows.count - 1
     cursorColumn = used

@@ -6,16 +6,20 @@
 
 /// The questions asked before, one entry each however many lines, kept in a file of our own.
 ///
-/// The file holds one entry a line and is only ever appended to, under a lock, so that sessions that
-/// run at the same time lose nothing of one another's.
+/// The file holds one entry a line, each once and at its latest place. It is only changed under a
+/// lock, by a line at its end or as a whole, so that sessions that run at the same time lose nothing
+/// of one another's.
 package struct History: Sendable {
   /// The file's path.
   package let path: String
+  /// How many entries are kept at most, the latest ones.
+  private let limit: Int
   private var hasWarned = false
 
   /// A history kept at a path; nothing is read or made yet.
-  package init(path: String) {
+  package init(path: String, limit: Int = 10_000) {
     self.path = path
+    self.limit = limit
   }
 
   /// The path that the environment asks for, or nil when it names no home.
@@ -30,46 +34,33 @@ package struct History: Sendable {
     return home + "/.local/state/scrutiny/history"
   }
 
-  /// The entries at a path, oldest first, each once and at its latest place.
+  /// The entries, oldest first, each once and at its latest place.
   ///
   /// A file that does not exist is an empty history. One that cannot be read gives no entries and a
-  /// warning in plain words.
-  ///
-  /// - Parameter limit: how many entries are kept at most, the latest ones.
-  package static func load(_ path: String, limit: Int = 10_000) -> (
-    entries: [String], warning: String?
-  ) {
-    let bytes: [UInt8]
+  /// warning in plain words; one that is damaged gives its good entries and a warning.
+  package mutating func load() -> (entries: [String], warning: String?) {
     do throws(HistoryFile.Failure) {
-      bytes = try HistoryFile.contents(of: path)
+      let lines = HistoryFile.lines(of: try HistoryFile.contents(of: path))
+      let damaged = lines.count { Self.entry(of: $0) == nil }
+      return (kept(of: lines).map(\.entry), damaged == 0 ? nil : warning(damaged: damaged))
     } catch {
-      return ([], error.number == ENOENT ? nil : warning("read", path, error))
+      return ([], error.number == ENOENT ? nil : onlyWarning("read", error))
     }
-    var seen: Set<String> = []
-    var latestFirst: [String] = []
-    for line in bytes.split(separator: UInt8(ascii: "\n")).reversed() {
-      let entry = unescaped(line)
-      guard isKept(entry), seen.insert(entry).inserted else { continue }
-      latestFirst.append(entry)
-      if latestFirst.count == limit { break }
-    }
-    return (latestFirst.reversed(), nil)
   }
 
   /// Adds one entry to the file, making it and its folders where needed.
   ///
-  /// An entry that begins with a blank, or holds nothing, is kept out.
+  /// The same entry further up goes, and so does what is damaged. An entry that begins with a blank,
+  /// or holds nothing, is kept out.
   ///
-  /// - Returns: a warning in plain words the first time that this fails, else nil.
+  /// - Returns: a warning in plain words the first time that the file cannot be used, else nil.
   package mutating func append(_ entry: String) -> String? {
     guard Self.isKept(entry) else { return nil }
     do throws(HistoryFile.Failure) {
-      try HistoryFile.append(Self.escaped(entry) + [UInt8(ascii: "\n")], to: path)
+      try HistoryFile.append(Self.line(of: entry)[...], to: path) { kept(of: $0).map(\.line) }
       return nil
     } catch {
-      if hasWarned { return nil }
-      hasWarned = true
-      return Self.warning("write", path, error)
+      return onlyWarning("write", error)
     }
   }
 
@@ -81,7 +72,7 @@ package struct History: Sendable {
       try HistoryFile.empty(path)
       return nil
     } catch {
-      return Self.warning("empty", path, error)
+      return warning("empty", error)
     }
   }
 
@@ -89,62 +80,87 @@ package struct History: Sendable {
   ///
   /// - Returns: a warning in plain words when it could not be removed, else nil.
   package func forget(_ entry: String) -> String? {
-    let line = Self.escaped(entry)
+    let line = Self.line(of: entry)
     do throws(HistoryFile.Failure) {
       try HistoryFile.keep(path) { !$0.elementsEqual(line) }
       return nil
     } catch {
-      return Self.warning("change", path, error)
+      return warning("change", error)
     }
   }
 
-  private static func warning(_ verb: String, _ path: String, _ failure: HistoryFile.Failure)
-    -> String
-  {
+  private func warning(_ verb: String, _ failure: HistoryFile.Failure) -> String {
     "Could not \(verb) the history of questions at \(path): \(failure.reason)."
   }
 
+  private mutating func onlyWarning(_ verb: String, _ failure: HistoryFile.Failure) -> String? {
+    defer { hasWarned = true }
+    return hasWarned ? nil : warning(verb, failure)
+  }
+
+  private func warning(damaged count: Int) -> String {
+    let entries = count == 1 ? "One entry" : "\(count) entries"
+    return "\(entries) of the history of questions at \(path) can't be shown, being damaged, and"
+      + " \(count == 1 ? "goes" : "go") with the next question."
+  }
+
   private static func isKept(_ entry: String) -> Bool {
-    guard let first = entry.utf8.first, first != 0x20, first != 0x09 else { return false }
-    return entry.utf8.contains { $0 > 0x20 }
+    guard let first = entry.utf8.first, first != 0x20 else { return false }
+    return !entry.utf8.allSatisfy { $0 <= 0x20 } && PastedText.withoutControls(entry) == entry
   }
 
   // MARK: One entry a line
 
-  /// An entry as the bytes of one line: `\n`, `\r`, NUL and `\` are written with a backslash.
-  static func escaped(_ entry: String) -> [UInt8] {
+  /// What is kept of a file's lines.
+  private func kept(
+    of lines: [ArraySlice<UInt8>]
+  ) -> [(line: ArraySlice<UInt8>, entry: String)] {
+    var seen: Set<String> = []
+    var latestFirst: [(line: ArraySlice<UInt8>, entry: String)] = []
+    for line in lines.reversed() {
+      guard let entry = Self.entry(of: line), Self.isKept(entry), seen.insert(entry).inserted
+      else { continue }
+      latestFirst.append((line, entry))
+      if latestFirst.count == limit { break }
+    }
+    return latestFirst.reversed()
+  }
+
+  /// An entry as the bytes of one line: a newline and `\` are written with a backslash.
+  private static func line(of entry: String) -> [UInt8] {
     var line: [UInt8] = []
     for byte in entry.utf8 {
       switch byte {
       case UInt8(ascii: "\\"): line += Array(#"\\"#.utf8)
       case UInt8(ascii: "\n"): line += Array(#"\n"#.utf8)
-      case UInt8(ascii: "\r"): line += Array(#"\r"#.utf8)
-      case 0: line += Array(#"\0"#.utf8)
       default: line.append(byte)
       }
     }
     return line
   }
 
-  /// The entry that a line's bytes stand for; a backslash before any other character stays.
-  static func unescaped(_ line: some Sequence<UInt8>) -> String {
-    var entry: [UInt8] = []
+  /// The entry that a line's bytes stand for; nil when they are no text or hold control characters.
+  ///
+  /// A backslash before any other character stays.
+  private static func entry(of line: ArraySlice<UInt8>) -> String? {
+    var bytes: [UInt8] = []
     var afterBackslash = false
     for byte in line {
       if !afterBackslash {
-        if byte == UInt8(ascii: "\\") { afterBackslash = true } else { entry.append(byte) }
+        if byte == UInt8(ascii: "\\") { afterBackslash = true } else { bytes.append(byte) }
         continue
       }
       afterBackslash = false
       switch byte {
-      case UInt8(ascii: "\\"): entry.append(byte)
-      case UInt8(ascii: "n"): entry.append(UInt8(ascii: "\n"))
-      case UInt8(ascii: "r"): entry.append(UInt8(ascii: "\r"))
-      case UInt8(ascii: "0"): entry.append(0)
-      default: entry += [UInt8(ascii: "\\"), byte]
+      case UInt8(ascii: "\\"): bytes.append(byte)
+      case UInt8(ascii: "n"): bytes.append(UInt8(ascii: "\n"))
+      default: bytes += [UInt8(ascii: "\\"), byte]
       }
     }
-    if afterBackslash { entry.append(UInt8(ascii: "\\")) }
-    return String(decoding: entry, as: UTF8.self)
+    if afterBackslash { bytes.append(UInt8(ascii: "\\")) }
+    guard let entry = String(validating: bytes, as: UTF8.self),
+      PastedText.withoutControls(entry) == entry
+    else { return nil }
+    return entry
   }
 }

@@ -50,30 +50,42 @@ enum HistoryFile {
     }
   }
 
+  /// The lines of the file's bytes.
+  static func lines(of bytes: [UInt8]) -> [ArraySlice<UInt8>] {
+    bytes.split(separator: UInt8(ascii: "\n"))
+  }
+
   /// Appends one line, whole or not at all.
-  static func append(_ line: [UInt8], to path: String) throws(Failure) {
+  ///
+  /// - Parameter kept: what is kept of the lines, the new one among them. Where that is not all, the
+  ///   file is written anew if that can be done.
+  static func append(
+    _ line: ArraySlice<UInt8>, to path: String,
+    keeping kept: ([ArraySlice<UInt8>]) -> [ArraySlice<UInt8>]
+  ) throws(Failure) {
     let flags = O_RDWR | O_APPEND | O_CREAT
     let descriptor: Int32
     do throws(Failure) {
-      descriptor = try opened(path, flags)
+      descriptor = try locked(path, flags)
     } catch {
       guard error.number == ENOENT else { throw error }
       try makeFolders(above: path)
-      descriptor = try opened(path, flags)
+      descriptor = try locked(path, flags)
     }
     defer { close(descriptor) }
-    try lock(descriptor)
-    var status = stat()
-    guard unsafe fstat(descriptor, &status) == 0 else { throw .latest }
     // A file that others may read is made private; that it cannot be is no reason to lose a line.
-    if status.st_mode & 0o077 != 0 { _ = fchmod(descriptor, 0o600) }
-    var last: UInt8 = UInt8(ascii: "\n")
-    if status.st_size > 0 { _ = unsafe pread(descriptor, &last, 1, status.st_size - 1) }
-    let isWhole = last == UInt8(ascii: "\n")
+    _ = fchmod(descriptor, 0o600)
+    let bytes = try contents(of: descriptor)
+    let all = lines(of: bytes) + [line]
+    let wanted = kept(all)
+    if wanted.count < all.count, (try? replace(descriptor, at: path, with: wanted)) != nil {
+      return
+    }
+    let isWhole = bytes.last ?? UInt8(ascii: "\n") == UInt8(ascii: "\n")
     do throws(Failure) {
-      try put(isWhole ? line : [UInt8(ascii: "\n")] + line, to: descriptor)
+      try put((isWhole ? [] : [UInt8(ascii: "\n")]) + line + [UInt8(ascii: "\n")], to: descriptor)
     } catch {
-      ftruncate(descriptor, status.st_size)
+      ftruncate(descriptor, off_t(bytes.count))
       throw error
     }
   }
@@ -88,13 +100,9 @@ enum HistoryFile {
   /// Keeps only the lines that are wanted, if there is a file.
   static func keep(_ path: String, _ isWanted: (ArraySlice<UInt8>) -> Bool) throws(Failure) {
     try change(path) { (descriptor) throws(Failure) in
-      let bytes = try contents(of: descriptor)
-      let kept = bytes.split(separator: UInt8(ascii: "\n")).filter(isWanted)
-        .flatMap { $0 + [UInt8(ascii: "\n")] }
-      guard kept.count < bytes.count else { return }
-      guard lseek(descriptor, 0, SEEK_SET) == 0 else { throw .latest }
-      try put(kept, to: descriptor)
-      guard ftruncate(descriptor, off_t(kept.count)) == 0 else { throw .latest }
+      let all = lines(of: try contents(of: descriptor))
+      let wanted = all.filter(isWanted)
+      if wanted.count < all.count { try replace(descriptor, at: path, with: wanted) }
     }
   }
 
@@ -104,14 +112,64 @@ enum HistoryFile {
   ) throws(Failure) {
     let descriptor: Int32
     do throws(Failure) {
-      descriptor = try opened(path, O_RDWR)
+      descriptor = try locked(path, O_RDWR)
     } catch {
       if error.number == ENOENT { return }
       throw error
     }
     defer { close(descriptor) }
-    try lock(descriptor)
     try body(descriptor)
+  }
+
+  /// Puts a new file in the place of the one that is locked.
+  ///
+  /// It is written beside it first, so that a program or a machine that stops meanwhile leaves the old
+  /// one whole.
+  private static func replace(
+    _ old: Int32, at path: String, with lines: [ArraySlice<UInt8>]
+  ) throws(Failure) {
+    // A link to the file stays one.
+    guard let real = unsafe realpath(path, nil) else { throw .latest }
+    defer { unsafe free(real) }
+    let aside = unsafe String(cString: real) + ".new"
+    // Nobody else writes it under this lock: one that is there was left by a program that stopped.
+    unsafe unlink(aside)
+    let descriptor = unsafe open(aside, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o600)
+    guard descriptor >= 0 else { throw .latest }
+    defer { close(descriptor) }
+    do throws(Failure) {
+      var status = stat()
+      // The superuser's session must not take the file away from its owner.
+      guard unsafe fstat(old, &status) == 0,
+        fchown(descriptor, status.st_uid, status.st_gid) == 0
+      else { throw .latest }
+      try put(lines.flatMap { $0 + [UInt8(ascii: "\n")] }, to: descriptor)
+      guard fsync(descriptor) == 0, unsafe rename(aside, real) == 0 else { throw .latest }
+    } catch {
+      unsafe unlink(aside)
+      throw error
+    }
+  }
+
+  // Another session may put a new file in the place of the one that the lock was waited for.
+  private static func locked(_ path: String, _ flags: Int32) throws(Failure) -> Int32 {
+    while true {
+      let descriptor = try opened(path, flags)
+      do throws(Failure) {
+        try lock(descriptor)
+      } catch {
+        close(descriptor)
+        throw error
+      }
+      var own = stat()
+      var present = stat()
+      if unsafe fstat(descriptor, &own) == 0, unsafe stat(path, &present) == 0,
+        own.st_dev == present.st_dev, own.st_ino == present.st_ino
+      {
+        return descriptor
+      }
+      close(descriptor)
+    }
   }
 
   // Nothing but an ordinary file is taken: a pipe in its place would never answer.
@@ -126,7 +184,7 @@ enum HistoryFile {
     return descriptor
   }
 
-  // Others hold the lock for one line only, so half a second without it means that something hangs.
+  // Others hold the lock for one change only, so half a second without it means that something hangs.
   private static func lock(_ descriptor: Int32) throws(Failure) {
     for _ in 0..<100 {
       if flock(descriptor, LOCK_EX | LOCK_NB) == 0 { return }

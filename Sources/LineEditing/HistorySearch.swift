@@ -30,6 +30,9 @@ struct HistorySearch {
   /// What is shown now; nil when nothing was found.
   var current: String? { found.indices.contains(place) ? found[place] : nil }
 
+  /// Its place among what was found, counted from 1.
+  var number: Int { place + 1 }
+
   /// Goes to an older or a newer one; false at the end.
   mutating func step(_ count: Int) -> Bool {
     guard found.indices.contains(place + count) else { return false }

@@ -94,19 +94,21 @@ internal import CLineEdit
     remembered.append(question)
   }
 
-  /// Empties what Up and Down bring back.
-  package mutating func forget() {
-    remembered = []
+  /// Has Up and Down bring back these questions, oldest first, and no others.
+  package mutating func remember(only questions: [String]) {
+    remembered = questions
+    takeFromEditor()
+  }
+
+  // libedit forgets all or nothing; what stays is given to it again with the next prompt.
+  private mutating func takeFromEditor() {
     givenToEditor = 0
     unsafe cle_forget(editor)
   }
 
   // The history holds the questions as they stand in the buffer, with their lines set in.
   private mutating func giveHistory(indent: Int) {
-    if keys.indent != indent, givenToEditor > 0 {
-      unsafe cle_forget(editor)
-      givenToEditor = 0
-    }
+    if keys.indent != indent, givenToEditor > 0 { takeFromEditor() }
     for question in remembered[givenToEditor...] {
       var entry = EditedText.indented(question, by: indent)
       entry.withUTF8 { bytes in

@@ -49,8 +49,13 @@ struct Painter {
   mutating func erase(columns: Int, rows: Int) -> String {
     var above = 0
     for (index, glyphs) in shown.enumerated() where index <= row {
-      let width = index == row ? column : glyphs.reduce(0) { $0 + $1.width }
-      above += index == row ? width / max(columns, 1) : max((width - 1) / max(columns, 1), 0) + 1
+      let width = glyphs.reduce(0) { $0 + $1.width }
+      if index < row {
+        above += max(width - 1, 0) / max(columns, 1) + 1
+      } else {
+        // At the end of a row that has become full the cursor stays there.
+        above += (column < width ? column : max(column - 1, 0)) / max(columns, 1)
+      }
     }
     forget()
     let up = min(above, rows - 1)
@@ -71,19 +76,26 @@ struct Painter {
     if old == glyphs { return }
     var same = 0
     var start = 0
-    while same < old.count, same < glyphs.count, old[same] == glyphs[same] {
+    let isSure = old.allSatisfy(\.isSure) && glyphs.allSatisfy(\.isSure)
+    while isSure, same < old.count, same < glyphs.count, old[same] == glyphs[same] {
       start += glyphs[same].width
       same += 1
     }
     move(toRow: index, column: start)
-    for glyph in glyphs[same...] {
+    // What such a row leaves beyond its end can't be told.
+    if !isSure { bytes += "\u{1B}[K" }
+    write(glyphs[same...])
+    if isSure, old.reduce(0, { $0 + $1.width }) > column { bytes += "\u{1B}[K" }
+    shown[index] = glyphs
+  }
+
+  private mutating func write(_ glyphs: some Sequence<Frame.Glyph>) {
+    for glyph in glyphs {
       wear(glyph.style)
       bytes += glyph.text
       column += glyph.width
     }
     wear(.plain)
-    if old.reduce(0, { $0 + $1.width }) > column { bytes += "\u{1B}[K" }
-    shown[index] = glyphs
   }
 
   private mutating func wear(_ wanted: TextStyle) {
@@ -93,17 +105,34 @@ struct Painter {
   }
 
   private mutating func move(toRow wanted: Int, column wantedColumn: Int? = nil) {
+    let isKnown = wanted == row || before(column).allSatisfy(\.isSure)
     if wanted < row { bytes += "\u{1B}[\(row - wanted)A" }
     if wanted > row { bytes += "\u{1B}[\(wanted - row)B" }
     row = wanted
-    guard let wantedColumn, wantedColumn != column else { return }
-    // From the edge on, since a row that is full leaves the cursor's place in doubt.
-    if wantedColumn == column - 1, !isFull {
+    guard let wantedColumn, wantedColumn != column || !isKnown else { return }
+    let glyphs = before(wantedColumn)
+    if !glyphs.allSatisfy(\.isSure) {
+      // Only the terminal knows where these end, and it goes there when they are written again.
+      bytes += "\r"
+      column = 0
+      write(glyphs)
+    } else if wantedColumn == column - 1, isKnown, !isFull {
+      // From the edge on, since a row that is full leaves the cursor's place in doubt.
       bytes += "\u{8}"
     } else {
       bytes += "\r" + (wantedColumn > 0 ? "\u{1B}[\(wantedColumn)C" : "")
     }
     column = wantedColumn
+  }
+
+  /// What stands before a column of the cursor's row.
+  private func before(_ column: Int) -> ArraySlice<Frame.Glyph> {
+    guard row < shown.count else { return [] }
+    var used = 0
+    return shown[row].prefix {
+      used += $0.width
+      return used <= column
+    }
   }
 
   private var isFull: Bool {

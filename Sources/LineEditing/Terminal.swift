@@ -20,3 +20,18 @@ package func terminalSize() -> (columns: Int, rows: Int)? {
 package func isTerminal(_ descriptor: Int32) -> Bool {
   isatty(descriptor) == 1
 }
+
+/// Whether keys have been pressed that nobody has read yet.
+///
+/// Between questions the terminal gathers whole lines, and tells of nothing before a line's end: for
+/// the moment of looking it is asked for single keys. What waits stays there.
+package func inputWaits() -> Bool {
+  var modes = termios()
+  guard unsafe tcgetattr(STDIN_FILENO, &modes) == 0 else { return false }
+  var keyByKey = modes
+  keyByKey.c_lflag &= ~tcflag_t(ICANON)
+  unsafe tcsetattr(STDIN_FILENO, TCSANOW, &keyByKey)
+  defer { unsafe tcsetattr(STDIN_FILENO, TCSANOW, &modes) }
+  var input = pollfd(fd: STDIN_FILENO, events: Int16(POLLIN), revents: 0)
+  return unsafe poll(&input, 1, 0) > 0 && Int32(input.revents) & POLLIN != 0
+}

@@ -3,18 +3,27 @@ struct UndoStack {
   private var past: [EditedText] = []
   private var future: [EditedText] = []
   private var present = EditedText(text: "", cursor: 0)
-  private var isTyping = false
+  /// Whether the letters that follow belong to the last change.
+  private var isOpen = false
+  /// Whether a change lasts as with vi's keys: what is typed without a break is one, and with it what
+  /// was deleted just before to make room.
+  private let isVi: Bool
+
+  init(isVi: Bool = false) {
+    self.isVi = isVi
+  }
 
   /// Takes note of the question after a key; letters typed into one word are one change.
   mutating func note(_ now: EditedText) {
     guard now.text != present.text else {
-      if now.cursor != present.cursor { isTyping = false }
+      if isVi || now.cursor != present.cursor { isOpen = false }
       present.cursor = now.cursor
       return
     }
     let typed = Self.typed(from: present, to: now)
-    if typed == nil || !isTyping || typed == " " || typed == "\n" { past.append(present) }
-    isTyping = typed != nil
+    let endsWord = !isVi && (typed == " " || typed == "\n")
+    if typed == nil || !isOpen || endsWord { past.append(present) }
+    isOpen = typed != nil || isVi
     present = now
     future = []
   }
@@ -24,7 +33,7 @@ struct UndoStack {
     guard let last = past.popLast() else { return nil }
     future.append(present)
     present = last
-    isTyping = false
+    isOpen = false
     return last
   }
 
@@ -33,7 +42,7 @@ struct UndoStack {
     guard let next = future.popLast() else { return nil }
     past.append(present)
     present = next
-    isTyping = false
+    isOpen = false
     return next
   }
 

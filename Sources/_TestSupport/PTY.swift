@@ -34,10 +34,11 @@ package final class PTY {
   ///   - path: the program's path.
   ///   - environment: the whole environment; `TERM` is `xterm` unless given.
   ///   - folder: the folder to start in; nil for the present one.
+  ///   - joins: whether scalars that make one character share its cells on the screen.
   /// - Throws: `ProgramFailure` when no terminal was to be had or the program did not start.
   package init(
     _ path: String, arguments: [String] = [], columns: Int = 80, rows: Int = 24,
-    environment: [String: String] = [:], folder: String? = nil
+    environment: [String: String] = [:], folder: String? = nil, joins: Bool = false
   ) throws(ProgramFailure) {
     var name = [CChar](repeating: 0, count: 128)
     let descriptor = unsafe ctt_open_terminal(&name, name.count)
@@ -54,7 +55,7 @@ package final class PTY {
       throw error
     }
     self.descriptor = descriptor
-    screen = Screen(columns: columns, rows: rows)
+    screen = Screen(columns: columns, rows: rows, joins: joins)
   }
 
   deinit {

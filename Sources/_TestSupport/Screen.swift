@@ -14,6 +14,9 @@ package struct Screen: Sendable {
   /// The rows that have left the screen at its top, oldest first, without blanks at their ends.
   package private(set) var scrolledOff: [String] = []
 
+  /// Whether scalars that make one character share its cells, as on some terminals.
+  private let joins: Bool
+
   // A cell of nil is the right half of the character before it.
   private var cells: [[Character?]]
   private var wrapsNext = false
@@ -23,7 +26,8 @@ package struct Screen: Sendable {
   private var decoder = OutputDecoder()
 
   /// An empty screen.
-  package init(columns: Int, rows: Int) {
+  package init(columns: Int, rows: Int, joins: Bool = false) {
+    self.joins = joins
     self.columns = columns
     self.rowCount = rows
     cells = Array(repeating: Self.emptyRow(columns), count: rows)
@@ -84,10 +88,7 @@ package struct Screen: Sendable {
 extension Screen {
   private mutating func put(_ scalar: Unicode.Scalar) {
     let width = ScalarWidth.of(scalar)
-    if width == 0 {
-      combine(scalar)
-      return
-    }
+    if width == 0 || joins, combine(scalar) || width == 0 { return }
     if wrapsNext || cursor.column + width > columns {
       cursor.column = 0
       wrapsNext = false
@@ -106,12 +107,15 @@ extension Screen {
     }
   }
 
-  private mutating func combine(_ scalar: Unicode.Scalar) {
+  /// Adds a scalar to the character before the cursor; false where both do not make one.
+  private mutating func combine(_ scalar: Unicode.Scalar) -> Bool {
     var column = wrapsNext ? cursor.column : cursor.column - 1
     while column > 0, cells[cursor.row][column] == nil { column -= 1 }
-    guard column >= 0, let base = cells[cursor.row][column] else { return }
+    guard column >= 0, let base = cells[cursor.row][column] else { return false }
     let joined = String(base) + String(scalar)
-    if joined.count == 1, let character = joined.first { cells[cursor.row][column] = character }
+    guard joined.count == 1, let character = joined.first else { return false }
+    cells[cursor.row][column] = character
+    return true
   }
 
   // A character of two columns that loses one half is gone.
@@ -147,7 +151,7 @@ extension Screen {
       } else {
         place(cursor.row - 1, cursor.column)
       }
-    case UInt8(ascii: "c"): self = Screen(columns: columns, rows: rowCount)
+    case UInt8(ascii: "c"): self = Screen(columns: columns, rows: rowCount, joins: joins)
     default: break
     }
   }

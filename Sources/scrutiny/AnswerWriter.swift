@@ -31,8 +31,10 @@ struct AnswerWriter {
       typedAt: typedAt)
     let text = render(answer, as: format, layout: layout)
     let whole = !isFirst && isForReading ? "\n" + text : text
+    // What is typed ahead is for the prompt, and a pager would take it for its commands.
     if isPaged, isForReading, !session.settings.isPlain, isTerminal(1), let size = terminalSize(),
-      Pager.isNeeded(for: whole, columns: size.columns, rows: size.rows), Pager.show(whole)
+      Pager.isNeeded(for: whole, columns: size.columns, rows: size.rows), !inputWaits(),
+      Pager.show(whole)
     {
       return
     }
@@ -41,8 +43,16 @@ struct AnswerWriter {
 
   /// Writes words of the prompt itself, wrapped for the window.
   func write(page: String) {
-    let answer = Answer(question: "", page: page)
-    standardOutput.write(render(answer, as: .table, layout: Layout(width: width)))
+    standardOutput.write(wrapped(page))
+  }
+
+  /// Writes a warning of the prompt, apart from what stands above and wrapped for the window.
+  func write(warning: String) {
+    standardError.write("\n" + wrapped(warning))
+  }
+
+  private func wrapped(_ page: String) -> String {
+    render(Answer(question: "", page: page), as: .table, layout: Layout(width: width))
   }
 
   /// Whether the format is meant for a person at a terminal.

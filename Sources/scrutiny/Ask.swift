@@ -167,7 +167,7 @@ struct Ask: ParsableCommand {
     } else if isTerminal(1), let isPlain = Preferences.ask(output.write(page:)) {
       session.settings.isPlain = isPlain
       if let warning = preferences.remember(isPlain: isPlain) {
-        standardError.write(warning + "\n")
+        output.write(warning: warning)
       }
     }
     if session.settings.isPlain {

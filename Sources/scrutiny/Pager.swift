@@ -8,7 +8,7 @@ import SourceText
 
 /// Shows what does not fit the window in the pager that the user has named, else in `less`.
 enum Pager {
-  /// Shows a text; false when no pager could be had, and nothing was shown.
+  /// Shows a text; false when the pager is not to be had or fails, so that all may not have been seen.
   static func show(_ text: String) -> Bool {
     let named = environment("PAGER") ?? ""
     // Quits where the text fits after all, keeps colours, leaves what was shown on the screen, and
@@ -30,9 +30,10 @@ enum Pager {
     _ = writeAll(text, to: ends[1])
     close(ends[1])
     let status = waitForShell(process)
+    // Many pagers end with a failure at Ctrl-C, which says that enough was seen.
+    let isEnough = status == 0 || Interrupts.hasCome
     Interrupts.clear()
-    // The shell's words for a command that is not there, or can't be run.
-    return status != 127 && status != 126
+    return isEnough
   }
 
   /// Whether a text has more rows than a window.

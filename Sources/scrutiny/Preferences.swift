@@ -32,19 +32,21 @@ struct Preferences {
     isPlain = choice
     guard let path else { return nil }
     var folder = ""
+    var failure = ENOENT
     for part in path.split(separator: "/").dropLast() {
       folder += "/" + part
-      unsafe mkdir(folder, 0o700)
+      if unsafe mkdir(folder, 0o700) != 0, errno != EEXIST, errno != ENOENT { failure = errno }
     }
     let file = unsafe open(path, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o600)
-    guard file >= 0 else { return warning(path) }
+    // Where the folder is missing, why it could not be made says more than that it is missing.
+    guard file >= 0 else { return warning(path, errno == ENOENT ? failure : errno) }
     defer { close(file) }
     let bytes = Array("plain \(choice ? "on" : "off")\n".utf8)
-    return unsafe write(file, bytes, bytes.count) == bytes.count ? nil : warning(path)
+    return unsafe write(file, bytes, bytes.count) == bytes.count ? nil : warning(path, errno)
   }
 
-  private func warning(_ path: String) -> String {
-    let reason = unsafe String(cString: strerror(errno))
+  private func warning(_ path: String, _ number: Int32) -> String {
+    let reason = unsafe String(cString: strerror(number))
     return "This choice could not be remembered at \(path): \(reason). `--plain` or `--no-plain`"
       + " gives it each time."
   }

@@ -28,12 +28,16 @@ final class Prompt {
   /// Reads and answers until the user leaves.
   func run() -> ExitCode {
     do throws(LineEditor.Unavailable) {
-      output.write(page: session.greeting)
-      warn(memory.warning)
+      var hasGreeted = false
       while !hasEnded {
         // Plain mode has an editor of its own, and may be chosen at any time.
         let isPlain = session.settings.isPlain
         var editor = try LineEditor(program: "scrutiny", isPlain: isPlain, services: services)
+        if !hasGreeted {
+          output.write(page: session.greeting)
+          warn(memory.warning)
+          hasGreeted = true
+        }
         memory.fill(&editor)
         while !hasEnded, session.settings.isPlain == isPlain { ask(&editor) }
         if session.settings.isPlain != isPlain {
@@ -71,13 +75,16 @@ final class Prompt {
       let picked = picked(text)
       let question = picked ?? text
       // Before it is answered, so that a terminal that is lost meanwhile takes no question with it.
-      if !staysOutOfHistory(question) { warn(memory.add(question, to: &editor)) }
+      let warning = staysOutOfHistory(question) ? nil : memory.add(question, to: &editor)
       runner.run(line: question, typedAfter: picked == nil ? displayWidth(prompt) : nil)
-      offerReadings(of: runner.lastAnswer)
-      offerFix(of: runner.lastAnswer)
       if Interrupts.hasCome {
         Interrupts.clear()
         standardOutput.write("\nStopped.\n")
+        warn(warning)
+      } else {
+        warn(warning)
+        offerReadings(of: runner.lastAnswer)
+        offerFix(of: runner.lastAnswer)
       }
       for effect in runner.effects {
         switch effect {
@@ -128,7 +135,7 @@ final class Prompt {
   }
 
   private func warn(_ warning: String?) {
-    if let warning { standardError.write(warning + "\n") }
+    if let warning { output.write(warning: warning) }
   }
 
   private var services: LineServices {

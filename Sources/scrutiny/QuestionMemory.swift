@@ -4,7 +4,7 @@ import LineEditing
 struct QuestionMemory {
   /// Oldest first, each once and at its latest place.
   private(set) var questions: [String] = []
-  /// Why the file could not be read, if so.
+  /// What is wrong with the file, if so.
   let warning: String?
   private var file: History?
 
@@ -16,19 +16,21 @@ struct QuestionMemory {
       warning = nil
       return
     }
-    file = History(path: path)
-    (questions, warning) = History.load(path)
+    var file = History(path: path)
+    (questions, warning) = file.load()
+    self.file = file
   }
 
   /// Gives all questions to an editor.
-  func fill(_ editor: inout LineEditor) {
-    for question in questions { editor.remember(question) }
-  }
+  func fill(_ editor: inout LineEditor) { editor.remember(only: questions) }
 
   /// Adds a question, unless it begins with a blank; returns a warning when the file can't be written.
   mutating func add(_ question: String, to editor: inout LineEditor) -> String? {
     guard question.first?.isWhitespace == false else { return nil }
-    questions.removeAll { $0 == question }
+    if let old = questions.lastIndex(of: question) {
+      questions.remove(at: old)
+      fill(&editor)
+    }
     questions.append(question)
     editor.remember(question)
     return file?.append(question)
@@ -38,7 +40,6 @@ struct QuestionMemory {
   mutating func forget(all: Bool, in editor: inout LineEditor) -> String? {
     let last = questions.popLast()
     if all { questions = [] }
-    editor.forget()
     fill(&editor)
     if all { return file?.forget() }
     return last.flatMap { file?.forget($0) }

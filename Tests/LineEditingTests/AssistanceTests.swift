@@ -5,12 +5,14 @@ private let right = "\u{1B}[C"
 private let left = "\u{1B}[D"
 
 private func demo(
-  columns: Int = 80, _ environment: [String: String] = [:], _ arguments: [String] = []
+  columns: Int = 80, _ environment: [String: String] = [:], _ arguments: [String] = [],
+  joins: Bool = false
 ) throws -> PTY {
   let ground = ["HOME": "/nonexistent", "LC_ALL": "C.UTF-8"]
   let terminal = try PTY(
     try builtProgram("_line-editing-demo"), arguments: arguments, columns: columns,
-    environment: ground.merging(environment) { $1 }, folder: "/")
+    environment: ground.merging(environment) { $1 }, folder: "/",
+    joins: joins)
   try terminal.waitFor("frågor>")
   return terminal
 }
@@ -114,10 +116,38 @@ private func written(by terminal: PTY) -> String {
     #expect(terminal.screen.cursor.column == 9)
   }
 
+  /// Terminals give these one width or the other: what the screen shows is right all the same.
+  @Test(arguments: ["👩‍👩‍👧", "🇬🇧", "❤️", "👍🏽"], [false, true])
+  func charactersOfDoubtfulWidthLeaveNoRubbish(_ emoji: String, _ joins: Bool) throws {
+    let terminal = try demo(columns: 40, joins: joins)
+    func type(_ keys: String, _ shown: String) throws {
+      terminal.send(keys)
+      try terminal.waitUntil("\(shown) is shown") { $0.rows.joined() == "frågor> " + shown }
+    }
+    try type("a\(emoji) bcd efg", "a\(emoji) bcd efg")
+    for _ in 0..<4 {
+      terminal.send(left)
+      terminal.settle(.milliseconds(50))
+    }
+    try type("Z", "a\(emoji) bcdZ efg")
+    try type("\u{1}" + right + right + "Y", "a\(emoji)Y bcdZ efg")
+    try type("\u{7F}\u{7F}", "a bcdZ efg")
+    // Over several rows, from one to the other and back.
+    let tail = String(repeating: "x\(emoji)", count: 11)
+    try type(emoji + emoji, "a\(emoji)\(emoji) bcdZ efg")
+    try type("\u{5}" + tail, "a\(emoji)\(emoji) bcdZ efg" + tail)
+    try type("\u{1}W", "Wa\(emoji)\(emoji) bcdZ efg" + tail)
+    try type("\u{5}!\u{7F}\u{7F}", "Wa\(emoji)\(emoji) bcdZ efg" + tail.dropLast())
+    try type("V", "Wa\(emoji)\(emoji) bcdZ efg" + tail.dropLast() + "V")
+    #expect(terminal.screen.rows[terminal.screen.cursor.row].hasSuffix("V"))
+  }
+
   // MARK: Search
 
-  private func asked(_ questions: [String], _ environment: [String: String] = [:]) throws -> PTY {
-    let terminal = try demo(environment)
+  private func asked(
+    _ questions: [String], _ environment: [String: String] = [:], _ arguments: [String] = []
+  ) throws -> PTY {
+    let terminal = try demo(environment, arguments)
     for (number, question) in questions.enumerated() {
       terminal.send(question + "\r")
       try terminal.waitFor("\(number + 1): ")
@@ -165,6 +195,70 @@ private func written(by terminal: PTY) -> String {
     #expect(!terminal.output.contains(0x1B))
   }
 
+  /// Every key of the search on the screen does the same, and is answered in a line.
+  @Test(arguments: [(["TERM": "dumb"], []), ([:], ["--plain"])] as [([String: String], [String])])
+  func aSearchAloudHasTheSamePower(_ environment: [String: String], _ arguments: [String]) throws {
+    let terminal = try asked(
+      ["trend rape", "concerns,\rall", "trend arson"], environment, arguments)
+    terminal.send("\u{12}trd\u{12}\u{12}\u{12}\u{E}\u{E}")
+    try terminal.waitFor(
+      """
+      Search the questions asked before for: trd
+      1 of 2: trend arson
+      2 of 2: trend rape
+      There is no older one.
+      1 of 2: trend arson
+      There is no newer one.
+      """)
+    terminal.send("\t\u{12}\u{7F}\u{7F}\u{7F}conc\u{12}\u{1B}[A\r")
+    try terminal.waitFor(
+      """
+      With these very words: trd
+      No question asked before has these words.
+      Search for: conc
+      1 of 1: concerns,
+      all
+      There is no older one.
+      frågor> concerns,
+              all
+      """)
+    terminal.send("\r")
+    try terminal.waitFor(#"4: "concerns,\nall""#)
+    terminal.settle()
+    terminal.send("\u{12}rape\u{15}arson\u{12}\r")
+    terminal.settle()
+    terminal.send("\r")
+    try terminal.waitFor(#"5: "trend arson""#)
+    #expect(!terminal.isCommanded)
+  }
+
+  @Test(arguments: [[], ["--plain"]])
+  func aPasteIntoASearchIsLookedForAndRunsNothing(_ arguments: [String]) throws {
+    let terminal = try asked(["trend rape", "total theft"], [:], arguments)
+    terminal.send("\u{12}")
+    terminal.paste("trend\nrape\n")
+    terminal.send("\r")
+    terminal.settle()
+    #expect(terminal.screen.text.hasSuffix("\nfrågor> trend rape"))
+  }
+
+  /// The bytes of a key that come apart, as over a slow line, are still that key.
+  @Test func aKeyMayComeInPieces() throws {
+    let terminal = try asked(["trend rape", "trend arson"])
+    for byte in "\u{1B}[A\u{1B}[A\u{1B}[Dé\u{1B}[200~x\u{1B}[201~".utf8 {
+      terminal.sendBytes([byte])
+      terminal.settle(.milliseconds(50))
+    }
+    try terminal.waitFor("\nfrågor> trend rapéxe")
+  }
+
+  @Test func aKeyStraightAfterTheEscapeThatLeavesASearchCounts() throws {
+    let terminal = try asked(["trend rape"])
+    terminal.send("draft\u{12}rape\u{1B}y")
+    terminal.settle()
+    #expect(terminal.screen.text.hasSuffix("\nfrågor> drafty"))
+  }
+
   // MARK: The editor, and vi
 
   @Test func aQuestionIsEditedInAnEditor() throws {
@@ -204,6 +298,22 @@ private func written(by terminal: PTY) -> String {
     terminal.settle()
     terminal.send("$x\r")
     try terminal.waitFor(#"1: "Xnew tw""#)
+  }
+
+  @Test func viUndoesAReplacementAtOnce() throws {
+    let folder = try TemporaryFolder()
+    try folder.write("bind -v\n", to: ".editrc")
+    let terminal = try demo(["HOME": folder.path])
+    for (keys, shown) in [
+      ("trend rape in\u{1B}", "trend rape in"), ("0wcwneglect of\u{1B}", "trend neglect of in"),
+      ("x", "trend neglect o in"), ("u", "trend neglect of in"), ("u", "trend rape in"),
+      ("\u{12}", "trend neglect of in"), ("uu", ""),
+    ] {
+      terminal.send(keys)
+      try terminal.waitUntil("\(shown) is shown") {
+        $0.text == "frågor>" + (shown.isEmpty ? "" : " " + shown)
+      }
+    }
   }
 
   /// In vi's commands `/` and `?` are ours: libedit's own search can't be left.

@@ -112,6 +112,14 @@ import Testing
     }
   }
 
+  @Test func whatIsCutFitsEveryTerminal() {
+    #expect(DisplayWidth.fitted("ab 🇬🇧 cd", columns: 9) == "ab 🇬🇧 …")
+    var frame = Frame(columns: 10)
+    frame.add("x")
+    frame.addBelow(["ab ❤️🇬🇧 cd"], .plain)
+    #expect(frame.rows.count == 2)
+  }
+
   @Test func meaningsStandBesideTheirWords() {
     let rows = CandidateList.rows(
       [

@@ -65,4 +65,17 @@ import Testing
     let written = [painter.paint(frame), painter.paint(frame), painter.paint(more)]
     #expect(written == ["> rape", "", "s"])
   }
+
+  /// A row that a narrower window fills just so has the cursor at its end, and not below.
+  @Test(arguments: [(8, "", 0), (9, "", 1), (8, "more", 1), (20, "", 2), (28, "", 3)])
+  func aNarrowedFrameIsErasedAndNothingAbove(_ letters: Int, _ ghost: String, _ rows: Int) {
+    var painter = Painter()
+    var frame = Frame(columns: 30)
+    frame.add("> ")
+    frame.add(EditedText(text: String(repeating: "x", count: letters), cursor: letters), [])
+    frame.add(ghost, .faint)
+    _ = painter.paint(frame)
+    let erasing = painter.erase(columns: 10, rows: 24)
+    #expect(erasing == "\r" + (rows > 0 ? "\u{1B}[\(rows)A" : "") + "\u{1B}[J")
+  }
 }

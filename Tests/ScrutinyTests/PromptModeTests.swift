@@ -172,6 +172,35 @@ private func prompt(
     #expect(left.isEmpty)
   }
 
+  @Test(arguments: [
+    ("help why\r", "the working behind"), ("x", "scrutiny> x"),
+    ("\u{1B}[200~help\rwhy\u{1B}[201~", "scrutiny> help\n          why"),
+  ])
+  func whatWaitsForThePromptIsNotForThePager(_ typed: String, _ shown: String) throws {
+    let terminal = try prompt(
+      TestFolder(), rows: 12, ["--no-plain"], environment: ["PAGER": "sed 's/^/paged: /'"])
+    terminal.send("help trust\r" + typed)
+    try terminal.waitFor(shown)
+    #expect(!String(decoding: terminal.output, as: UTF8.self).contains("paged: "))
+  }
+
+  /// Between questions the terminal hands on whole lines only.
+  @Test func aLetterTypedDuringAnAnswerIsNotForThePager() throws {
+    let state = try TestFolder()
+    let terminal = try prompt(
+      state, rows: 12, ["--no-plain"],
+      environment: ["PAGER": "until test -e go; do sleep 0.1; done; sed 's/^/paged: /'"])
+    terminal.send("help trust; help trust\r")
+    terminal.settle()
+    terminal.send("xy")
+    try terminal.waitFor("xy")
+    _ = try state.write("", to: "go")
+    try terminal.waitFor("scrutiny> xy")
+    let written = String(decoding: terminal.output, as: UTF8.self)
+    #expect(written.split(separator: "How to read an answer").count == 3)
+    #expect(written.split(separator: "paged: How to read an answer").count == 2)
+  }
+
   @Test func aQuestionIsRememberedBeforeItIsShown() throws {
     let state = try TestFolder()
     let terminal = try paging(state)
@@ -190,7 +219,8 @@ private func prompt(
   }
 
   @Test(arguments: [
-    (["--no-plain", "--no-pager"], "false"), (["--no-plain"], "no-such-pager-here"),
+    (["--no-plain", "--no-pager"], "cat"), (["--no-plain"], "no-such-pager-here"),
+    (["--no-plain"], "false"), (["--no-plain"], "exit 3;"), (["--no-plain"], "kill -9 $$"),
   ])
   func withoutAPagerAllIsWritten(_ arguments: [String], _ pager: String) throws {
     let terminal = try prompt(
@@ -198,6 +228,18 @@ private func prompt(
     terminal.send("help trust\r")
     try terminal.waitFor("edition 2026.1, as at")
     #expect(String(decoding: terminal.output, as: UTF8.self).contains("How to read an answer"))
+  }
+
+  @Test func aPagerThatIsInterruptedHasShownEnough() throws {
+    let terminal = try prompt(
+      TestFolder(), rows: 12, ["--no-plain"],
+      environment: ["PAGER": "cat; echo waiting; sleep 60; exit 1"])
+    terminal.send("help trust\r")
+    try terminal.waitFor("waiting")
+    terminal.send("\u{3}")
+    try terminal.waitFor("scrutiny>")
+    let written = String(decoding: terminal.output, as: UTF8.self)
+    #expect(written.split(separator: "How to read an answer").count == 2)
   }
 
   // MARK: History
@@ -221,6 +263,21 @@ private func prompt(
     #expect(status.st_mode & 0o777 == 0o600)
     let kept = try runProgram("/bin/cat", [path]).output
     #expect(String(decoding: kept, as: UTF8.self) == "help why\nquit\n")
+  }
+
+  /// Up brings a question back once, and the file holds it once.
+  @Test func aQuestionAskedAgainIsKeptOnce() throws {
+    let state = try TestFolder()
+    let terminal = try prompt(state, rows: 60, ["--no-plain", "--no-pager"])
+    for text in ["help why", "help cite", "help why"] {
+      terminal.send(text + "\r")
+      terminal.settle()
+    }
+    terminal.send(up + up + up)
+    try terminal.waitFor("scrutiny> help cite")
+    let path = state.path + "/.local/state/scrutiny/history"
+    let kept = try runProgram("/bin/cat", [path]).output
+    #expect(String(decoding: kept, as: UTF8.self) == "help cite\nhelp why\n")
   }
 
   @Test func twoPromptsAtOnceLoseNothing() throws {
@@ -257,15 +314,67 @@ private func prompt(
     #expect(terminal.screen.text.contains("scrutiny> help cite"))
   }
 
-  @Test func aHomeThatCanNotBeWrittenOnlyWarns() throws {
+  @Test(arguments: ["/proc", "/sys"])
+  func aHomeThatCanNotBeWrittenOnlyWarns(_ home: String) throws {
     let terminal = try prompt(
-      TestFolder(), [], environment: ["HOME": "/proc"], waitingFor: "y or n (Enter is n):")
+      TestFolder(), [], environment: ["HOME": home], waitingFor: "y or n (Enter is n):")
     terminal.send("n\n")
     try terminal.waitFor("could not be remembered")
+    // The folder is missing because it may not be made.
+    let said = terminal.screen.rows.joined(separator: " ")
+    #expect(home == "/proc" || !said.contains("No such file"))
     try terminal.waitFor("scrutiny>")
     terminal.send("help why\r")
     try terminal.waitFor("the working behind")
     try terminal.waitFor("Could not write the history")
+  }
+
+  /// Between a line and the caret under it nothing may stand; and once a session is enough.
+  @Test(arguments: [60, 200])
+  func aHistoryThatFailsWarnsOnceAfterTheAnswer(_ columns: Int) throws {
+    let state = try TestFolder()
+    let terminal = try prompt(
+      state, columns: columns, ["--no-plain", "--no-pager"],
+      environment: ["XDG_STATE_HOME": "/proc/self/task"])
+    terminal.send("source 99\r")
+    try terminal.waitFor("there is no such folder.")
+    terminal.settle()
+    terminal.send("help why\r")
+    try terminal.waitFor("the working behind")
+    terminal.settle()
+    let shown = terminal.screen.text
+    #expect(shown.contains("scrutiny> source 99\n                 ^^\nerror"))
+    #expect(shown.split(separator: "Could not write").count == 2)
+    let warning = "\n\nCould not write the history of questions at"
+    #expect(shown.contains(warning + (columns == 60 ? "\n/proc" : " /proc")))
+  }
+
+  @Test func whatIsNoOrdinaryFileWarnsOnceAtTheStart() throws {
+    let state = try TestFolder()
+    #expect(unsafe mkdir(state.path + "/scrutiny", 0o700) == 0)
+    #expect(unsafe symlink("/dev/full", state.path + "/scrutiny/history") == 0)
+    let terminal = try prompt(
+      state, ["--no-plain", "--no-pager"], environment: ["XDG_STATE_HOME": state.path],
+      waitingFor: "it is not an ordinary file")
+    try terminal.waitFor("scrutiny>")
+    terminal.send("help why\r")
+    try terminal.waitFor("the working behind")
+    terminal.settle()
+    #expect(!terminal.screen.text.contains("Could not write"))
+  }
+
+  @Test func aDamagedHistoryIsToldOfOnceAndNotOffered() throws {
+    let state = try TestFolder()
+    #expect(unsafe mkdir(state.path + "/scrutiny", 0o700) == 0)
+    _ = try state.write("help why\nhelp \u{1}\u{2}\u{1B}[2Jrubbish\n", to: "scrutiny/history")
+    let terminal = try prompt(
+      state, ["--no-plain", "--no-pager"], environment: ["XDG_STATE_HOME": state.path],
+      waitingFor: "One entry of the history")
+    try terminal.waitFor("scrutiny>")
+    terminal.send(up)
+    try terminal.waitFor("scrutiny> help why")
+    terminal.send("\u{3}\u{12}rubbish")
+    try terminal.waitFor("none found")
   }
 
   // MARK: Editing

@@ -53,6 +53,20 @@ private func count(_ text: String, in terminal: PTY) -> Int {
     #expect(try terminal.waitForExit() == 0)
   }
 
+  @Test func whatIsNoTerminalToWriteToIsNotGreeted() throws {
+    let state = try TestFolder()
+    let program = try builtProgram("scrutiny")
+    let terminal = try PTY(
+      "/bin/sh", arguments: ["-c", "\(program) --no-plain >out 2>err; echo status $?"],
+      environment: ["HOME": state.path, "LC_ALL": "C.UTF-8"], folder: state.path)
+    try terminal.waitFor("status 2")
+    let written = try runProgram("/bin/cat", [state.path + "/out", state.path + "/err"]).output
+    #expect(
+      String(decoding: written, as: UTF8.self)
+        == "The prompt can't start: it needs a terminal to write to. Ask with "
+        + "`scrutiny -c \"QUESTION\"`, or pipe questions in.\n")
+  }
+
   @Test func historyIsRecalledInTheNextSession() throws {
     let state = try TestFolder()
     let first = try prompt(state)
@@ -146,6 +160,28 @@ private func count(_ text: String, in terminal: PTY) -> Int {
     try terminal.waitFor("the working behind")
     terminal.send("quit\r")
     #expect(try terminal.waitForExit() == 0)
+  }
+
+  /// What was stopped has given no answer that could be put right.
+  @Test func anInterruptedQuestionOffersNothing() throws {
+    let state = try TestFolder()
+    let pipe = state.path + "/pipe"
+    #expect(unsafe mkfifo(pipe, 0o600) == 0)
+    let writer = unsafe open(pipe, O_RDWR | O_CLOEXEC)
+    #expect(unsafe write(writer, "trend raep\n", 11) == 11)
+    let terminal = try prompt(state)
+    terminal.send("run \"pipe\"\r")
+    var unread: Int32 = 1
+    for _ in 0..<1000 where unread > 0 {
+      terminal.settle(.milliseconds(20))
+      #expect(unsafe ioctl(writer, UInt(FIONREAD), &unread) == 0)
+    }
+    terminal.send("\u{3}")
+    try terminal.waitFor("^C")
+    close(writer)
+    try terminal.waitFor("Stopped.\nscrutiny>")
+    terminal.settle()
+    #expect(terminal.screen.text.hasSuffix("Stopped.\nscrutiny>"))
   }
 
   @Test func aQuestionGoesOnOverLines() throws {

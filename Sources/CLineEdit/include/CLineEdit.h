@@ -88,6 +88,9 @@ int cle_read(CLineEdit *_Nonnull editor, const char *_Nonnull prompt);
 const char *_Nonnull cle_line(
     CLineEdit *_Nonnull editor, size_t *_Nonnull length, size_t *_Nonnull cursor);
 
+/// Whether the keys are those of vi.
+int cle_has_vi_keys(CLineEdit *_Nonnull editor);
+
 /// Inserts text at the cursor.
 void cle_insert(CLineEdit *_Nonnull editor, const char *_Nonnull text, size_t length);
 
@@ -102,6 +105,9 @@ void cle_then(CLineEdit *_Nonnull editor, CLENext next);
 
 /// Reads one scalar of the input, past the keys: 1 when there is one, else 0.
 int cle_read_scalar(CLineEdit *_Nonnull editor, uint32_t *_Nonnull scalar);
+
+/// Has a scalar be read again, as a key or past the keys.
+void cle_read_again(CLineEdit *_Nonnull editor, uint32_t scalar);
 
 /// Writes bytes to the terminal at once.
 void cle_write(CLineEdit *_Nonnull editor, const char *_Nonnull bytes, size_t length);
