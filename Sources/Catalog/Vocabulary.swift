@@ -47,7 +47,8 @@ struct Vocabulary {
         Name(.topic, id: topic.id, label: topic.label), [topic.label, topic.id] + topic.aliases)
     }
     for area in areas {
-      insert(Name(.area, id: area.id, label: area.label), [area.label] + area.aliases)
+      let code = area.gss.isEmpty ? [] : [area.gss]
+      insert(Name(.area, id: area.id, label: area.label), [area.label] + area.aliases + code)
     }
     for (kind, plural) in [
       ("borough", "boroughs"), ("force", "forces"), ("region", "regions"),

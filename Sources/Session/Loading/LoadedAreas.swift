@@ -19,6 +19,8 @@ struct LoadedAreas: Sendable {
   let joined: Int
   /// Whether the areas go by the codes of the statistics office.
   let isOfCodes: Bool
+  /// Whether they are told apart by codes and called by their names.
+  let isNamed: Bool
 
   /// The subject of figures of all that a file has.
   static func wholeFile(_ name: String) -> String { "\(name): whole file" }
@@ -32,14 +34,30 @@ struct LoadedAreas: Sendable {
       id: wholeFile(name), label: "all of \(name)", aliases: [], kind: file, parent: nil, gss: "")
   }
 
+  /// Areas of a kind together, where it has a name; nil where it has none.
+  static func plural(ofKind kind: String) -> String? {
+    switch kind {
+    case Area.localAuthority: "local authorities"
+    case "constituency": "constituencies"
+    case "ward", "lsoa", "msoa", "neighbourhood": kind + "s"
+    default: nil
+    }
+  }
+
   /// The areas of a column; nil for a column that can't be used.
-  init?(_ dataset: LoadedDataset, _ column: Int, _ catalog: Catalog) {
+  ///
+  /// - Parameter labels: what codes are called, where another column says.
+  init?(
+    _ dataset: LoadedDataset, _ column: Int, _ catalog: Catalog, labels: [String: String] = [:]
+  ) {
     guard case .text(let texts) = dataset.table.columns[column].kind, texts.count <= 20_000 else {
       return nil
     }
     let name = dataset.name
     let ownKind =
-      dataset.hasLocalAuthorities(in: column) ? Area.localAuthority : "area of \(name)"
+      dataset.hasLocalAuthorities(in: column)
+      ? Area.localAuthority
+      : smallKind(dataset.table.columns[column].name) ?? "area of \(name)"
     let joined = dataset.fields[column].areas
     let boroughs = LoadedAreas.boroughs(catalog)
     var isSmall = false
@@ -65,12 +83,18 @@ struct LoadedAreas: Sendable {
         let id = ownPrefix + written
         subjects[written] = id
         added.append(
-          Area(id: id, label: written, aliases: [], kind: ownKind, parent: nil, gss: ""))
+          Area(
+            id: id, label: labels[written] ?? written,
+            aliases: labels[written] == nil ? [] : [written], kind: ownKind, parent: nil, gss: ""))
       }
     }
     self.joined = kinds.values.reduce(0, +)
     isOfCodes = added.contains { isAreaCode($0.label) }
-    if kinds.isEmpty, ownKind == Area.localAuthority { kinds[ownKind] = added.count }
+    isNamed = !labels.isEmpty
+    let isSmallKind = LoadedAreas.plural(ofKind: ownKind) != nil && added.count <= mostSmallAreas
+    if kinds.isEmpty, ownKind == Area.localAuthority || isSmallKind {
+      kinds[ownKind] = added.count
+    }
     let most = kinds.max { ($0.value, $1.key) < ($1.value, $0.key) }
     guard let most, most.value * 2 >= texts.count - 1 || added.count <= 500 else { return nil }
     kind = most.key
@@ -125,8 +149,18 @@ struct LoadedAreas: Sendable {
   }
 }
 
+/// So many areas of a small kind can be asked one by one: the wards of London, not its thousands of
+/// smaller areas, which stages count.
+private let mostSmallAreas = 1200
+
+/// The kind of small area that a heading speaks of; nil where it doesn't say.
+private func smallKind(_ heading: String) -> String? {
+  let words = folded(heading)
+  return ["ward", "lsoa", "msoa", "neighbourhood", "constituency"].first { words.contains($0) }
+}
+
 /// Whether a text is a code such as `E06000047`.
-private func isAreaCode(_ text: String) -> Bool {
+func isAreaCode(_ text: String) -> Bool {
   text.utf8.count == 9 && "EWSN".contains(text.prefix(1)) && text.dropFirst().allSatisfy(\.isNumber)
 }
 

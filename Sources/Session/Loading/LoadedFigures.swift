@@ -34,7 +34,8 @@ struct LoadedFigures: Sendable {
       let all = try observations(
         series, rows(of: slice, area, by: nil), keys, aggregate, area, "", control)
       found += all + nothings(beside: all, present)
-      for column in breakdowns where column != slice.category?.column {
+      for column in breakdowns
+      where column != slice.category?.column && isManageable(area, by: column) {
         let part = TableScan.Key(column: column, name: "part", type: .text)
         let parts = try observations(
           series, rows(of: slice, area, by: column), keys + [part], aggregate, area,
@@ -43,6 +44,13 @@ struct LoadedFigures: Sendable {
       }
     }
     return found
+  }
+
+  /// Whether the parts of each area and period are not too many to be kept.
+  private func isManageable(_ area: LoadedAreas, by column: Int) -> Bool {
+    let periods = table.columns[time.column].entryCount ?? 1
+    let parts = table.columns[column].entryCount ?? 1
+    return max(area.added.count, 1) * max(periods, 1) * max(parts, 1) <= 500_000
   }
 
   // MARK: Where nothing is counted
@@ -247,6 +255,17 @@ final class FigureStore {
       return try figures.observations(of: id, slice, control: control())
     } catch {
       return nil
+    }
+  }
+}
+
+extension StoredColumn {
+  /// How many different texts or periods it has; nil of numbers and identifiers.
+  fileprivate var entryCount: Int? {
+    switch kind {
+    case .text(let texts): texts.count
+    case .period(let periods, _): periods.count
+    case .number, .real, .identifier: nil
     }
   }
 }

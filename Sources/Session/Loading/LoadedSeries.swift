@@ -37,12 +37,14 @@ struct LoadedSeries {
     var places: [String: Slice] = [:]
     let areas = areaColumns
     let periodKind = periodKind
+    let wider = widerTopics()
     for slice in slices {
       let topic = "\(name): \(slice.topic)"
       if !topics.contains(where: { $0.id == topic }) {
         topics.append(
           Topic(
-            id: topic, label: slice.topic, aliases: [], parent: nil, definition: slice.counts))
+            id: topic, label: slice.topic, aliases: [],
+            parent: wider[slice.topic].map { "\(name): \($0)" }, definition: slice.counts))
         let more = (plural(of: slice.topic) + measureNames(slice)).filter {
           catalog.lexicon.entries(named: $0).isEmpty
         }
@@ -67,8 +69,8 @@ struct LoadedSeries {
     where seen.insert(area.id).inserted && !area.isUnallocated && area.kind != LoadedAreas.file {
       names.append((Name(.area, id: area.id, label: area.label), [area.label]))
     }
-    if added.contains(where: { $0.kind == Area.localAuthority }) {
-      let (kind, plural) = (Area.localAuthority, "local authorities")
+    for kind in Set(added.map(\.kind)).sorted() {
+      guard let plural = LoadedAreas.plural(ofKind: kind) else { continue }
       names.append((Name(.areaKind, id: kind, label: plural), [plural, kind]))
     }
     seen = []
@@ -174,19 +176,48 @@ struct LoadedSeries {
 
   // MARK: Areas
 
+  /// So many rows are looked at for the names of codes.
+  private static let mostNamed = 300_000
+
+  /// What the codes of a column are called in the column of names beside it, such as `WardName`
+  /// beside `WardCode`, a name that several codes share with the code; none unless all are known.
+  private func labels(ofCodes column: Int) -> [String: String] {
+    let heading = folded(table.columns[column].name)
+    guard heading.contains("code"), let codes = table.columns[column].written,
+      let other = table.columns.indices.first(where: { place in
+        folded(table.columns[place].name) == heading.replacing("code", with: "name")
+      }), let names = table.columns[other].written
+    else { return [:] }
+    var found: [Int: Int] = [:]
+    let step = max(1, table.rowCount / Self.mostNamed)
+    for row in stride(from: 0, to: table.rowCount, by: step) {
+      guard let code = table.code(row, column), code > 0, found[code] == nil else { continue }
+      found[code] = table.code(row, other)
+      if found.count == codes.count - 1 { break }
+    }
+    guard found.count == codes.count - 1 else { return [:] }
+    let uses = found.values.reduce(into: [:]) { $0[$1, default: 0] += 1 }
+    return Dictionary(
+      uniqueKeysWithValues: found.map { code, name in
+        (codes[code], names[name] + (uses[name] ?? 0 > 1 ? " (\(codes[code]))" : ""))
+      })
+  }
+
   /// The columns that say where, one for each kind of area: that which knows most of its areas, by
   /// their names rather than by codes.
   private var areaColumns: [LoadedAreas] {
     var found: [LoadedAreas] = []
     for column in dataset.fields.indices where dataset.fields[column].role == .area {
-      guard let areas = LoadedAreas(dataset, column, catalog) else { continue }
+      let labels = labels(ofCodes: column)
+      guard let areas = LoadedAreas(dataset, column, catalog, labels: labels) else { continue }
       guard let place = found.firstIndex(where: { $0.kind == areas.kind }) else {
         found.append(areas)
         continue
       }
       let known = found[place]
       if areas.joined > known.joined
-        || areas.joined == known.joined && known.isOfCodes && !areas.isOfCodes
+        || areas.joined == known.joined && (known.isOfCodes && !areas.isOfCodes || areas.isNamed)
+          && !known.isNamed
       {
         found[place] = areas
       }

@@ -100,7 +100,54 @@ extension LoadedSeries {
       "offence subgroup", "offence description", "type", "object of search",
     ]
     let named = categories.filter { known.contains(folded(table.columns[$0].name)) }
-    return named.isEmpty ? Array(categories.prefix(1)) : named
+    if !named.isEmpty { return named }
+    var count = 0
+    let telling = categories.filter { column in
+      guard saysWhat(column), count + texts(column).count <= Self.mostTopics else { return false }
+      count += texts(column).count
+      return true
+    }
+    return telling.isEmpty ? Array(categories.prefix(1)) : telling
+  }
+
+  /// Whether a category says what a row is of, and not whom, or by a code, or whether.
+  private func saysWhat(_ column: Int) -> Bool {
+    let heading = Set(folded(table.columns[column].name).split { !$0.isLetter }.map(String.init))
+    let whom: Set = [
+      "sex", "gender", "age", "ethnicity", "ethnic", "code", "geocode", "status", "id", "flag",
+    ]
+    guard heading.isDisjoint(with: whom) else { return false }
+    let values = texts(column)
+    let words = values.filter { value in
+      !["yes", "no", "y", "n"].contains(folded(value)) && value.contains(where: \.isLowercase)
+        && !value.contains(where: \.isNumber)
+    }
+    return words.count * 2 > values.count
+  }
+
+  /// By value of a narrower category, the value of a wider one that all its rows have, as those of a
+  /// kind of crime have its group.
+  func widerTopics() -> [String: String] {
+    var wider: [String: String] = [:]
+    for narrow in topicColumns {
+      for wide in topicColumns where wide != narrow && texts(wide).count < texts(narrow).count {
+        let keys = [narrow, wide].map {
+          TableScan.Key(column: $0, name: table.columns[$0].name, type: .text)
+        }
+        let scan = TableScan(by: keys, aggregates: [TableScan.Aggregate(.count, named: "rows")])
+        guard let pairs = try? table.run(scan, source: sourceID).relation,
+          pairs.rowCount == Set(pairs.columns[0].cells).count
+        else { continue }
+        for row in 0..<pairs.rowCount {
+          guard case .text(let one) = pairs[row, 0].value,
+            case .text(let all) = pairs[row, 1].value,
+            folded(one) != folded(all), wider[one] == nil
+          else { continue }
+          wider[one] = all
+        }
+      }
+    }
+    return wider
   }
 
   /// The categories that figures can be broken down by.

@@ -47,6 +47,15 @@ package struct StoredTable: Sendable {
     return columns[column].cell(block.columns[column], row - block.firstRow)
   }
 
+  /// The number of a cell's text in the dictionary of its column; nil where the column has none.
+  package func code(_ row: Int, _ column: Int) -> Int? {
+    let place = place(ofBlockHolding: row)
+    guard isSound(block: place, columns: [column]),
+      case .codes(let codes) = blocks[place].columns[column]
+    else { return nil }
+    return codes[row - blocks[place].firstRow]
+  }
+
   /// The cells of some rows as a relation, each row resting on one source; those that were taken
   /// before a control stopped it.
   package func relation(
