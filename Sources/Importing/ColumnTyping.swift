@@ -17,9 +17,14 @@ func columnType(of column: EncodedColumn, named name: String, in layout: Layout)
   switch layout.roles[key] {
   case .measure: return .numbers
   case .category, .area, .identifier, .other: return .text
+  case .statistic: return isNumeric(column) ? .numbers : .text
   case .coordinate, .period, nil: break
   }
   if column.hasIdentifiers { return .text }
+  if endsYears(name), let spelling = periodSpelling(of: column, among: [.yearEnding, .yearInWords])
+  {
+    return .periods(spelling)
+  }
   if isIdentifierName(key) { return .text }
   if isPeriodName(key), let spelling = periodSpelling(of: column, named: key) {
     return .periods(spelling)
@@ -71,6 +76,15 @@ private func periodSpelling(of column: EncodedColumn, named key: String?) -> Per
   let serials: [PeriodSpelling] = key.map(isDateName) ?? false ? [.serialMonth, .serialDay] : []
   return PeriodSpelling.common(
     to: texts, among: (isOfYears ? years + parts : parts + years) + [.mixed] + serials)
+}
+
+/// The first of some spellings in which all filled cells of a column are periods.
+private func periodSpelling(
+  of column: EncodedColumn, among spellings: [PeriodSpelling]
+) -> PeriodSpelling? {
+  let all = column.plainNumbers.isEmpty ? column : column.withAllTexts()
+  let texts = zip(all.texts, all.counts).dropFirst().filter { $1 > 0 }.map(\.0)
+  return texts.isEmpty ? nil : PeriodSpelling.common(to: texts, among: spellings)
 }
 
 /// Whether a column's cells are numbers, but for blanks, known marks and a few others.

@@ -13,7 +13,12 @@ func describe(_ dataset: inout LoadedDataset, _ areas: [Area]) {
   }
   // What a layout has is its own; of an unknown one the first column of periods says when.
   keepOnePeriod(&dataset)
-  for index in table.columns.indices { join(index, &dataset, joining) }
+  for index in table.columns.indices {
+    settleStatistic(index, &dataset)
+    join(index, &dataset, joining)
+  }
+  if !layout.isKnown { countRowsOfThings(&dataset) }
+  findTotalsByArithmetic(&dataset)
   dataset.report.markedCells = markedCells(table)
   let period = dataset.column(.period)
   if let period {
@@ -37,7 +42,7 @@ func role(
   of column: StoredColumn, in layout: Layout, _ rows: Int, _ joining: AreaJoining? = nil
 ) -> Role {
   let key = columnKey(column.name)
-  if let known = layout.roles[key] {
+  if let known = layout.roles[key], known != .statistic || column.type == .text {
     // Where two columns make the period, neither is it.
     if known == .period, layout.periodPair != nil { return .other }
     return known
@@ -45,13 +50,18 @@ func role(
   switch column.kind {
   case .period: return .period
   case .number, .real:
-    return ["latitude", "longitude", "easting", "northing"].contains(key) ? .coordinate : .measure
+    if ["latitude", "longitude", "easting", "northing"].contains(key) { return .coordinate }
+    switch NumberMeaning(ofColumn: column.name) {
+    case .figure, .unknown: return .measure
+    case .attribute: return .other
+    case .identifier: return .identifier
+    }
   case .identifier: return .identifier
   case .text(let texts):
     if let joining, joining.holdsAreas(texts.indices.map { texts[$0] }, named: column.name) {
       return .area
     }
-    if key.split(whereSeparator: { !$0.isLetter }).contains("id") { return .identifier }
+    if NumberMeaning(ofColumn: column.name) == .identifier { return .identifier }
     return texts.count <= max(50, min(5000, rows / 2)) ? .category : .other
   }
 }
@@ -71,8 +81,14 @@ private func join(_ index: Int, _ dataset: inout LoadedDataset, _ joining: AreaJ
     case .text(let texts) = dataset.table.columns[index].kind
   else { return }
   let name = dataset.table.columns[index].name
-  let totals = texts.indices.filter { $0 > 0 && isTotalName(texts[$0]) }
+  let totals = totalCodes(of: texts, named: name)
   dataset.fields[index].totals.formUnion(totals)
+  if role == .category, !totals.isEmpty, dataset.column(.measure) != nil {
+    let names = totals.prefix(8).map { "“\(texts[$0])”" }.joined(separator: ", ")
+    let more = totals.count > 8 ? " and \(totals.count - 8) more" : ""
+    dataset.report.notes.append(
+      "Taken as totals in “\(name)”, and never added to their parts: \(names)\(more).")
+  }
   // Wards and smaller areas are not shipped.
   let key = columnKey(name)
   guard role == .area, !["lsoa", "msoa", "ward"].contains(where: key.contains) else { return }
@@ -105,15 +121,24 @@ private func join(_ index: Int, _ dataset: inout LoadedDataset, _ joining: AreaJ
   dataset.report.areas.append(names)
 }
 
+/// Takes what says of what the numbers are for a category whose values add to nothing.
+private func settleStatistic(_ index: Int, _ dataset: inout LoadedDataset) {
+  guard dataset.fields[index].role == .statistic else { return }
+  let column = dataset.table.columns[index]
+  dataset.fields[index].role = .category
+  guard let texts = column.written, texts.count > 2, dataset.column(.measure) != nil else { return }
+  dataset.fields[index].totals = Set(texts.indices.dropFirst())
+  dataset.report.notes.append(
+    "“\(column.name)” says what each number is of, so rows of different ones are never added.")
+}
+
 /// Tells the rows for whole countries and regions from those for their parts, where a column says
 /// which is which.
 private func noteLevels(_ index: Int, _ dataset: inout LoadedDataset) {
-  guard columnKey(dataset.table.columns[index].name) == "geographic_level",
-    case .text(let texts) = dataset.table.columns[index].kind
+  guard index == dataset.levelColumn, case .text(let texts) = dataset.table.columns[index].kind
   else { return }
-  let order = ["national", "regional", "local authority", "school"]
   let levels = texts.indices.filter { $0 > 0 }
-  let ranks = levels.map { order.firstIndex(of: columnKey(texts[$0])) ?? order.count }
+  let ranks = levels.map { AreaLevel(texts[$0])?.rawValue ?? AreaLevel.allCases.count }
   guard levels.count > 1, let finest = ranks.max() else { return }
   dataset.fields[index].totals = Set(zip(levels, ranks).filter { $1 < finest }.map(\.0))
   let names = levels.map { texts[$0] }.joined(separator: ", ")

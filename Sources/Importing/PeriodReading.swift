@@ -18,6 +18,8 @@ enum PeriodSpelling: Hashable, Sendable, CaseIterable {
   case yearEnding
   /// Periods of several kinds in one column, such as years and the months since.
   case mixed
+  /// `01/04/2023`, a first day that stands for its month.
+  case firstOfMonth
   /// `41000`: a day as spreadsheets count them.
   case serialDay
   /// The same for the first day of each month, which stands for it.
@@ -44,6 +46,9 @@ enum PeriodSpelling: Hashable, Sendable, CaseIterable {
       let found = Self.kindsToMix.lazy.compactMap { $0.period(written) }.first
       // `2009-10` may be a month or a year, and nothing beside it tells which.
       return found?.kind == .month && readFinancialYear(text) != nil ? nil : found
+    case .firstOfMonth:
+      return readMonth(text)
+        ?? readDay(text).flatMap { $0.day == 1 ? .month($0.year, $0.month) : nil }
     case .serialDay: return dayOfSerial(text).map { .day($0) }
     case .serialMonth:
       return dayOfSerial(text).flatMap { $0.day == 1 ? .month($0.year, $0.month) : nil }
@@ -97,7 +102,10 @@ private func withoutFlag(_ text: String) -> String {
 
 private func readYearInWords(_ text: String) -> Period? {
   let words = text.lowercased()
-  for beginning in ["year ending ", "year to ", "ye ", "12 months ending ", "12 months to "]
+  for beginning in [
+    "year ending ", "year to ", "ye ", "12 months ending ", "12 months to ", "year ended ",
+    "12 months ended ", "twelve months to ", "rolling year to ",
+  ]
   where words.hasPrefix(beginning) {
     return PeriodSpelling.yearEnding.period(String(text.dropFirst(beginning.count)))
   }

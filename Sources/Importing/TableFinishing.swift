@@ -10,7 +10,7 @@ func finish(
   _ read: ReadFiles, _ plan: ReadingPlan, _ path: String, _ name: String, _ areas: [Area],
   _ notes: [String], _ control: Control
 ) throws(LoadFailure) -> LoadedDataset {
-  let layout = Layout.recognised(plan.header) ?? .inferred
+  let layout = Layout.of(plan.header)
   var report = LoadReport(
     layout: layout, header: plan.header, files: plan.files.map(\.path), rowCount: 0,
     rowsNotRead: read.rowsNotRead,
@@ -47,6 +47,7 @@ func finish(
   var table = StoredTable(columns: columns, blocks: blocks, files: plan.files.map(\.path))
   noteUnreadCells(of: table, in: &report)
   if let wide { unpivot(&table, wide, layout, &report) }
+  partStatistics(&table, layout, &report)
   addPairedPeriod(to: &table, layout)
   addForce(to: &table, layout, areas)
   var dataset = LoadedDataset(
