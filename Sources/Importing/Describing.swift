@@ -3,7 +3,9 @@ import Periods
 import Tables
 
 /// Says what each column is for and what the report tells of the whole.
-func describe(_ dataset: inout LoadedDataset, _ areas: [Area]) {
+///
+/// - Parameter pair: the columns that make the last one, a period, together.
+func describe(_ dataset: inout LoadedDataset, _ areas: [Area], _ pair: PeriodPair?) {
   let joining = AreaJoining(areas)
   let table = dataset.table
   let layout = dataset.layout
@@ -12,7 +14,7 @@ func describe(_ dataset: inout LoadedDataset, _ areas: [Area]) {
     LoadedDataset.Field(role: role(of: column, in: layout, table.rowCount, joining))
   }
   // What a layout has is its own; of an unknown one the first column of periods says when.
-  keepOnePeriod(&dataset)
+  keepOnePeriod(&dataset, pair)
   for index in table.columns.indices {
     settleStatistic(index, &dataset)
     join(index, &dataset, joining)
@@ -27,7 +29,7 @@ func describe(_ dataset: inout LoadedDataset, _ areas: [Area]) {
   }
   if let never = layout.neverAddedOverTime {
     dataset.report.notes.append("Never added over time: \(never).")
-  } else if let period, !dataset.fields[period].totals.isEmpty {
+  } else if let period, dataset.hasOverlaps(inPeriods: period) {
     dataset.report.notes.append(
       "“\(table.columns[period].name)” has periods with others in them, such as years with their"
         + " months: `trend` and its like take those of the kind that most are, and no sum takes both."
@@ -66,10 +68,11 @@ func role(
   }
 }
 
-private func keepOnePeriod(_ dataset: inout LoadedDataset) {
+private func keepOnePeriod(_ dataset: inout LoadedDataset, _ pair: PeriodPair?) {
   // An added column stands last and is the period that the others make together.
   let periods = dataset.fields.indices.filter { dataset.fields[$0].role == .period }
-  let kept = dataset.layout.periodPair != nil ? periods.last : periods.first
+  let kept = pair != nil ? periods.last : periods.first
+  if let pair { dataset.fields[pair.part].role = .other }
   for index in periods where index != kept { dataset.fields[index].role = .other }
 }
 
@@ -208,13 +211,24 @@ private func tellPeriods(_ column: Int, _ dataset: inout LoadedDataset) {
 }
 
 extension LoadedDataset {
+  /// Whether some periods of a column have days in common with others.
+  fileprivate func hasOverlaps(inPeriods column: Int) -> Bool {
+    guard case .period(let periods, _) = table.columns[column].kind else { return false }
+    return fields[column].totals.contains { periods[$0] != nil }
+  }
+
   /// Marks the periods of a column that have days in common with one before them in time.
   package mutating func markOverlaps(inPeriods column: Int) {
     guard case .period(let periods, _) = table.columns[column].kind else { return }
     let inOrder = periods.indices.compactMap { code in periods[code].map { (code, $0) } }
       .sorted { $0.1 < $1.1 }
+    let named = periods.indices.filter { code in
+      code > 0 && periods[code] == nil
+        && table.columns[column].written.map { isTotalName($0[code]) } ?? false
+    }
     fields[column].totals = Set(
-      zip(inOrder, inOrder.dropFirst()).filter { $0.1 != $1.1 && $0.1.overlaps($1.1) }.map(\.1.0))
+      zip(inOrder, inOrder.dropFirst()).filter { $0.1 != $1.1 && $0.1.overlaps($1.1) }.map(\.1.0)
+        + named)
   }
 }
 

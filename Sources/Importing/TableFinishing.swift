@@ -27,13 +27,19 @@ func finish(
   }
 
   let wide = wideColumns(plan.header)
-  var columns: [StoredColumn] = []
-  var parts: [[BlockColumn]] = []
+  var all: [EncodedColumn] = []
   for (index, blocks) in read.columns.enumerated() {
     if control.isStopped { throw .stopped }
-    let encoded = EncodedColumn(
-      blocks, interners: read.interners.map { $0.isEmpty ? TextInterner() : $0[index] },
-      decode: decode)
+    all.append(
+      EncodedColumn(
+        blocks, interners: read.interners.map { $0.isEmpty ? TextInterner() : $0[index] },
+        decode: decode))
+  }
+  if !layout.isKnown { fillLabelsDown(&all, plan.header, wide?.columns ?? [], &report) }
+  var columns: [StoredColumn] = []
+  var parts: [[BlockColumn]] = []
+  for (index, encoded) in all.enumerated() {
+    if control.isStopped { throw .stopped }
     let isWide = wide?.columns.contains(index) ?? false
     let finished = finished(encoded, plan.header[index], layout, isWide: isWide)
     columns.append(finished.column)
@@ -48,12 +54,12 @@ func finish(
   noteUnreadCells(of: table, in: &report)
   if let wide { unpivot(&table, wide, layout, &report) }
   partStatistics(&table, layout, &report)
-  addPairedPeriod(to: &table, layout)
+  let pair = addPairedPeriod(to: &table, layout, &report)
   addForce(to: &table, layout, areas)
   var dataset = LoadedDataset(
     name: name, origin: path, table: table, fields: [], report: report)
   if control.isStopped { throw .stopped }
-  describe(&dataset, areas)
+  describe(&dataset, areas, pair)
   return dataset
 }
 
@@ -101,46 +107,4 @@ private func textDecoding(
     { trimmed(decoded($0)) },
     "The text is not UTF-8; it was read as Windows-1252, as spreadsheets write it."
   )
-}
-
-/// Lists the cells that should have a number or a period and have neither it nor a known mark.
-private func noteUnreadCells(of table: StoredTable, in report: inout LoadReport) {
-  let most = 1000
-  for (index, column) in table.columns.enumerated() {
-    let unread: Set<Int>
-    let text: (Int) -> String
-    let wanted: String
-    switch column.kind {
-    case .number(_, let reasons), .real(let reasons):
-      unread = Set(reasons.indices.filter { !reasons[$0].isUnderstood })
-      text = { reasons[$0].written }
-      wanted = "a number"
-    case .period(let periods, let written):
-      unread = Set(periods.indices.filter { $0 > 0 && periods[$0] == nil })
-      text = { written[$0] }
-      wanted = "a period"
-    case .text, .identifier: continue
-    }
-    if unread.isEmpty { continue }
-    for block in table.blocks {
-      let codes: PackedIntegers? =
-        switch block.columns[index] {
-        case .codes(let codes): codes
-        case .numbers(_, let reasons): reasons
-        case .hex, .text: nil
-        }
-      guard let codes else { continue }
-      for row in 0..<codes.count where unread.contains(codes[row]) {
-        guard report.problems.count < most else {
-          report.moreProblems += 1
-          continue
-        }
-        report.problems.append(
-          LoadProblem(
-            file: table.files[block.origin.file], line: block.origin.line(of: row),
-            effect: .noValue,
-            reason: "“\(text(codes[row]))” in \(column.name) is not \(wanted)"))
-      }
-    }
-  }
 }
