@@ -97,7 +97,10 @@ private func periodSpelling(of column: EncodedColumn, named key: String?) -> Per
   let parts: [PeriodSpelling] = [.month, .day, .quarter]
   let serials: [PeriodSpelling] = key.map(isDateName) ?? false ? [.serialMonth, .serialDay] : []
   return PeriodSpelling.common(
-    to: texts, among: (isOfYears ? years + parts : parts + years) + [.mixed] + serials)
+    to: texts,
+    among: (isOfYears ? years + parts : parts + years) + [.mixed]
+      + (key == nil ? [] : [.shortFinancialYear])
+      + serials)
 }
 
 /// The first of some spellings in which all filled cells of a column are periods.
@@ -110,7 +113,7 @@ private func periodSpelling(
 }
 
 /// Whether a column's cells are numbers, but for blanks, known marks and some others.
-private func isNumeric(_ column: EncodedColumn, named name: String) -> Bool {
+func isNumeric(_ column: EncodedColumn, named name: String) -> Bool {
   let meaning = NumberMeaning(ofColumn: name)
   var numbers = column.plainNumbers.values.reduce(0, +)
   var others = 0

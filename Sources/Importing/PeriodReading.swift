@@ -8,6 +8,8 @@ enum PeriodSpelling: Hashable, Sendable, CaseIterable {
   case day
   /// `2012/13`, `2012-13`, `201213`.
   case financialYear
+  /// `12/13`, which may be much else.
+  case shortFinancialYear
   /// `2018`.
   case calendarYear
   /// `Q1 2018`, `2018Q1`, `2012/13 Q1`, `Apr-Jun 2012`.
@@ -37,6 +39,7 @@ enum PeriodSpelling: Hashable, Sendable, CaseIterable {
         return nil
       }
       return .calendarYear(year)
+    case .shortFinancialYear: return readFinancialYear(text) ?? readShortFinancialYear(text)
     case .quarter: return readQuarter(text)
     case .yearInWords: return readYearInWords(text)
     case .yearEnding:
@@ -252,7 +255,13 @@ private func isSummerTime(_ day: Day, _ minute: Int) -> Bool {
   }
 }
 
-func readFinancialYear(_ text: String) -> Period? {
+func readFinancialYear(_ written: String) -> Period? {
+  var text = written
+  for word in ["financial year ", "fy ", "fy"] where text.lowercased().hasPrefix(word) {
+    text = trimmed(String(text.dropFirst(word.count)))
+    if let short = readShortFinancialYear(text) { return short }
+    break
+  }
   let parts = parts(text, ["/", "-"])
   if parts.count == 2, parts[0].utf8.count == 4, let first = readYear(parts[0]),
     let second = number(parts[1])

@@ -26,7 +26,6 @@ func finish(
     report.notes.append("Titles above the table: " + titles.prefix(3).joined(separator: " / "))
   }
 
-  let wide = wideColumns(plan.header)
   var all: [EncodedColumn] = []
   for (index, blocks) in read.columns.enumerated() {
     if control.isStopped { throw .stopped }
@@ -35,6 +34,7 @@ func finish(
         blocks, interners: read.interners.map { $0.isEmpty ? TextInterner() : $0[index] },
         decode: decode))
   }
+  let wide = wideColumns(plan.header) { isNumeric(all[$0], named: "") }
   if !layout.isKnown { fillLabelsDown(&all, plan.header, wide?.columns ?? [], &report) }
   var columns: [StoredColumn] = []
   var parts: [[BlockColumn]] = []
@@ -52,7 +52,7 @@ func finish(
   }
   var table = StoredTable(columns: columns, blocks: blocks, files: plan.files.map(\.path))
   noteUnreadCells(of: table, in: &report)
-  if let wide { unpivot(&table, wide, layout, &report) }
+  if let wide { unpivot(&table, wide, layout, plan, &report) }
   partStatistics(&table, layout, &report)
   let pair = addPairedPeriod(to: &table, layout, &report)
   addForce(to: &table, layout, areas)
@@ -69,9 +69,35 @@ private func finished(
   switch isWide ? .numbers : columnType(of: column, named: name, in: layout) {
   case .text: column.asText(named: name)
   case .numbers:
-    column.asNumbers(named: name, readNumber)
+    marked(column.asNumbers(named: name, readNumber), isWide ? [] : flagMarks(of: name))
   case .periods(let spelling): column.asPeriods(named: name, spelling.period)
   }
+}
+
+/// A column of numbers whose cells have the marks of its head.
+private func marked(_ column: EncodedColumn.Finished, _ marks: [Mark]) -> EncodedColumn.Finished {
+  let given: [CellReason]
+  switch column.column.kind {
+  case .number(_, let reasons), .real(let reasons): given = reasons
+  case .text, .period, .identifier: return column
+  }
+  guard !marks.isEmpty else { return column }
+  // The first reason is that of cells that need none.
+  let reasons = [CellReason.none] + given.map { $0.marked(marks) }
+  var result = column
+  if case .number(let decimals, _) = column.column.kind {
+    result.column.kind = .number(decimals: decimals, reasons: reasons)
+  } else {
+    result.column.kind = .real(reasons: reasons)
+  }
+  let codes = given.indices.map { UInt32($0 + 1) }
+  result.blocks = column.blocks.map { block in
+    guard case .numbers(let numbers, let held) = block else { return block }
+    return .numbers(
+      numbers,
+      reasons: held?.mapped(through: codes) ?? PackedIntegers(repeating: 1, count: numbers.count))
+  }
+  return result
 }
 
 /// How the bytes of texts become text, and what to say of it.
