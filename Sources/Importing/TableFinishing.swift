@@ -21,6 +21,7 @@ func finish(
   if plan.files.contains(where: \.isUTF16) {
     report.notes.append("The text is in UTF-16, as spreadsheets write “Unicode text”.")
   }
+  report.notes += renamings(plan)
   let titles = plan.files.flatMap(\.head.titles)
   if !titles.isEmpty {
     report.notes.append("Titles above the table: " + titles.prefix(3).joined(separator: " / "))
@@ -69,7 +70,7 @@ private func finished(
   switch isWide ? .numbers : columnType(of: column, named: name, in: layout) {
   case .text: column.asText(named: name)
   case .numbers:
-    marked(column.asNumbers(named: name, readNumber), isWide ? [] : flagMarks(of: name))
+    marked(numbers(column, name), isWide ? [] : flagMarks(of: name))
   case .periods(let spelling): column.asPeriods(named: name, spelling.period)
   }
 }
@@ -98,6 +99,26 @@ private func marked(_ column: EncodedColumn.Finished, _ marks: [Mark]) -> Encode
       reasons: held?.mapped(through: codes) ?? PackedIntegers(repeating: 1, count: numbers.count))
   }
   return result
+}
+
+/// The columns that go by another name than they have in the file.
+private func renamings(_ plan: ReadingPlan) -> [String] {
+  guard let first = plan.files.first else { return [] }
+  var unnamed: [String] = []
+  var repeated: [String] = []
+  for (name, field) in zip(plan.header, first.order) where field >= 0 {
+    let written = first.head.header[field]
+    if written.isEmpty {
+      unnamed.append("“\(name)”")
+    } else if written != name {
+      repeated.append("“\(name)”")
+    }
+  }
+  func said(_ names: [String], _ what: String) -> [String] {
+    names.isEmpty ? [] : ["\(what): \(names.prefix(8).joined(separator: ", "))."]
+  }
+  return said(unnamed, "Columns without a name are called by their place")
+    + said(repeated, "Columns that have the name of one before them are numbered")
 }
 
 /// How the bytes of texts become text, and what to say of it.

@@ -48,7 +48,12 @@ private func problems(
   for (code, reason) in reasons.enumerated().dropFirst() where !reason.written.isEmpty {
     let what = "“\(reason.written)” in \(column)"
     if !reason.isUnderstood {
-      told[code] = (.noValue, "\(what) is not a number")
+      let isPercentage = trimmed(reason.written).hasSuffix("%")
+      let kind = isPercentage ? "a percentage among numbers that are none" : "not a number"
+      let isPlain = readNumber(reason.written).units != nil && !isPercentage
+      told[code] = (
+        .noValue, "\(what) is \(isPlain ? "a plain number among percentages" : kind)"
+      )
     } else if isKnown {
       continue
     } else if reason.hasValue, reason.written != "low", reason.written != "k" {

@@ -215,8 +215,11 @@ private func unpivoting(
       label.isEmpty
       ? (layout.unit == "offences" ? "Offences" : value)
       : isTaken ? "\(label) (number)" : label
+    let units = Set(columns[index].compactMap(\.self).map { table.columns[$0].unit })
     return Unpivoting.Numbers(
-      name: own, unit: label.isEmpty ? layout.unit : nil, columns: columns[index])
+      name: own,
+      unit: (units.count == 1 ? units.first ?? nil : nil) ?? (label.isEmpty ? layout.unit : nil),
+      columns: columns[index])
   }
   let absent = plan.files.enumerated().reduce(into: [Int: Set<Int>]()) { absent, file in
     let missing = file.element.order.indices.filter { file.element.order[$0] < 0 }
