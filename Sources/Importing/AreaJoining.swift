@@ -178,17 +178,3 @@ extension LoadedDataset {
     AreaJoining.kind(ofColumn: table.columns[column].name) == "borough"
   }
 }
-
-/// Whether a name in a column stands for all or some of the others in it.
-func isTotalName(_ name: String) -> Bool {
-  // Of tens of thousands of names nearly all are passed over by their ends.
-  let ends = (name.utf8.first ?? 0, name.utf8.last ?? 0)
-  guard "taoTAO*[(".utf8.contains(ends.0) || "lshLSH)]".utf8.contains(ends.1) else { return false }
-  let key = columnKey(name)
-  let words = key.split { !$0.isLetter && !$0.isNumber }.map(String.init)
-  guard let first = words.first, let last = words.last else { return false }
-  if ["total", "totals"].contains(first) || ["total", "totals"].contains(last) { return true }
-  // The parts of “Handcuffing, of which” stand under it.
-  if words.count > 2, words.suffix(2) == ["of", "which"] { return true }
-  return key == "all" || key == "overall" || key.hasPrefix("all ") && words.count == 2
-}

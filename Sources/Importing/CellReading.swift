@@ -12,7 +12,7 @@ func readNumber(_ written: String) -> NumberReading {
   if isSmallBound(text) {
     return NumberReading(reason: CellReason(written: text, marks: [.suppressed]))
   }
-  if let number = flaggedNumber(text) { return number }
+  if let number = flaggedNumber(text) ?? boundedNumber(text) { return number }
   return NumberReading(reason: CellReason(written: text, isUnderstood: false))
 }
 
@@ -43,7 +43,8 @@ private func stand(for text: String) -> NumberReading? {
   // Where there can be no figure, none was published; nothing says that nobody collects them.
   case "z", "not applicable": return missing(.notPublished)
   case ":", "..", ".", "-", "–", "—", "n/a", "na", "n.a.", "#n/a", "null", "none", "nan",
-    "not published", "!", "#value!", "#ref!", "#div/0!":
+    "not published", "!", "#value!", "#ref!", "#div/0!", "no response", "not known", "unknown",
+    "not recorded", "not held", "not provided", "no data", "data not available", "not stated":
     return missing(.notPublished)
   // A figure that is not zero and rounds to it.
   case "low", "k", "~":
@@ -55,19 +56,44 @@ private func stand(for text: String) -> NumberReading? {
   }
 }
 
+/// A number that its publisher says only one side of, or about: `10+`, `over 20`, `~30`.
+private func boundedNumber(_ text: String) -> NumberReading? {
+  let word = text.lowercased()
+  func number(_ rest: some StringProtocol, _ mark: Mark) -> NumberReading? {
+    guard var number = plainNumber(trimmed(String(rest))) else { return nil }
+    number.reason = CellReason(written: text, marks: [mark], hasValue: true)
+    return number
+  }
+  for ending in ["+", " or more", " or over", " and over"] where word.hasSuffix(ending) {
+    return number(word.dropLast(ending.count), .atLeast)
+  }
+  let signs: [(String, Mark)] = [
+    (">=", .atLeast), ("≥", .atLeast), ("at least ", .atLeast), (">", .over), ("over ", .over),
+    ("more than ", .over), ("~", .about), ("≈", .about), ("c. ", .about), ("about ", .about),
+    ("approx. ", .about), ("approx ", .about), ("approximately ", .about), ("around ", .about),
+  ]
+  for (sign, mark) in signs where word.hasPrefix(sign) {
+    return number(word.dropFirst(sign.count), mark)
+  }
+  return nil
+}
+
 /// Whether a text says that a number is small and no more, such as `<5`, `1-4` or `fewer than 5`.
 private func isSmallBound(_ text: String) -> Bool {
   func isSmall(_ text: some StringProtocol) -> Bool {
-    Int(trimmed(String(text))).map { (0...10).contains($0) } ?? false
+    Int(trimmed(String(text))).map { (0...100).contains($0) } ?? false
   }
   let word = text.lowercased()
-  for sign in ["<=", "<", "≤", "less than ", "fewer than "] where word.hasPrefix(sign) {
+  for sign in ["<=", "<", "≤", "less than ", "fewer than ", "under ", "below ", "up to "]
+  where word.hasPrefix(sign) {
     return isSmall(word.dropFirst(sign.count))
   }
   // Ranges that begin higher are bands of something.
   for dash in ["-", "–", " to "] {
     let ends = word.split(separator: dash, omittingEmptySubsequences: false)
-    if ends.count == 2, ["0", "1"].contains(trimmed(String(ends[0]))) { return isSmall(ends[1]) }
+    if ends.count == 2, ["0", "1"].contains(trimmed(String(ends[0]))) {
+      return Int(trimmed(String(ends[1]))).map { (0...10).contains($0) } ?? false
+    }
   }
   return false
 }

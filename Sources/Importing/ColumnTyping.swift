@@ -17,16 +17,42 @@ func columnType(of column: EncodedColumn, named name: String, in layout: Layout)
   switch layout.roles[key] {
   case .measure: return .numbers
   case .category, .area, .identifier, .other: return .text
+  case .statistic: return isNumeric(column, named: name) ? .numbers : .text
   case .coordinate, .period, nil: break
   }
   if column.hasIdentifiers { return .text }
+  if endsYears(name), let spelling = periodSpelling(of: column, among: [.yearEnding, .yearInWords])
+  {
+    return .periods(spelling)
+  }
   if isIdentifierName(key) { return .text }
   if isPeriodName(key), let spelling = periodSpelling(of: column, named: key) {
     return .periods(spelling)
   }
-  if isNumeric(column) { return .numbers }
+  if isPartName(key), holdsParts(column) { return .text }
+  if isNumeric(column, named: name) { return .numbers }
   if let spelling = periodSpelling(of: column, named: nil) { return .periods(spelling) }
   return .text
+}
+
+/// Whether a name is that of a part of a year, such as its month, which another column tells.
+func isPartName(_ key: String) -> Bool {
+  let words = key.split { !$0.isLetter && !$0.isNumber }.map(String.init)
+  let rest: Set = [
+    "number", "no", "num", "name", "financial", "fin", "fiscal", "calendar", "of", "year",
+  ]
+  return words.count { ["month", "mon", "monthnum", "quarter", "qtr"].contains($0) } == 1
+    && words.allSatisfy { rest.contains($0) || partWords.contains($0) }
+}
+
+private let partWords: Set = ["month", "mon", "monthnum", "quarter", "qtr"]
+
+/// Whether all filled cells of a column are whole numbers from 1 to 12.
+private func holdsParts(_ column: EncodedColumn) -> Bool {
+  let all = column.plainNumbers.isEmpty ? column : column.withAllTexts()
+  let texts = zip(all.texts, all.counts).dropFirst().filter { $1 > 0 }.map(\.0)
+  return !texts.isEmpty
+    && texts.allSatisfy { Int(trimmed($0)).map { (1...12).contains($0) } ?? false }
 }
 
 /// Whether a name says that what looks like a number names something.
@@ -61,6 +87,7 @@ private func periodSpelling(of column: EncodedColumn, named key: String?) -> Per
   if hasNumbers, key == nil { return nil }
   let all = hasNumbers ? column.withAllTexts() : column
   let texts = zip(all.texts, all.counts).dropFirst().filter { $1 > 0 }.map(\.0)
+    .filter { !isTotalName($0) }
   guard !texts.isEmpty else { return nil }
   let hasOnlyDigits = texts.contains { $0.utf8.allSatisfy { (0x30...0x39).contains($0) } }
   if hasOnlyDigits, key == nil { return nil }
@@ -70,13 +97,27 @@ private func periodSpelling(of column: EncodedColumn, named key: String?) -> Per
   let parts: [PeriodSpelling] = [.month, .day, .quarter]
   let serials: [PeriodSpelling] = key.map(isDateName) ?? false ? [.serialMonth, .serialDay] : []
   return PeriodSpelling.common(
-    to: texts, among: (isOfYears ? years + parts : parts + years) + [.mixed] + serials)
+    to: texts,
+    among: (isOfYears ? years + parts : parts + years) + [.mixed]
+      + (key == nil ? [] : [.shortFinancialYear])
+      + serials)
 }
 
-/// Whether a column's cells are numbers, but for blanks, known marks and a few others.
-private func isNumeric(_ column: EncodedColumn) -> Bool {
+/// The first of some spellings in which all filled cells of a column are periods.
+private func periodSpelling(
+  of column: EncodedColumn, among spellings: [PeriodSpelling]
+) -> PeriodSpelling? {
+  let all = column.plainNumbers.isEmpty ? column : column.withAllTexts()
+  let texts = zip(all.texts, all.counts).dropFirst().filter { $1 > 0 }.map(\.0)
+  return texts.isEmpty ? nil : PeriodSpelling.common(to: texts, among: spellings)
+}
+
+/// Whether a column's cells are numbers, but for blanks, known marks and some others.
+func isNumeric(_ column: EncodedColumn, named name: String) -> Bool {
+  let meaning = NumberMeaning(ofColumn: name)
   var numbers = column.plainNumbers.values.reduce(0, +)
   var others = 0
+  var hasCodes = false
   var decimalsOf: [String: Int] = [:]
   for (text, count) in zip(column.texts, column.counts).dropFirst() where count > 0 {
     let reading = readNumber(text)
@@ -96,10 +137,19 @@ private func isNumeric(_ column: EncodedColumn) -> Bool {
       }
     } else if !reading.reason.isUnderstood {
       others += count
+      // `19E` beside `17` is a code, but no way to write how many.
+      hasCodes = hasCodes || isLetteredCode(trimmed(text))
     }
   }
-  // A cell in twenty that can't be read is reported; more say that the column is of another kind.
-  return numbers > 0 && others * 20 <= numbers
+  // What can't be read is reported. Of figures it takes most cells to say that they are something
+  // else; what may be a code or a name is one where a cell in twenty is.
+  let isSure = meaning == .figure || meaning == .unknown && !hasCodes
+  return numbers > 0 && (isSure ? others < numbers : others * 20 <= numbers)
+}
+
+private func isLetteredCode(_ text: String) -> Bool {
+  guard let first = text.first, let last = text.last else { return false }
+  return first.isNumber && text.allSatisfy { $0.isLetter || $0.isNumber } && last.isLetter
 }
 
 private func power(_ decimals: Int) -> Double {

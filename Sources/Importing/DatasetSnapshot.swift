@@ -9,6 +9,7 @@ extension SnapshotWriter {
       write(field.role.rawValue)
       write(field.areas.map { $0 ?? "" })
       write(field.totals.sorted())
+      write(field.whole ?? 0)
     }
     write(dataset.report)
   }
@@ -62,10 +63,13 @@ extension SnapshotReader {
       guard let role = Role(rawValue: try text()) else { throw Damaged() }
       let areas = try texts().map { $0.isEmpty ? nil : $0 }
       let totals = try numbers()
+      let whole = try number()
       if case .text(let texts) = column.kind {
         guard areas.isEmpty || areas.count == texts.count else { throw Damaged() }
       }
-      fields.append(LoadedDataset.Field(role: role, areas: areas, totals: Set(totals)))
+      fields.append(
+        LoadedDataset.Field(
+          role: role, areas: areas, totals: Set(totals), whole: whole == 0 ? nil : whole))
     }
     let report = try report(files: table.files)
     return LoadedDataset(name: name, origin: origin, table: table, fields: fields, report: report)
@@ -76,7 +80,7 @@ extension SnapshotReader {
     let counts = try numbers()
     guard counts.count == 4 else { throw Damaged() }
     var report = LoadReport(
-      layout: Layout.recognised(header) ?? .inferred, header: header, files: files,
+      layout: Layout.of(header), header: header, files: files,
       rowCount: counts[0], rowsNotRead: counts[1], blankLines: counts[2], problems: [],
       moreProblems: counts[3])
     for _ in 0..<(try count()) {

@@ -1,5 +1,7 @@
 import Delimited
+import Periods
 import SourceText
+import Tables
 
 /// The beginning of a delimited file: how its fields are separated, and where its header is.
 struct DelimitedHead: Sendable {
@@ -38,13 +40,14 @@ struct DelimitedHead: Sendable {
       let records = Records(bytes: bytes, layout: scanner.layout)
       guard let (score, header) = records.header() else { continue }
       if best.map({ score <= $0.score }) ?? false { continue }
-      let next = header + 1
+      let names = records.names(header)
+      let next = header + names.rows
       let isLast = next >= scanner.layout.records.count
       let titles = (0..<header).map { records.fields($0).filter { !$0.isEmpty } }
       best = (
         score,
         DelimitedHead(
-          separator: separator, header: records.fields(header),
+          separator: separator, header: names.header,
           dataOffset: isLast ? end : Int(scanner.layout.records[next].start),
           dataLine: isLast ? scanner.line : Int(scanner.layout.records[next].line),
           titles: titles.map { $0.joined(separator: " ") }.filter { !$0.isEmpty })
@@ -111,6 +114,28 @@ struct DelimitedHead: Sendable {
         let raw = bytes[start..<end]
         return trimmed(decoded(isQuoted ? unquoted(raw) : raw))
       }
+    }
+
+    /// The names of the columns, and the rows that they take: two where heads over several columns
+    /// stand above those of each.
+    func names(_ record: Int) -> (header: [String], rows: Int) {
+      let upper = fields(record)
+      guard layout.records.count > record + 2 else { return (upper, 1) }
+      let lower = fields(record + 1)
+      func isFigure(_ text: String) -> Bool {
+        readNumber(text).units != nil && PeriodSpelling.calendarYear.period(text) == nil
+      }
+      let under = upper.indices.filter { lower.indices.contains($0) && !lower[$0].isEmpty }
+      guard lower.count == upper.count, lower[0].isEmpty, !upper[0].isEmpty, under.count > 1,
+        under.contains(where: { upper[$0].isEmpty }), !lower.contains(where: isFigure),
+        fields(record + 2).contains(where: isFigure)
+      else { return (upper, 1) }
+      var over = ""
+      let header = upper.indices.map { column in
+        if !upper[column].isEmpty { over = upper[column] }
+        return lower[column].isEmpty ? upper[column] : "\(over) / \(lower[column])"
+      }
+      return (header, 2)
     }
 
     /// The header's record, and how sure it is that the file is separated so.

@@ -3,7 +3,9 @@ import Periods
 import Tables
 
 /// Says what each column is for and what the report tells of the whole.
-func describe(_ dataset: inout LoadedDataset, _ areas: [Area]) {
+///
+/// - Parameter pair: the columns that make the last one, a period, together.
+func describe(_ dataset: inout LoadedDataset, _ areas: [Area], _ pair: PeriodPair?) {
   let joining = AreaJoining(areas)
   let table = dataset.table
   let layout = dataset.layout
@@ -12,8 +14,13 @@ func describe(_ dataset: inout LoadedDataset, _ areas: [Area]) {
     LoadedDataset.Field(role: role(of: column, in: layout, table.rowCount, joining))
   }
   // What a layout has is its own; of an unknown one the first column of periods says when.
-  keepOnePeriod(&dataset)
-  for index in table.columns.indices { join(index, &dataset, joining) }
+  keepOnePeriod(&dataset, pair)
+  for index in table.columns.indices {
+    settleStatistic(index, &dataset)
+    join(index, &dataset, joining)
+  }
+  if !layout.isKnown { countRowsOfThings(&dataset) }
+  findTotalsByArithmetic(&dataset)
   dataset.report.markedCells = markedCells(table)
   let period = dataset.column(.period)
   if let period {
@@ -22,7 +29,7 @@ func describe(_ dataset: inout LoadedDataset, _ areas: [Area]) {
   }
   if let never = layout.neverAddedOverTime {
     dataset.report.notes.append("Never added over time: \(never).")
-  } else if let period, !dataset.fields[period].totals.isEmpty {
+  } else if let period, dataset.hasOverlaps(inPeriods: period) {
     dataset.report.notes.append(
       "“\(table.columns[period].name)” has periods with others in them, such as years with their"
         + " months: `trend` and its like take those of the kind that most are, and no sum takes both."
@@ -37,7 +44,7 @@ func role(
   of column: StoredColumn, in layout: Layout, _ rows: Int, _ joining: AreaJoining? = nil
 ) -> Role {
   let key = columnKey(column.name)
-  if let known = layout.roles[key] {
+  if let known = layout.roles[key], known != .statistic || column.type == .text {
     // Where two columns make the period, neither is it.
     if known == .period, layout.periodPair != nil { return .other }
     return known
@@ -45,21 +52,27 @@ func role(
   switch column.kind {
   case .period: return .period
   case .number, .real:
-    return ["latitude", "longitude", "easting", "northing"].contains(key) ? .coordinate : .measure
+    if ["latitude", "longitude", "easting", "northing"].contains(key) { return .coordinate }
+    switch NumberMeaning(ofColumn: column.name) {
+    case .figure, .unknown: return .measure
+    case .attribute: return .other
+    case .identifier: return .identifier
+    }
   case .identifier: return .identifier
   case .text(let texts):
     if let joining, joining.holdsAreas(texts.indices.map { texts[$0] }, named: column.name) {
       return .area
     }
-    if key.split(whereSeparator: { !$0.isLetter }).contains("id") { return .identifier }
+    if NumberMeaning(ofColumn: column.name) == .identifier { return .identifier }
     return texts.count <= max(50, min(5000, rows / 2)) ? .category : .other
   }
 }
 
-private func keepOnePeriod(_ dataset: inout LoadedDataset) {
+private func keepOnePeriod(_ dataset: inout LoadedDataset, _ pair: PeriodPair?) {
   // An added column stands last and is the period that the others make together.
   let periods = dataset.fields.indices.filter { dataset.fields[$0].role == .period }
-  let kept = dataset.layout.periodPair != nil ? periods.last : periods.first
+  let kept = pair != nil ? periods.last : periods.first
+  if let pair { dataset.fields[pair.part].role = .other }
   for index in periods where index != kept { dataset.fields[index].role = .other }
 }
 
@@ -71,8 +84,14 @@ private func join(_ index: Int, _ dataset: inout LoadedDataset, _ joining: AreaJ
     case .text(let texts) = dataset.table.columns[index].kind
   else { return }
   let name = dataset.table.columns[index].name
-  let totals = texts.indices.filter { $0 > 0 && isTotalName(texts[$0]) }
+  let totals = totalCodes(of: texts, named: name)
   dataset.fields[index].totals.formUnion(totals)
+  if role == .category, !totals.isEmpty, dataset.column(.measure) != nil {
+    let names = totals.prefix(8).map { "“\(texts[$0])”" }.joined(separator: ", ")
+    let more = totals.count > 8 ? " and \(totals.count - 8) more" : ""
+    dataset.report.notes.append(
+      "Taken as totals in “\(name)”, and never added to their parts: \(names)\(more).")
+  }
   // Wards and smaller areas are not shipped.
   let key = columnKey(name)
   guard role == .area, !["lsoa", "msoa", "ward"].contains(where: key.contains) else { return }
@@ -105,15 +124,24 @@ private func join(_ index: Int, _ dataset: inout LoadedDataset, _ joining: AreaJ
   dataset.report.areas.append(names)
 }
 
+/// Takes what says of what the numbers are for a category whose values add to nothing.
+private func settleStatistic(_ index: Int, _ dataset: inout LoadedDataset) {
+  guard dataset.fields[index].role == .statistic else { return }
+  let column = dataset.table.columns[index]
+  dataset.fields[index].role = .category
+  guard let texts = column.written, texts.count > 2, dataset.column(.measure) != nil else { return }
+  dataset.fields[index].totals = Set(texts.indices.dropFirst())
+  dataset.report.notes.append(
+    "“\(column.name)” says what each number is of, so rows of different ones are never added.")
+}
+
 /// Tells the rows for whole countries and regions from those for their parts, where a column says
 /// which is which.
 private func noteLevels(_ index: Int, _ dataset: inout LoadedDataset) {
-  guard columnKey(dataset.table.columns[index].name) == "geographic_level",
-    case .text(let texts) = dataset.table.columns[index].kind
+  guard index == dataset.levelColumn, case .text(let texts) = dataset.table.columns[index].kind
   else { return }
-  let order = ["national", "regional", "local authority", "school"]
   let levels = texts.indices.filter { $0 > 0 }
-  let ranks = levels.map { order.firstIndex(of: columnKey(texts[$0])) ?? order.count }
+  let ranks = levels.map { AreaLevel(texts[$0])?.rawValue ?? AreaLevel.allCases.count }
   guard levels.count > 1, let finest = ranks.max() else { return }
   dataset.fields[index].totals = Set(zip(levels, ranks).filter { $1 < finest }.map(\.0))
   let names = levels.map { texts[$0] }.joined(separator: ", ")
@@ -183,13 +211,24 @@ private func tellPeriods(_ column: Int, _ dataset: inout LoadedDataset) {
 }
 
 extension LoadedDataset {
+  /// Whether some periods of a column have days in common with others.
+  fileprivate func hasOverlaps(inPeriods column: Int) -> Bool {
+    guard case .period(let periods, _) = table.columns[column].kind else { return false }
+    return fields[column].totals.contains { periods[$0] != nil }
+  }
+
   /// Marks the periods of a column that have days in common with one before them in time.
   package mutating func markOverlaps(inPeriods column: Int) {
     guard case .period(let periods, _) = table.columns[column].kind else { return }
     let inOrder = periods.indices.compactMap { code in periods[code].map { (code, $0) } }
       .sorted { $0.1 < $1.1 }
+    let named = periods.indices.filter { code in
+      code > 0 && periods[code] == nil
+        && table.columns[column].written.map { isTotalName($0[code]) } ?? false
+    }
     fields[column].totals = Set(
-      zip(inOrder, inOrder.dropFirst()).filter { $0.1 != $1.1 && $0.1.overlaps($1.1) }.map(\.1.0))
+      zip(inOrder, inOrder.dropFirst()).filter { $0.1 != $1.1 && $0.1.overlaps($1.1) }.map(\.1.0)
+        + named)
   }
 }
 

@@ -10,6 +10,8 @@ struct GridTable: Sendable {
   /// Rows below the header that are not the table's, with why.
   var leftOut: [(line: Int, reason: String)]
   var blankLines = 0
+  /// Where another table begins below, and what stands there.
+  var other: (line: Int, words: String)?
 
   /// Rows of titles that may stand above a header.
   private static let mostTitles = 200
@@ -31,9 +33,15 @@ struct GridTable: Sendable {
     rows = []
     leftOut = []
     let used = header.count
+    let end = Self.otherTable(lines, below: body, header) ?? lines.count
+    if end < lines.count {
+      other = (end, lines[end].filter { !$0.isEmpty }.joined(separator: " "))
+    }
     for (place, line) in lines.enumerated().dropFirst(body) {
       let filled = line.count { !$0.isEmpty }
-      if filled == 0 {
+      if filled > 0, place >= end {
+        leftOut.append((place, "it is of another table on the sheet"))
+      } else if filled == 0 {
         blankLines += 1
       } else if filled == 1, used > 2, line.first?.isEmpty == false {
         leftOut.append((place, "only its first field is filled: \(excerpt(line[0]))"))
@@ -111,6 +119,32 @@ struct GridTable: Sendable {
       && widths[place] >= widths[place + 1]
     {
       return place + 1
+    }
+    return nil
+  }
+
+  /// The row in which another table begins: below a blank row or a title there are names of columns
+  /// where this table has figures, and figures under them.
+  private static func otherTable(
+    _ lines: [[String]], below body: Int, _ header: [String]
+  ) -> Int? {
+    guard lines.count > body + 3 else { return nil }
+    for place in (body + 2)..<(lines.count - 1) {
+      let line = lines[place]
+      guard line.count(where: { !$0.isEmpty }) > 1,
+        !line.prefix(header.count).elementsEqual(header),
+        !line.contains(where: { isFigure($0) && !isYear($0) })
+      else { continue }
+      let above = lines[place - 1].count { !$0.isEmpty }
+      let isTitled = above == 1 && lines[place - 1].first?.isEmpty == false
+      guard above == 0 || isTitled else { continue }
+      let names = line.indices.filter { column in
+        let under = lines[place + 1].indices.contains(column) ? lines[place + 1][column] : ""
+        let over = lines[body].indices.contains(column) ? lines[body][column] : ""
+        return !line[column].isEmpty && readNumber(line[column]).reason.isUnderstood == false
+          && isFigure(under) && (over.isEmpty || isFigure(over) || column > 0)
+      }
+      if !names.isEmpty { return isTitled ? place - 1 : place }
     }
     return nil
   }

@@ -8,6 +8,8 @@ package enum Role: String, Hashable, Sendable, CaseIterable {
   case area
   /// How many.
   case measure
+  /// Of what the number of a row is, where rows have numbers of several things.
+  case statistic
   /// The name of one thing.
   case identifier
   /// Where on the ground, in degrees or metres.
@@ -55,14 +57,23 @@ package struct Layout: Hashable, Sendable {
   }
 
   /// The layout whose columns a header has; nil for none that is known.
-  static func recognised(_ header: [String]) -> Layout? {
+  private static func recognised(_ header: [String]) -> Layout? {
     let names = Set(header.map(columnKey))
     func has(_ wanted: String...) -> Bool { wanted.allSatisfy(names.contains) }
     if has("crime id", "month", "reported by", "falls within", "outcome type") { return outcomes }
     if has("month", "reported by", "falls within", "crime type") { return streetCrime }
     if has("type", "date", "legislation", "object of search", "outcome") { return stopAndSearch }
     if has("12 months ending", "offence") { return rollingYears }
-    if has("financial year", "financial quarter", "force name") { return homeOffice }
+    if has("month_year", "area type", "crime type", "measure", "count") { return dashboard }
+    // Outcomes have the columns of recorded crime too, and are no crimes.
+    if has("financial year", "force name"),
+      names.contains(where: { $0.hasPrefix("force outcomes") })
+    {
+      return homeOfficeOutcomes
+    }
+    if has("financial year", "financial quarter", "force name", "number of offences") {
+      return homeOffice
+    }
     if has("time_period", "time_identifier", "geographic_level") { return exploreEducation }
     guard header.count(where: { wideMonth($0) != nil }) >= 3 else { return nil }
     let isLondon =
@@ -118,6 +129,29 @@ package struct Layout: Hashable, Sendable {
     ], periods: ["financial year": .financialYear],
     periodPair: ("financial year", "financial quarter"))
 
+  private static let homeOfficeOutcomes = Layout(
+    "Home Office outcomes by force", publisher: "Home Office", unit: "outcomes",
+    roles: [
+      "financial year": .period, "financial quarter": .other, "quarter": .other,
+      "force name": .area, "offence description": .category, "offence group": .category,
+      "offence subgroup": .category, "offence code": .category, "offence code expired": .other,
+      "outcome description": .category, "outcome group": .category, "outcome type": .category,
+      "force outcomes for offences recorded in quarter": .measure,
+      "force outcomes for offences recorded in year": .measure,
+      "force outcomes recorded in quarter": .measure, "force outcomes recorded in year": .measure,
+    ], periods: ["financial year": .financialYear],
+    periodPair: ("financial year", "financial quarter"))
+
+  private static let dashboard = Layout(
+    "MPS monthly crime dashboard",
+    publisher: "Metropolitan Police Service / London Datastore",
+    roles: [
+      "month_year": .period, "area type": .category, "borough_snt": .area, "area name": .area,
+      "area code": .area, "crime type": .category, "crime subtype": .category,
+      "measure": .statistic, "financial year": .other, "fy_fyindex": .other, "fy_finyear": .other,
+      "fy_finyearindex": .other, "count": .measure, "refresh date": .other,
+    ], periods: ["month_year": .firstOfMonth])
+
   private static let exploreEducation = Layout(
     "DfE explore education statistics", publisher: "Department for Education",
     roles: [
@@ -141,10 +175,46 @@ package struct Layout: Hashable, Sendable {
   /// Anybody may lay out crimes so: nothing in it says who published them.
   private static let crimeByMonth = Layout("crime, a column a month", unit: "offences")
 
-  /// A table of no known layout.
-  static let inferred = Layout("no known layout")
+  /// A table of no known layout, named so in answers.
+  private static let unknown = "no known layout"
 
-  package var isKnown: Bool { self != .inferred }
+  package var isKnown: Bool { name != Self.unknown }
+
+  /// The layout of a header: one that is known, or what the names of its columns tell.
+  static func of(_ header: [String]) -> Layout {
+    if let known = recognised(header) { return known }
+    let ending = header.filter(endsYears)
+    return Layout(
+      unknown,
+      roles: Dictionary(
+        header.filter(namesStatistic).map { (columnKey($0), .statistic) },
+        uniquingKeysWith: { one, _ in one }),
+      neverAddedOverTime: ending.first.map {
+        "each figure is for the year that ends with its “\($0)”, so years may overlap"
+      })
+  }
+}
+
+/// Whether a column’s name says that its days or months are the ends of years.
+func endsYears(_ name: String) -> Bool {
+  let key = columnKey(String(name.map { $0 == "_" ? " " : $0 }))
+  return [
+    "year ending", "years ending", "year ended", "year to", "ye", "12 months ending",
+    "12 months ended", "12 months to", "twelve months to", "twelve months ending", "rolling year",
+    "rolling 12 months", "rolling twelve months", "12 month period ending",
+  ].contains { key == $0 || key.hasPrefix($0 + " ") || key.hasSuffix(" " + $0) && $0 != "year to" }
+}
+
+/// Whether a column’s name says that its values are of what the numbers beside them are.
+private func namesStatistic(_ name: String) -> Bool {
+  let key = columnKey(String(name.map { $0 == "_" ? " " : $0 }))
+  let names: Set = [
+    "measure", "measures", "metric", "metrics", "indicator", "statistic", "unit", "units",
+    "unit of measure", "count type",
+  ]
+  let stem = [" name", " type", " description", " label"].first(where: key.hasSuffix)
+    .map { String(key.dropLast($0.count)) }
+  return names.contains(key) || stem.map { names.contains($0) } ?? false
 }
 
 /// A column's name for comparing: small letters, blanks made single.

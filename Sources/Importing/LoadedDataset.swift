@@ -9,6 +9,8 @@ package struct LoadedDataset: Sendable {
     package var areas: [String?] = []
     /// The codes that stand for others in the column, or overlap others as periods may.
     package var totals: Set<Int> = []
+    /// The code whose figures were seen to be the sums of all others; nil where none was.
+    package var whole: Int?
   }
 
   /// What questions call it.

@@ -96,15 +96,21 @@ private func readingPlan(
   guard let first = files.first, let sample else {
     throw Diagnostic("E035", "There is no file to load.")
   }
-  for index in files.indices.dropFirst() where keys[index] != keys[0] {
+  var header = first.head.header
+  let union = HeaderUnion(files.map(\.head.header))
+  if let union {
+    header = union.header
+    for index in files.indices { files[index].order = union.orders[index] }
+  }
+  for index in files.indices.dropFirst() where union == nil && keys[index] != keys[0] {
     guard Set(keys[index]) == Set(keys[0]), Set(keys[0]).count == keys[0].count,
       keys[index].count == keys[0].count
     else { throw severalLayouts(files.map(\.path), keys) }
     files[index].order = keys[0].compactMap { keys[index].firstIndex(of: $0) }
   }
-  let wide = wideColumns(first.head.header)?.columns.count ?? 1
+  let wide = wideColumns(header)?.columns.count ?? 1
   let plan = ReadingPlan(
-    files: files, header: uniqueNames(first.head.header),
+    files: files, header: uniqueNames(header),
     shapes: shapes(sample.bytes, files[sample.file]),
     blockRows: max(1024, 65_536 / max(1, wide)))
   let names = passedOver.prefix(3).joined(separator: ", ")
@@ -167,6 +173,8 @@ private func shapes(_ bytes: [UInt8], _ file: ReadingPlan.PlannedFile) -> [Encod
     layout.fields(of: $0).count == file.head.header.count
   }
   return file.order.map { field in
+    // A column that the file doesn't have is one of periods.
+    if field < 0 { return .numbers(decimals: 0) }
     var starts: [UInt32] = []
     var ends: [UInt32] = []
     for row in rows {

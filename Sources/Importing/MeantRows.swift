@@ -4,17 +4,31 @@ package import Tables
 extension LoadedDataset {
   /// The column that says of which level the place of each row is.
   package var levelColumn: Int? {
-    table.columns.firstIndex { columnKey($0.name) == "geographic_level" }
+    let names = [
+      "geographic_level", "geographic level", "area type", "area level", "geography type",
+    ]
+    return table.columns.firstIndex { column in
+      guard names.contains(columnKey(column.name)), let levels = column.written else {
+        return false
+      }
+      return levels.indices.dropFirst().contains { AreaLevel(levels[$0]) != nil }
+    }
   }
 
   /// The rows that are about the places of a column, where another column tells their level.
   ///
   /// The row of a borough names its region and country too, and counts for neither.
   package func rows(ofPlacesIn column: Int) -> TableScan.Condition? {
-    guard let levelColumn, let level = level(ofColumn: table.columns[column].name) else {
-      return nil
-    }
-    return .test(column: levelColumn, .text { columnKey($0) == level })
+    guard let levelColumn,
+      let level = AreaLevel(ofColumn: table.columns[column].name) ?? joinedLevel(of: column)
+    else { return nil }
+    return .test(column: levelColumn, .text { AreaLevel($0) == level })
+  }
+
+  /// The level of most areas of a column that are known.
+  private func joinedLevel(of column: Int) -> AreaLevel? {
+    let kinds = report.areas.first { $0.column == table.columns[column].name }?.kinds ?? [:]
+    return kinds.max { ($0.value, $1.key) < ($1.value, $0.key) }.flatMap { AreaLevel($0.key) }
   }
 
   /// The rows that are about the whole of each place of a column, where another column of areas has a
@@ -76,6 +90,7 @@ extension LoadedDataset {
   /// The value of a category that stands for all others of it.
   package func whole(of column: Int) -> String? {
     guard let texts = table.columns[column].written, texts.count > 2 else { return nil }
+    if let whole = fields[column].whole, texts.indices.contains(whole) { return texts[whole] }
     let wholes = fields[column].totals.map { texts[$0] }.filter(isWholeName)
     return wholes.count == 1 ? wholes.first : nil
   }
@@ -89,23 +104,4 @@ extension LoadedDataset {
     guard let pairs = try? table.run(scan, source: "").relation else { return false }
     return Set(pairs.columns[0].cells).count == pairs.rowCount
   }
-}
-
-/// The level of the rows that are about the places of a column.
-private func level(ofColumn name: String) -> String? {
-  let key = columnKey(name)
-  if key.hasPrefix("country_") { return "national" }
-  if key.hasPrefix("region_") { return "regional" }
-  return ["la_", "new_la_", "old_la_"].contains(where: key.hasPrefix) ? "local authority" : nil
-}
-
-/// Whether a name stands for everything in its column, and not for all of some kind.
-private func isWholeName(_ name: String) -> Bool {
-  let words = columnKey(name).split { !$0.isLetter && !$0.isNumber }.map(String.init)
-  let everything: Set = [
-    "all", "total", "totals", "overall", "grand", "of", "recorded", "ages", "persons", "people",
-    "children", "genders", "sexes", "ethnicities", "offences", "offence", "crime", "crimes",
-    "groups", "types", "categories", "mps", "number",
-  ]
-  return words.allSatisfy(everything.contains)
 }

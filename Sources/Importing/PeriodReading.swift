@@ -8,6 +8,8 @@ enum PeriodSpelling: Hashable, Sendable, CaseIterable {
   case day
   /// `2012/13`, `2012-13`, `201213`.
   case financialYear
+  /// `12/13`, which may be much else.
+  case shortFinancialYear
   /// `2018`.
   case calendarYear
   /// `Q1 2018`, `2018Q1`, `2012/13 Q1`, `Apr-Jun 2012`.
@@ -18,6 +20,8 @@ enum PeriodSpelling: Hashable, Sendable, CaseIterable {
   case yearEnding
   /// Periods of several kinds in one column, such as years and the months since.
   case mixed
+  /// `01/04/2023`, a first day that stands for its month.
+  case firstOfMonth
   /// `41000`: a day as spreadsheets count them.
   case serialDay
   /// The same for the first day of each month, which stands for it.
@@ -35,6 +39,7 @@ enum PeriodSpelling: Hashable, Sendable, CaseIterable {
         return nil
       }
       return .calendarYear(year)
+    case .shortFinancialYear: return readFinancialYear(text) ?? readShortFinancialYear(text)
     case .quarter: return readQuarter(text)
     case .yearInWords: return readYearInWords(text)
     case .yearEnding:
@@ -44,6 +49,9 @@ enum PeriodSpelling: Hashable, Sendable, CaseIterable {
       let found = Self.kindsToMix.lazy.compactMap { $0.period(written) }.first
       // `2009-10` may be a month or a year, and nothing beside it tells which.
       return found?.kind == .month && readFinancialYear(text) != nil ? nil : found
+    case .firstOfMonth:
+      return readMonth(text)
+        ?? readDay(text).flatMap { $0.day == 1 ? .month($0.year, $0.month) : nil }
     case .serialDay: return dayOfSerial(text).map { .day($0) }
     case .serialMonth:
       return dayOfSerial(text).flatMap { $0.day == 1 ? .month($0.year, $0.month) : nil }
@@ -97,7 +105,10 @@ private func withoutFlag(_ text: String) -> String {
 
 private func readYearInWords(_ text: String) -> Period? {
   let words = text.lowercased()
-  for beginning in ["year ending ", "year to ", "ye ", "12 months ending ", "12 months to "]
+  for beginning in [
+    "year ending ", "year to ", "ye ", "12 months ending ", "12 months to ", "year ended ",
+    "12 months ended ", "twelve months to ", "rolling year to ",
+  ]
   where words.hasPrefix(beginning) {
     return PeriodSpelling.yearEnding.period(String(text.dropFirst(beginning.count)))
   }
@@ -244,7 +255,13 @@ private func isSummerTime(_ day: Day, _ minute: Int) -> Bool {
   }
 }
 
-func readFinancialYear(_ text: String) -> Period? {
+func readFinancialYear(_ written: String) -> Period? {
+  var text = written
+  for word in ["financial year ", "fy ", "fy"] where text.lowercased().hasPrefix(word) {
+    text = trimmed(String(text.dropFirst(word.count)))
+    if let short = readShortFinancialYear(text) { return short }
+    break
+  }
   let parts = parts(text, ["/", "-"])
   if parts.count == 2, parts[0].utf8.count == 4, let first = readYear(parts[0]),
     let second = number(parts[1])

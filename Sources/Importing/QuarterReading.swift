@@ -7,7 +7,7 @@ func readQuarter(_ text: String) -> Period? {
     Set(words.years).count == 1, let written = words.years.first
   else { return nil }
   let calendar = words.isFinancial ? nil : readYear(written)
-  let financial = readFinancialYear(written) ?? shortFinancialYear(written)
+  let financial = readFinancialYear(written) ?? readShortFinancialYear(written)
   if words.months.isEmpty {
     guard let number = words.number, words.years.count == 1 else { return nil }
     if let financial { return .financialQuarter(financial.first.year, number) }
@@ -24,8 +24,8 @@ func readQuarter(_ text: String) -> Period? {
   return calendar.map { .quarter($0, ofCalendar) }
 }
 
-/// A financial year of two figures each, which only beside a quarter is sure to be one: `12/13`.
-private func shortFinancialYear(_ text: String) -> Period? {
+/// A financial year of two figures each, which nothing but its place makes sure of: `12/13`.
+func readShortFinancialYear(_ text: String) -> Period? {
   let parts = text.split { "/-".contains($0) }
   guard parts.count == 2, parts.allSatisfy({ $0.utf8.count == 2 }), let first = readYear(parts[0])
   else { return nil }

@@ -15,7 +15,7 @@ struct ReadingPlan: Sendable {
   struct PlannedFile: Sendable {
     var path: String
     var head: DelimitedHead
-    /// For each column of the table the position of its field in the file.
+    /// For each column of the table the position of its field in the file; below 0 where it has none.
     var order: [Int]
     /// Whether it is read from front to back because it is deflated.
     var isDeflated: Bool
@@ -172,6 +172,13 @@ struct StretchReader {
     starts = [UInt32](repeating: 0, count: good.count)
     ends = [UInt32](repeating: 0, count: good.count)
     for (column, field) in file.order.enumerated() {
+      if field < 0 {
+        let blanks = [UInt32](repeating: 0, count: good.count)
+        unsafe buffer.withUnsafeBufferPointer {
+          unsafe encoders[column].append($0, starts: blanks, ends: blanks)
+        }
+        continue
+      }
       unsafe buffer.withUnsafeMutableBufferPointer { bytes in
         for (place, record) in good.enumerated() {
           let entry = layout.records[record]

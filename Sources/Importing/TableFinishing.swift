@@ -10,7 +10,7 @@ func finish(
   _ read: ReadFiles, _ plan: ReadingPlan, _ path: String, _ name: String, _ areas: [Area],
   _ notes: [String], _ control: Control
 ) throws(LoadFailure) -> LoadedDataset {
-  let layout = Layout.recognised(plan.header) ?? .inferred
+  let layout = Layout.of(plan.header)
   var report = LoadReport(
     layout: layout, header: plan.header, files: plan.files.map(\.path), rowCount: 0,
     rowsNotRead: read.rowsNotRead,
@@ -21,19 +21,26 @@ func finish(
   if plan.files.contains(where: \.isUTF16) {
     report.notes.append("The text is in UTF-16, as spreadsheets write “Unicode text”.")
   }
+  report.notes += renamings(plan)
   let titles = plan.files.flatMap(\.head.titles)
   if !titles.isEmpty {
     report.notes.append("Titles above the table: " + titles.prefix(3).joined(separator: " / "))
   }
 
-  let wide = wideColumns(plan.header)
-  var columns: [StoredColumn] = []
-  var parts: [[BlockColumn]] = []
+  var all: [EncodedColumn] = []
   for (index, blocks) in read.columns.enumerated() {
     if control.isStopped { throw .stopped }
-    let encoded = EncodedColumn(
-      blocks, interners: read.interners.map { $0.isEmpty ? TextInterner() : $0[index] },
-      decode: decode)
+    all.append(
+      EncodedColumn(
+        blocks, interners: read.interners.map { $0.isEmpty ? TextInterner() : $0[index] },
+        decode: decode))
+  }
+  let wide = wideColumns(plan.header) { isNumeric(all[$0], named: "") }
+  if !layout.isKnown { fillLabelsDown(&all, plan.header, wide?.columns ?? [], &report) }
+  var columns: [StoredColumn] = []
+  var parts: [[BlockColumn]] = []
+  for (index, encoded) in all.enumerated() {
+    if control.isStopped { throw .stopped }
     let isWide = wide?.columns.contains(index) ?? false
     let finished = finished(encoded, plan.header[index], layout, isWide: isWide)
     columns.append(finished.column)
@@ -46,13 +53,14 @@ func finish(
   }
   var table = StoredTable(columns: columns, blocks: blocks, files: plan.files.map(\.path))
   noteUnreadCells(of: table, in: &report)
-  if let wide { unpivot(&table, wide, layout, &report) }
-  addPairedPeriod(to: &table, layout)
+  if let wide { unpivot(&table, wide, layout, plan, &report) }
+  partStatistics(&table, layout, &report)
+  let pair = addPairedPeriod(to: &table, layout, &report)
   addForce(to: &table, layout, areas)
   var dataset = LoadedDataset(
     name: name, origin: path, table: table, fields: [], report: report)
   if control.isStopped { throw .stopped }
-  describe(&dataset, areas)
+  describe(&dataset, areas, pair)
   return dataset
 }
 
@@ -62,9 +70,55 @@ private func finished(
   switch isWide ? .numbers : columnType(of: column, named: name, in: layout) {
   case .text: column.asText(named: name)
   case .numbers:
-    column.asNumbers(named: name, readNumber)
+    marked(numbers(column, name), isWide ? [] : flagMarks(of: name))
   case .periods(let spelling): column.asPeriods(named: name, spelling.period)
   }
+}
+
+/// A column of numbers whose cells have the marks of its head.
+private func marked(_ column: EncodedColumn.Finished, _ marks: [Mark]) -> EncodedColumn.Finished {
+  let given: [CellReason]
+  switch column.column.kind {
+  case .number(_, let reasons), .real(let reasons): given = reasons
+  case .text, .period, .identifier: return column
+  }
+  guard !marks.isEmpty else { return column }
+  // The first reason is that of cells that need none.
+  let reasons = [CellReason.none] + given.map { $0.marked(marks) }
+  var result = column
+  if case .number(let decimals, _) = column.column.kind {
+    result.column.kind = .number(decimals: decimals, reasons: reasons)
+  } else {
+    result.column.kind = .real(reasons: reasons)
+  }
+  let codes = given.indices.map { UInt32($0 + 1) }
+  result.blocks = column.blocks.map { block in
+    guard case .numbers(let numbers, let held) = block else { return block }
+    return .numbers(
+      numbers,
+      reasons: held?.mapped(through: codes) ?? PackedIntegers(repeating: 1, count: numbers.count))
+  }
+  return result
+}
+
+/// The columns that go by another name than they have in the file.
+private func renamings(_ plan: ReadingPlan) -> [String] {
+  guard let first = plan.files.first else { return [] }
+  var unnamed: [String] = []
+  var repeated: [String] = []
+  for (name, field) in zip(plan.header, first.order) where field >= 0 {
+    let written = first.head.header[field]
+    if written.isEmpty {
+      unnamed.append("“\(name)”")
+    } else if written != name {
+      repeated.append("“\(name)”")
+    }
+  }
+  func said(_ names: [String], _ what: String) -> [String] {
+    names.isEmpty ? [] : ["\(what): \(names.prefix(8).joined(separator: ", "))."]
+  }
+  return said(unnamed, "Columns without a name are called by their place")
+    + said(repeated, "Columns that have the name of one before them are numbered")
 }
 
 /// How the bytes of texts become text, and what to say of it.
@@ -100,46 +154,4 @@ private func textDecoding(
     { trimmed(decoded($0)) },
     "The text is not UTF-8; it was read as Windows-1252, as spreadsheets write it."
   )
-}
-
-/// Lists the cells that should have a number or a period and have neither it nor a known mark.
-private func noteUnreadCells(of table: StoredTable, in report: inout LoadReport) {
-  let most = 1000
-  for (index, column) in table.columns.enumerated() {
-    let unread: Set<Int>
-    let text: (Int) -> String
-    let wanted: String
-    switch column.kind {
-    case .number(_, let reasons), .real(let reasons):
-      unread = Set(reasons.indices.filter { !reasons[$0].isUnderstood })
-      text = { reasons[$0].written }
-      wanted = "a number"
-    case .period(let periods, let written):
-      unread = Set(periods.indices.filter { $0 > 0 && periods[$0] == nil })
-      text = { written[$0] }
-      wanted = "a period"
-    case .text, .identifier: continue
-    }
-    if unread.isEmpty { continue }
-    for block in table.blocks {
-      let codes: PackedIntegers? =
-        switch block.columns[index] {
-        case .codes(let codes): codes
-        case .numbers(_, let reasons): reasons
-        case .hex, .text: nil
-        }
-      guard let codes else { continue }
-      for row in 0..<codes.count where unread.contains(codes[row]) {
-        guard report.problems.count < most else {
-          report.moreProblems += 1
-          continue
-        }
-        report.problems.append(
-          LoadProblem(
-            file: table.files[block.origin.file], line: block.origin.line(of: row),
-            effect: .noValue,
-            reason: "“\(text(codes[row]))” in \(column.name) is not \(wanted)"))
-      }
-    }
-  }
 }

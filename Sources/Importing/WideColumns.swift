@@ -1,29 +1,146 @@
 import Periods
 import Tables
 
-/// Columns that are each a period, of one kind.
+/// Columns that are each of a period, with what the heads say besides.
 struct WideColumns: Sendable {
-  var columns: [Int]
-  var periods: [Period]
+  /// What the head of one column says.
+  struct Head: Sendable {
+    var column: Int
+    /// Nil where the head says a part of a year and not which.
+    var period: Period?
+    var written: String
+    /// What the numbers are of, as in `2018 offences`; empty where the head is a period alone.
+    var label: String
+    var marks: [Mark]
+  }
+
+  var heads: [Head]
   var spelling: PeriodSpelling
+
+  var columns: [Int] { heads.map(\.column) }
+  var isLabelled: Bool { heads.contains { !$0.label.isEmpty } }
 }
 
-/// The columns of a header that are periods of the kind that most are; nil where fewer than two years
+/// The columns of a header that are of periods of the kind that most are; nil where fewer than two years
 /// or three others are.
-func wideColumns(_ header: [String]) -> WideColumns? {
-  let years: [PeriodSpelling] = [.financialYear, .calendarYear, .yearInWords]
+///
+/// - Parameter isNumeric: whether a column whose head says more than a period is one of numbers.
+func wideColumns(
+  _ header: [String], isNumeric: (Int) -> Bool = { _ in true }
+) -> WideColumns? {
+  let years: [PeriodSpelling] = [
+    .financialYear, .calendarYear, .yearInWords, .shortFinancialYear,
+  ]
   // Years that follow each other, such as 2009-10 and 2010-11, are read as months too.
-  return (years + [.month, .quarter]).compactMap { spelling -> WideColumns? in
-    let found = header.indices.compactMap { index in
-      spelling.period(header[index]).map { (index, $0) }
-    }
-    let periods = found.map(\.1)
-    guard found.count >= (years.contains(spelling) ? 2 : 3), Set(periods).count == periods.count
-    else { return nil }
-    return WideColumns(columns: found.map(\.0), periods: periods, spelling: spelling)
-  }.reduce(nil) { most, next in
+  let all = (years + [.month, .quarter, .firstOfMonth, .day]).compactMap { spelling in
+    let least = years.contains(spelling) ? 2 : 3
+    let heads = header.indices.compactMap { head(header[$0], $0, spelling) }
+      .filter { $0.label.isEmpty || isNumeric($0.column) }
+    let groups = Dictionary(grouping: heads) { columnKey($0.label) }
+    let kept = groups.filter { _, heads in Set(heads.compactMap(\.period)).count >= least }
+    let found = heads.filter { kept[columnKey($0.label)] != nil }
+    return found.isEmpty ? nil : WideColumns(heads: found, spelling: spelling)
+  }
+  // A head that is a period and no more is surer than one that has words as well.
+  let plain = all.filter { !$0.isLabelled }
+  return (plain.isEmpty ? all : plain).reduce(nil as WideColumns?) { most, next in
     most.map { $0.columns.count >= next.columns.count ? $0 : next } ?? next
   }
+}
+
+/// What a head says: a period alone, or one before or after a label.
+private func head(
+  _ name: String, _ column: Int, _ spelling: PeriodSpelling
+) -> WideColumns.Head? {
+  func head(_ text: String, _ label: String) -> WideColumns.Head? {
+    let flagged = withoutCopyNumber(text)
+    let marks = flagMarks(of: flagged)
+    if let period = spelling.period(flagged) {
+      return WideColumns.Head(
+        column: column, period: period, written: text, label: label, marks: marks)
+    }
+    guard let part = partOfYear(flagged, spelling) else { return nil }
+    return WideColumns.Head(
+      column: column, period: part.period, written: text, label: label, marks: [])
+  }
+  if let plain = head(name, "") { return plain }
+  for separator in [" / ", "_", " "] {
+    let parts = name.split(separator: separator, omittingEmptySubsequences: false).map(String.init)
+    guard parts.count > 1 else { continue }
+    for place in [parts.count - 1, 0] {
+      let label = trimmed((parts[..<place] + parts[(place + 1)...]).joined(separator: separator))
+      // A single letter or sign beside a period is no label, nor is a word that may change it.
+      guard label.count > 2, label.contains(where: \.isLetter), !changesPeriod(label) else {
+        continue
+      }
+      if let found = head(trimmed(parts[place]), label) { return found }
+    }
+  }
+  return nil
+}
+
+/// Whether words beside a year say that it is another period, as in “to March 2018”.
+private func changesPeriod(_ label: String) -> Bool {
+  let words = columnKey(label).split { !$0.isLetter }.map(String.init)
+  let joining: Set = [
+    "to", "from", "since", "until", "ending", "ended", "and", "change", "vs", "v",
+  ]
+  return words.contains {
+    joining.contains($0) || monthNumber($0) != nil || $0.first == "q" && $0.count < 4
+  }
+}
+
+/// A name without the number in brackets that tells it from another of the same name, or of a note.
+private func withoutCopyNumber(_ text: String) -> String {
+  guard text.hasSuffix(")"), let start = text.lastIndex(of: "(") else { return text }
+  let inner = text[start...].dropFirst().dropLast()
+  return inner.count == 1 && inner.allSatisfy(\.isNumber) ? trimmed(String(text[..<start])) : text
+}
+
+/// A part of a year, which may not be known.
+private struct YearPart {
+  var period: Period?
+}
+
+/// The part of a year of which a head such as `2022 (Jan-Jun)` or `2023/24 (to Dec)` is; the period is
+/// nil where it says a part and not which, as in `2023/24 YTD`.
+private func partOfYear(_ text: String, _ spelling: PeriodSpelling) -> YearPart? {
+  guard [.financialYear, .calendarYear, .shortFinancialYear].contains(spelling),
+    let gap = text.firstIndex(where: { $0 == " " || $0 == "(" }),
+    let year = spelling.period(String(text[..<gap]))
+  else { return nil }
+  let rest = text[gap...].lowercased().filter { !"()[]".contains($0) }
+  let words = rest.split { !$0.isLetter && !$0.isNumber }.map(String.init)
+  let months = words.compactMap { monthNumber($0) }
+  let others = words.filter { monthNumber($0) == nil }
+  let filler: Set = ["to", "ytd", "part", "year", "date", "partial", "only", "end", "so", "far"]
+  guard !words.isEmpty, others.allSatisfy(filler.contains) else { return nil }
+  func first(_ month: Int) -> Day {
+    let isLater = year.kind == .financialYear && month < 4
+    return Day(year.first.year + (isLater ? 1 : 0), month, 1)
+  }
+  let begin: Day
+  switch months.count {
+  case 1 where others.contains("to"): begin = year.first
+  case 2: begin = first(months[0])
+  default: return YearPart()
+  }
+  guard let last = months.last.map(first), begin <= last else { return YearPart() }
+  let end = Day(last.year, last.month, Day.length(ofMonth: last.month, last.year))
+  return YearPart(period: .span(begin, end))
+}
+
+/// The marks that a sign behind a heading gives the cells under it: `2021/22 [p]`.
+func flagMarks(of name: String) -> [Mark] {
+  for (open, close) in [("[", "]"), ("(", ")")] where name.hasSuffix(close) {
+    guard let start = name.lastIndex(of: Character(open)) else { continue }
+    switch name[start...].dropFirst().dropLast().lowercased() {
+    case "p", "provisional": return [.provisional]
+    case "r", "revised": return [.revised]
+    default: continue
+    }
+  }
+  return []
 }
 
 /// Makes a row of each period of a row, in place of its columns of periods.
@@ -31,29 +148,86 @@ func wideColumns(_ header: [String]) -> WideColumns? {
 /// Numbers beside them, such as a total or a change over all periods, belong to no one period and are
 /// left out.
 func unpivot(
-  _ table: inout StoredTable, _ wide: WideColumns, _ layout: Layout, _ report: inout LoadReport
+  _ table: inout StoredTable, _ wide: WideColumns, _ layout: Layout, _ plan: ReadingPlan,
+  _ report: inout LoadReport
 ) {
   let others = table.columns.indices.filter { !wide.columns.contains($0) }
   let left = others.filter { role(of: table.columns[$0], in: layout, table.rowCount) == .measure }
-  let names = others.map { columnKey(table.columns[$0].name) }
-  let name = ["Period", "Month or year"].first { !names.contains(columnKey($0)) } ?? "When"
-  let value = ["Value", "Figure"].first { !names.contains(columnKey($0)) } ?? "Number"
-  let headings = zip(wide.columns, wide.periods).map { column, period in
-    (period: period, written: table.columns[column].name)
-  }
-  let turned = table.unpivoted(
-    wide.columns, leavingOut: left, headings: headings,
-    names: (
-      wide.spelling == .month && name == "Period" ? "Month" : name,
-      layout.unit == "offences" ? "Offences" : value
-    ), unit: layout.unit)
-  guard let turned else { return }
+  // A profile that gives two years of some of its many figures is no table of periods.
+  if wide.isLabelled, left.count > wide.columns.count { return }
+  let names = others.filter { !left.contains($0) }.map { columnKey(table.columns[$0].name) }
+  let turning = unpivoting(table, wide, layout, plan, names)
+  guard let turned = table.unpivoted(turning, leavingOut: left) else { return }
+  let shown = turning.entries.compactMap(\.period)
   report.notes.append(
-    "\(wide.columns.count) columns, \(wide.periods[0]) to "
-      + "\(wide.periods[wide.periods.count - 1]), became rows: a row a period.")
+    "\(wide.columns.count) columns"
+      + (shown.first.flatMap { first in shown.last.map { ", \(first) to \($0)," } } ?? "")
+      + " became rows: a row a period.")
+  for entry in turning.entries where entry.period == nil {
+    report.problems.append(
+      LoadProblem(
+        file: report.files.first ?? "", line: nil, effect: .check,
+        reason:
+          "“\(entry.written)” heads a column of a period that can’t be told, so no question of"
+          + " a period takes its figures; “\(turning.periodName)” is missing in their rows"))
+  }
   if !left.isEmpty {
     let names = left.map { "“\(table.columns[$0].name)”" }.joined(separator: ", ")
     report.notes.append("Left out, as its numbers are of no one period: \(names).")
   }
   table = turned
+}
+
+private func unpivoting(
+  _ table: StoredTable, _ wide: WideColumns, _ layout: Layout, _ plan: ReadingPlan,
+  _ names: [String]
+) -> Unpivoting {
+  let name = ["Period", "Month or year"].first { !names.contains(columnKey($0)) } ?? "When"
+  let value = ["Value", "Figure"].first { !names.contains(columnKey($0)) } ?? "Number"
+  var labels: [String] = []
+  for head in wide.heads where !labels.contains(where: { columnKey($0) == columnKey(head.label) }) {
+    labels.append(head.label)
+  }
+  // Of two columns of one period nothing tells which is right, so neither is taken for it.
+  let counts = Dictionary(grouping: wide.heads) {
+    "\(columnKey($0.label))\n\($0.period?.iso ?? "")"
+  }
+  var entries: [Unpivoting.Entry] = []
+  var columns = labels.map { _ in [Int?]() }
+  for head in wide.heads {
+    let isSure = counts["\(columnKey(head.label))\n\(head.period?.iso ?? "")"]?.count == 1
+    let period = isSure ? head.period : nil
+    let label = labels.firstIndex { columnKey($0) == columnKey(head.label) } ?? 0
+    let known = period.flatMap { period in entries.firstIndex { $0.period == period } }
+    let entry = known ?? entries.count
+    if known == nil {
+      entries.append(
+        Unpivoting.Entry(
+          period: period,
+          written: period == nil ? table.columns[head.column].name : head.written))
+      for index in columns.indices { columns[index].append(nil) }
+    }
+    columns[label][entry] = head.column
+  }
+  let numbers = labels.enumerated().map { index, label in
+    let isTaken = names.contains(columnKey(label)) || columnKey(label) == columnKey(name)
+    let own =
+      label.isEmpty
+      ? (layout.unit == "offences" ? "Offences" : value)
+      : isTaken ? "\(label) (number)" : label
+    let units = Set(columns[index].compactMap(\.self).map { table.columns[$0].unit })
+    return Unpivoting.Numbers(
+      name: own,
+      unit: (units.count == 1 ? units.first ?? nil : nil) ?? (label.isEmpty ? layout.unit : nil),
+      columns: columns[index])
+  }
+  let absent = plan.files.enumerated().reduce(into: [Int: Set<Int>]()) { absent, file in
+    let missing = file.element.order.indices.filter { file.element.order[$0] < 0 }
+    if !missing.isEmpty { absent[file.offset] = Set(missing) }
+  }
+  return Unpivoting(
+    entries: entries, numbers: numbers,
+    marks: Dictionary(
+      wide.heads.map { ($0.column, $0.marks) }, uniquingKeysWith: { one, _ in one }),
+    absent: absent, periodName: wide.spelling == .month && name == "Period" ? "Month" : name)
 }

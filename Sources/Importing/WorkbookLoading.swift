@@ -18,7 +18,11 @@ func readWorkbook(
   do throws(WorkbookFailure) {
     let workbook = try Workbook(bytes)
     names = workbook.sheetNames
-    for index in names.indices
+    // A sheet about the others is taken only where there is no other table.
+    let inOrder =
+      names.indices.filter { !isAboutOthers(names[$0]) }
+      + names.indices.filter { isAboutOthers(names[$0]) }
+    for index in inOrder
     where chosen == nil && (wanted == nil || folded(names[index]) == folded(wanted ?? "")) {
       if control.isStopped { break }
       if let grid = GridTable(try workbook.sheet(index)) { chosen = (index, grid) }
@@ -35,7 +39,22 @@ func readWorkbook(
       "Other sheets: " + others.joined(separator: ", ")
         + ". `load \"…\" sheet \"NAME\"` takes one of them.")
   }
+  if let other = chosen.grid.other {
+    notes.append(
+      "Another table begins in row \(other.line + 1) of the sheet (\(excerpt(other.words))) and is"
+        + " not loaded; a copy of it in a sheet or file of its own can be.")
+  }
   return (read(chosen.grid, path), plan(chosen.grid, path), notes)
+}
+
+/// Whether a sheet says what the others are: a cover, a list of contents, notes.
+private func isAboutOthers(_ name: String) -> Bool {
+  let words = folded(name).split { !$0.isLetter }.map(String.init)
+  let about: Set = [
+    "cover", "contents", "content", "index", "notes", "note", "readme", "metadata", "information",
+    "introduction", "guidance", "definitions", "glossary", "about",
+  ]
+  return words.contains(where: about.contains)
 }
 
 private func noTable(_ path: String, _ wanted: String?, _ names: [String]) -> Diagnostic {

@@ -78,7 +78,9 @@ private final class ODSReader: XMLTaking {
   /// A number, date or truth value; nil for text.
   private func cellValue(_ attributes: [String: String]) -> String? {
     switch attributes["value-type"] {
-    case "float", "percentage", "currency": attributes["value"].map(numberText)
+    case "percentage":
+      attributes["value"].flatMap { Double($0) }.map(percentText) ?? attributes["value"]
+    case "float", "currency": attributes["value"].map(numberText)
     case "date":
       attributes["date-value"].map { $0.hasSuffix("T00:00:00") ? String($0.prefix(10)) : $0 }
     case "boolean": attributes["boolean-value"]

@@ -2,8 +2,8 @@
 struct XLSXParts: Sendable {
   var sheets: [(name: String, path: String)] = []
   var texts: [String] = []
-  /// By style of a cell whether its numbers are dates.
-  var dates: [DateForm?] = []
+  /// By style of a cell what its numbers are, where they are no plain ones.
+  var forms: [NumberForm?] = []
   /// Whether days are counted from 1904, as old Macintosh programs did.
   var countsFrom1904 = false
 
@@ -31,7 +31,7 @@ struct XLSXParts: Sendable {
     if archive.members["xl/styles.xml"] != nil {
       let styles = Styles()
       try archive.readXML("xl/styles.xml", into: styles)
-      dates = styles.dates
+      forms = styles.forms
     }
   }
 
@@ -99,8 +99,8 @@ struct XLSXParts: Sendable {
   }
 
   private final class Styles: XMLTaking {
-    var dates: [DateForm?] = []
-    private var formats: [Int: DateForm] = [:]
+    var forms: [NumberForm?] = []
+    private var formats: [Int: NumberForm] = [:]
     private var isInCells = false
     let problem: WorkbookFailure? = nil
     func begin(_ name: String, _ attributes: [String: String]) {
@@ -108,13 +108,13 @@ struct XLSXParts: Sendable {
       case "numFmt":
         if let id = attributes["numFmtId"].flatMap({ Int($0) }), let code = attributes["formatCode"]
         {
-          formats[id] = DateForm(code: code)
+          formats[id] = NumberForm(code: code)
         }
       case "cellXfs": isInCells = true
       case "xf":
         guard isInCells else { return }
         let id = attributes["numFmtId"].flatMap { Int($0) } ?? 0
-        dates.append(formats[id] ?? DateForm(builtIn: id))
+        forms.append(formats[id] ?? NumberForm(builtIn: id))
       default: break
       }
     }

@@ -6,7 +6,7 @@ final class XLSXSheetReader: XMLTaking {
   private var row: [String] = []
   private var column = 0
   private var type = ""
-  private var style: DateForm?
+  private var style: NumberForm?
   private var value = ""
   private var isValue = false
   private var cells = 0
@@ -35,7 +35,7 @@ final class XLSXSheetReader: XMLTaking {
       if let place = attributes["r"].flatMap(columnNumber) { column = place }
       type = attributes["t"] ?? "n"
       let index = attributes["s"].flatMap { Int($0) } ?? -1
-      style = parts.dates.indices.contains(index) ? parts.dates[index] : nil
+      style = parts.forms.indices.contains(index) ? parts.forms[index] : nil
       value = ""
     case "mergeCell": if let cell = tallCell(attributes["ref"] ?? "") { note(cell) }
     case "v": isValue = true

@@ -264,7 +264,8 @@ import Testing
 
   @Test func inferredFromAllRowsNotTheFirst() throws {
     let rows = (1...2000).map { "\($0),A\n" }.joined()
-    let data = try folder.loading("Value,Area\n" + rows + String(repeating: "text,B\n", count: 300))
+    let data = try folder.loading(
+      "Value,Area\n" + rows + String(repeating: "text,B\n", count: 2300))
     #expect(data.table.columns[0].type == .text)
     #expect(try data.texts("Value")[0] == "1")
     #expect(try data.texts("Value")[2100] == "text")

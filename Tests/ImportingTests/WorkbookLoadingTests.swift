@@ -199,3 +199,37 @@ import Testing
     #expect(try folder.loaded(document).texts("Area") == ["Kent", "Kent"])
   }
 }
+
+extension WorkbookLoadingTests {
+  @Test func aListOfContentsIsNotTheTable() throws {
+    let path = try folder.write(
+      "synthetic.xlsx",
+      xlsx([
+        ("Contents", [cells("Table", "Title"), cells("1", "Searches"), cells("2", "Arrests")]),
+        ("Table_1", [cells("Force", "Searches"), cells("Kent", "12"), cells("Surrey", "13")]),
+      ]))
+    let data = try folder.loaded(path)
+    #expect(try data.numbers("Searches") == [12, 13])
+    #expect(data.report.notes.contains { $0.contains("Other sheets: Contents") })
+  }
+
+  @Test func anotherTableOnTheSheetIsToldAndNotMixedIn() throws {
+    let path = try folder.write(
+      "synthetic.xlsx",
+      xlsx([
+        (
+          "Data",
+          [
+            cells("Month", "Borough", "Offences"), cells("2023-01", "Hackney", "17"),
+            cells("2023-02", "Hackney", "27"), "", cells("Table 2: by sex"),
+            cells("Sex", "Offences"), cells("Female", "50"), cells("Male", "40"),
+          ]
+        )
+      ]))
+    let data = try folder.loaded(path)
+    #expect(try data.periods("Month") == ["January 2023", "February 2023"])
+    #expect(try data.numbers("Offences") == [17, 27])
+    #expect(data.report.rowsNotRead == 4)
+    #expect(data.report.notes.contains { $0.contains("Another table begins in row 5") })
+  }
+}

@@ -192,7 +192,7 @@ struct LoadedFigures: Sendable {
     let scan = TableScan(where: condition, by: keys, aggregates: [count, aggregate])
     let relation = try table.run(scan, source: source, control: control).relation
     let last = relation.columns.count - 1
-    let isRatio = aggregate.column.map { hasNameOfRatio(table.columns[$0].name) } ?? false
+    let isRatio = aggregate.column.map { holdsRatios(table.columns[$0]) } ?? false
     var found: [Observation] = []
     for row in 0..<relation.rowCount {
       try control.check(at: row)

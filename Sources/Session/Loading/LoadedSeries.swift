@@ -127,7 +127,7 @@ struct LoadedSeries {
   }
 
   private func isOfRatios(_ slice: Slice) -> Bool {
-    slice.measure.map { hasNameOfRatio(table.columns[$0].name) } ?? false
+    slice.measure.map { holdsRatios(table.columns[$0]) } ?? false
   }
 
   /// Whether the counts of two periods are the count of both.

@@ -26,7 +26,8 @@ extension LoadedSeries {
     // Several columns of numbers are as many things that are counted.
     if measures.count > 1 { return slices(of: measures) }
     let measure = measures.first
-    let unit = layout.unit ?? (measure == nil ? "rows" : "units")
+    let own = measure.flatMap { table.columns[$0].unit }
+    let unit = own ?? layout.unit ?? (measure == nil ? "rows" : "units")
     var found: [Slice] = []
     // Where totals of some of the parts stand among them, all rows together are no sum of anything.
     let isWhole = topicColumns.allSatisfy {

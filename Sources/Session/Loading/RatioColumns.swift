@@ -1,4 +1,5 @@
 import SourceText
+import Tables
 
 /// The words by which the name of a column says that its numbers are no counts.
 private let ratioWords: Set<String> = [
@@ -11,4 +12,9 @@ private let ratioWords: Set<String> = [
 func hasNameOfRatio(_ name: String) -> Bool {
   if name.contains("%") { return true }
   return folded(name).split { !$0.isLetter }.contains { ratioWords.contains(String($0)) }
+}
+
+/// Whether nothing adds the numbers of a column up, as far as its name and unit tell.
+func holdsRatios(_ column: StoredColumn) -> Bool {
+  column.unit == "percent" || hasNameOfRatio(column.name)
 }

@@ -109,6 +109,36 @@ package struct EncodedColumn: Sendable {
   /// The number of rows.
   package var rowCount: Int { blocks.reduce(0) { $0 + $1.count } }
 
+  /// Whether some of its fields are blank.
+  package var hasBlanks: Bool {
+    counts.dropFirst().reduce(0, +) + plainNumbers.values.reduce(0, +) < rowCount
+  }
+
+  /// The fields row by row, as they were written.
+  package var rowTexts: [String] {
+    let all = plainNumbers.isEmpty && !hasIdentifiers ? self : withAllTexts()
+    return all.blocks.flatMap { block in (0..<block.count).map { block.text($0, all.texts) } }
+  }
+
+  /// The column with other fields, as many as it has rows.
+  package func replacing(_ fields: [String]) -> EncodedColumn {
+    var interner = TextInterner()
+    for text in texts { _ = interner.code(of: text) }
+    var copy = self
+    var first = 0
+    for (index, block) in blocks.enumerated() {
+      let rows = fields[first..<first + block.count]
+      copy.blocks[index] = .codes(PackedIntegers(codes: rows.map { interner.code(of: $0) }))
+      first += block.count
+    }
+    copy.texts = (0..<interner.count).map {
+      String(decoding: interner.bytes(of: $0), as: UTF8.self)
+    }
+    copy.counts = [Int](repeating: 0, count: copy.texts.count)
+    for block in copy.blocks { Self.count(block, &copy.counts) }
+    return copy
+  }
+
   /// The same fields with every text in the dictionary.
   package func withAllTexts() -> EncodedColumn {
     var interner = TextInterner()

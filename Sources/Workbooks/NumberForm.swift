@@ -1,14 +1,17 @@
-/// How a workbook shows a number that is a date.
-enum DateForm: Hashable, Sendable {
+/// How a workbook shows a number that is a date or a percentage.
+enum NumberForm: Hashable, Sendable {
   case day
   /// A month and its year without the day.
   case month
   /// A time of day alone, which is no date.
   case time
+  /// Hundredths, with the sign of percent.
+  case percent
 
   /// The form of a number format that every workbook has.
   init?(builtIn id: Int) {
     switch id {
+    case 9, 10: self = .percent
     case 14, 15, 16, 22, 27...31, 36, 50...58: self = .day
     case 17: self = .month
     case 18...21, 32...35, 45...47: self = .time
@@ -18,6 +21,10 @@ enum DateForm: Hashable, Sendable {
 
   /// The form of a number format that is written out, such as `dd/mm/yyyy`.
   init?(code: String) {
+    if let percent = Self.percent(in: code) {
+      self = percent
+      return
+    }
     var letters: Set<Character> = []
     var isQuoted = false
     var isBracketed = false
@@ -48,8 +55,16 @@ enum DateForm: Hashable, Sendable {
     }
   }
 
-  /// The date that a number of days stands for; nil when it stands for none.
+  /// The form of percentages, where the sign stands in a format outside quotes.
+  private static func percent(in code: String) -> NumberForm? {
+    let parts = code.split(separator: "\"", omittingEmptySubsequences: false)
+    let isShown = parts.indices.contains { $0 % 2 == 0 && parts[$0].contains("%") }
+    return isShown ? .percent : nil
+  }
+
+  /// The date that a number of days stands for, or the percentage; nil when it stands for none.
   func text(_ number: Double, countsFrom1904: Bool) -> String? {
+    if self == .percent { return percentText(number) }
     guard self != .time, number >= 1, number < 2_958_466 else { return nil }
     // The count takes 1900 for a leap year, so days before March 1900 are one later than it says.
     var days = Int(number) + (countsFrom1904 ? 1462 : 0)
@@ -74,4 +89,11 @@ enum DateForm: Hashable, Sendable {
       dayOfYear - (153 * shiftedMonth + 2) / 5 + 1
     )
   }
+}
+
+/// Hundredths as a percentage: 0.125 is `12.5%`.
+func percentText(_ number: Double) -> String {
+  // A hundred times what a `Double` holds is off by its last digits.
+  let percent = (number * 1e12).rounded() / 1e10
+  return numberText("\(percent)") + "%"
 }
