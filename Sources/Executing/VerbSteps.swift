@@ -236,6 +236,8 @@ struct VerbSteps {
       shown += changeNames("difference")
     }
     steps.append(.filter(ends.last))
+    // Of years that overlap, others than the last lie partly in it.
+    if question.series.grain == .dated, name == nil { steps.append(.last(1)) }
     return steps + [.pick(shown)]
   }
 

@@ -147,4 +147,43 @@ import Testing
     let answer = try answer("total mine in Camden in 2023-01")
     #expect(answer.notes.contains { $0.text.contains("Several files have rows of January 2023") })
   }
+
+  @Test func wardsOfOneNameAreToldApart() throws {
+    try load(
+      """
+      Month,WardName,WardCode,Borough,Offences
+      2023-01,Abbey,E05000026,Barking and Dagenham,5
+      2023-01,Abbey,E05000455,Merton,7
+      2023-01,Cann Hall,E05000590,Waltham Forest,6
+
+      """)
+    #expect(
+      try values("top 3 wards by mine in 2023-01", "name") == [
+        "1": .text("Abbey (E05000455)"), "2": .text("Cann Hall"), "3": .text("Abbey (E05000026)"),
+      ])
+    #expect(try values("total mine in E05000590 in 2023-01") == ["January 2023": .integer(6)])
+  }
+
+  @Test func aKindOfCrimeHasAShareOfItsGroup() throws {
+    try load(
+      """
+      MajorText,MinorText,LookUp_BoroughName,202301,202302,202303,202304
+      SEXUAL OFFENCES,RAPE,Camden,3,1,1,1
+      SEXUAL OFFENCES,OTHER SEXUAL OFFENCES,Camden,9,1,1,1
+      ROBBERY,ROBBERY OF PERSONAL PROPERTY,Camden,5,1,1,1
+
+      """)
+    #expect(
+      try values("share rape of sexual offences in Camden in 2023-01 from mine", "share %")
+        == ["January 2023": .number(25)])
+  }
+
+  @Test func yearsThatOverlapChangeOnce() throws {
+    let ends = ["31/03", "30/06", "30/09", "31/12"]
+    let rows = (0..<8).map { row in
+      "\(ends[row % 4])/\(2016 + row / 4),Metropolitan Police,Rape,\(100 + row)\n"
+    }
+    try load("12 months ending,PFA,Offence,Rolling year total number of offences\n" + rows.joined())
+    #expect(try answer("change rape in the Met 2016..2017 from mine").table?.rowCount == 1)
+  }
 }

@@ -152,8 +152,11 @@ struct LoadedFigures: Sendable {
     guard let texts = table.columns[column].written, !dataset.fields[column].totals.isEmpty else {
       return nil
     }
-    if let whole = dataset.whole(of: column) { return .test(column: column, .text { $0 == whole }) }
     let totals = Set(dataset.fields[column].totals.map { texts[$0] })
+    let only = totals.count == 1 ? totals.first.flatMap { isOfAll($0) ? $0 : nil } : nil
+    if let whole = dataset.whole(of: column) ?? only {
+      return .test(column: column, .text { $0 == whole })
+    }
     let isPart = TableScan.Condition.not(.test(column: column, .text { totals.contains($0) }))
     return .any([.test(column: column, .isMissing), isPart])
   }
@@ -257,6 +260,16 @@ final class FigureStore {
       return nil
     }
   }
+}
+
+/// Whether the only total among areas is of all of them, as “London Total” is and “Inner London
+/// total” is not.
+private func isOfAll(_ total: String) -> Bool {
+  let all: Set = [
+    "total", "totals", "grand", "overall", "all", "london", "england", "wales", "and", "uk", "met",
+    "mps", "metropolitan", "police", "national",
+  ]
+  return folded(total).split { !$0.isLetter }.allSatisfy { all.contains(String($0)) }
 }
 
 extension StoredColumn {

@@ -67,7 +67,7 @@ struct LoadedSeries {
     var seen: Set<String> = []
     for area in added
     where seen.insert(area.id).inserted && !area.isUnallocated && area.kind != LoadedAreas.file {
-      names.append((Name(.area, id: area.id, label: area.label), [area.label]))
+      names.append((Name(.area, id: area.id, label: area.label), [area.label] + area.aliases))
     }
     for kind in Set(added.map(\.kind)).sorted() {
       guard let plural = LoadedAreas.plural(ofKind: kind) else { continue }
@@ -242,7 +242,7 @@ extension Period {
 
 /// Whether a heading says that a column counts what happened, so that two periods make a longer one;
 /// the people of a day, such as those in care, make none.
-private func countsEvents(_ heading: String) -> Bool {
+func countsEvents(_ heading: String) -> Bool {
   let words = Set(folded(heading).split { !$0.isLetter }.map(String.init))
   let events: Set = [
     "offences", "crimes", "incidents", "arrests", "searches", "outcomes", "charges", "referrals",

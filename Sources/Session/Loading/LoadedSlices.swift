@@ -26,7 +26,7 @@ extension LoadedSeries {
     // Several columns of numbers are as many things that are counted.
     if measures.count > 1 { return slices(of: measures) }
     let measure = measures.first
-    let own = measure.flatMap { table.columns[$0].unit }
+    let own = measure.flatMap { self.unit(of: $0) }
     let unit = own ?? layout.unit ?? (measure == nil ? "rows" : "units")
     var found: [Slice] = []
     // Where totals of some of the parts stand among them, all rows together are no sum of anything.
@@ -53,6 +53,22 @@ extension LoadedSeries {
     return found
   }
 
+  /// What a column of numbers counts: as the file says, or what its heading is the number of.
+  private func unit(of column: Int) -> String? {
+    if let own = table.columns[column].unit { return own }
+    let heading = words(table.columns[column].name)
+    let counted = folded(heading)
+    for lead in ["number of ", "count of ", "no. of ", "total number of "]
+    where counted.hasPrefix(lead) && counted.count > lead.count {
+      return String(counted.dropFirst(lead.count))
+    }
+    // One plain plural, such as “Offences” or “Victims”.
+    let isPlural =
+      counted.hasSuffix("s") && counted.count > 5 && counted.allSatisfy(\.isLetter)
+      && !counted.hasSuffix("ss")
+    return isPlural && countsEvents(heading) ? counted : nil
+  }
+
   /// Each of several measures, and each value of a category as all of them count it.
   private func slices(of measures: [Int]) -> [Slice] {
     func slice(_ column: Int, _ category: (column: Int, value: String)?) -> Slice {
@@ -62,7 +78,7 @@ extension LoadedSeries {
       return Slice(
         label: category.map { "\($0.value), \(label)" } ?? label,
         topic: category?.value ?? label, counts: "the column “\(heading)” of \(name)\(of)",
-        unit: table.columns[column].unit ?? "units of \(label)", category: category,
+        unit: self.unit(of: column) ?? "units of \(label)", category: category,
         measure: column)
     }
     var found = measures.map { slice($0, nil) }
