@@ -83,11 +83,16 @@ struct AreaJoining: Sendable {
     if name != text { forms.append(name) }
     let parts = text.split(separator: ",", maxSplits: 1).map { trimmed(String($0)) }
     if parts.count == 2 { forms.append(parts[1] + " " + parts[0]) }
-    for ending in [" Constabulary", " Police Service", " Police", " LB", " London Borough"]
-    where text.hasSuffix(ending) {
+    for ending in [
+      " Constabulary", " Police Service", " Police", " LB", " London Borough Council",
+      " London Borough", " Borough Council", " City Council", " Council", " Borough",
+    ] where text.hasSuffix(ending) {
       forms.append(String(text.dropLast(ending.count)))
     }
-    for beginning in ["London Borough of ", "The ", "City of "] where text.hasPrefix(beginning) {
+    for beginning in [
+      "London Borough of ", "London Borough ", "Royal Borough of ", "LB of ", "LBC ", "LB ", "RB ",
+      "The ", "City of ",
+    ] where text.hasPrefix(beginning) {
       if beginning != "City of " || text == "City of Westminster" {
         forms.append(String(text.dropFirst(beginning.count)))
       }

@@ -51,7 +51,7 @@ struct LoadedSeries {
         names.append((Name(.topic, id: topic, label: slice.topic), [slice.topic] + more))
       }
       let one = self.series(
-        slice, topic, series.count + 1, of: periodKind, hasAreas: !areas.isEmpty)
+        slice, topic, series.count + 1, of: periodKind, areas)
       // Of several ways of counting one thing each can be named.
       if slice.topic != slice.label {
         names.append((Name(.series, id: one.id, label: one.label), [one.id]))
@@ -96,13 +96,14 @@ struct LoadedSeries {
   // MARK: Series
 
   private func series(
-    _ slice: Slice, _ topic: String, _ preference: Int, of periodKind: String, hasAreas: Bool
+    _ slice: Slice, _ topic: String, _ preference: Int, of periodKind: String,
+    _ areas: [LoadedAreas]
   ) -> Series {
     let isWhole = slice.label == name
     let isRatio = isOfRatios(slice)
     let over =
       isRatio
-      ? [] : (hasAreas ? ["area"] : []) + (addsOverPeriods(slice) ? ["period"] : [])
+      ? [] : (areas.isEmpty ? [] : ["area"]) + (addsOverPeriods(slice) ? ["period"] : [])
     let parts = (isRatio ? [] : breakdowns).filter { dataset.fields[$0].totals.isEmpty }
       .map { folded(table.columns[$0].name) }
     return Series(
@@ -112,8 +113,17 @@ struct LoadedSeries {
       label: isWhole ? "\(slice.unit) in \(name)" : "\(slice.label) (\(slice.unit) in \(name))",
       counts: slice.counts, unit: slice.unit, who: "all in the file", periodKind: periodKind,
       partOf: nil, part: nil, addsOver: over + parts, publisher: "", preference: preference,
-      note: ([layout.neverAddedOverTime.map { "Never added over time: \($0)." }, overlapping])
+      note: ([layout.neverAddedOverTime.map { "Never added over time: \($0)." }, overlapping]
+        + areas.map(strangers))
         .compactMap(\.self).joined(separator: " "))
+  }
+
+  /// What is said of names among areas of a kind that are not known as such.
+  private func strangers(_ areas: LoadedAreas) -> String? {
+    let names = areas.added.filter { $0.kind != areas.kind && !$0.isUnallocated }.map(\.label)
+    guard !names.isEmpty, LoadedAreas.plural(ofKind: areas.kind) == nil else { return nil }
+    let shown = names.prefix(5).map { "“\($0)”" } + (names.count > 5 ? ["more"] : [])
+    return "Not known as a \(areas.kind), and in none of their figures: \(listed(shown))."
   }
 
   /// What is said of periods that several files have, whose rows all count.
