@@ -287,14 +287,30 @@ struct FigureNotes {
       figure.cell.marks.contains { $0.isBound }
     }
     guard !bounded.isEmpty, question.rate == nil || bounded.count < figures.count else { return [] }
+    let summed = bounded.filter { $0.cell.marks.contains(.derived) }
+    let published = bounded.filter { !$0.cell.marks.contains(.derived) }
+    var notes: [Note] = []
+    if !published.isEmpty {
+      notes.append(
+        Note(
+          .bound,
+          "\(bounds(published)) \(published.count == 1 ? "is" : "are") as published: no exact figure"
+            + " was given, and what is worked out from it is no more exact."))
+    }
+    if !summed.isEmpty {
+      notes.append(
+        Note(
+          .bound,
+          "\(bounds(summed)) \(summed.count == 1 ? "is" : "are") added up here from figures that are"
+            + " not all exact or known, and a change between such sums may be none."))
+    }
+    return notes
+  }
+
+  /// The first of some figures, as they are shown.
+  private func bounds(_ figures: [Figure]) -> String {
     let column = result.relation.columns.first { $0.isNumeric }
-    let words = bounded.prefix(4).map { "“\(column?.words($0.cell) ?? "")” (\($0.period))" }
-    return [
-      Note(
-        .bound,
-        "\(listed(words)) \(bounded.count == 1 ? "is" : "are") as published: no exact figure was"
-          + " given, and what is worked out from it is no more exact.")
-    ]
+    return listed(figures.prefix(4).map { "“\(column?.words($0.cell) ?? "")” (\($0.period))" })
   }
 
   // MARK: Conflicts, rates and choices

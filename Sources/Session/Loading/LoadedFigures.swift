@@ -211,11 +211,15 @@ struct LoadedFigures: Sendable {
         }
       }
       // Of several rows that are no counts none is the figure, and nor is their sum.
-      let isUnclear = isRatio && relation[row, last - 1].value != .integer(1)
+      let isSum = relation[row, last - 1].value != .integer(1)
+      let isUnclear = isRatio && isSum
+      var cell = relation[row, last]
+      // Nobody published a lower end that is a sum of what was published.
+      if isSum, cell.marks.contains(where: \.isBound) { cell.marks.append(.derived) }
       found.append(
         Observation(
           series: series, period: period, subject: subject, breakdown: breakdown, part: part,
-          cell: isUnclear ? .missing() : relation[row, last], monthsCovered: nil, source: source,
+          cell: isUnclear ? .missing() : cell, monthsCovered: nil, source: source,
           locator: "", replaces: "",
           note: isUnclear ? "Several rows of the file are of this, and ratios have no sum." : ""))
     }
