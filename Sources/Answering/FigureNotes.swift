@@ -195,7 +195,9 @@ struct FigureNotes {
     let partial = figures.filter(\.isPartial)
     var seen: Set<Period> = []
     return partial.filter { seen.insert($0.period).inserted }.map { figure in
-      let months = figure.monthsCovered.map { "\($0) of \(figure.period.months ?? 12) months" }
+      let months = figure.monthsCovered.map {
+        "\($0) of \(figure.period.months == 3 ? 3 : 12) months"
+      }
       let whole = figure.period.months == 3 ? "quarter" : "year"
       return Note(
         .partial,

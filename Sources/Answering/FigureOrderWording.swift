@@ -114,7 +114,7 @@ extension FigureWording {
     else { return nil }
     let part = found.spans.map { $0.to.isPartial ? $0.to : $0.from }.first ?? span.to
     let covered =
-      part.monthsCovered.map { "\($0) of its \(part.period.months ?? 12) months" }
+      part.monthsCovered.map { "\($0) of its \(part.period.months == 3 ? 3 : 12) months" }
       ?? "part of it only"
     let whole = part.period.months == 3 ? "quarter" : "year"
     return Answer.Withholding(

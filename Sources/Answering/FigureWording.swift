@@ -167,7 +167,7 @@ struct FigureWording {
   func time(_ figure: Figure) -> String {
     guard figure.isPartial, !figure.cell.value.isMissing else { return "\(figure.period)" }
     let months =
-      figure.monthsCovered.map { "\($0) of \(figure.period.months ?? 12) months" }
+      figure.monthsCovered.map { "\($0) of \(figure.period.months == 3 ? 3 : 12) months" }
       ?? "part of it only"
     return "\(figure.period) (\(months))"
   }
