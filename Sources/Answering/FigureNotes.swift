@@ -197,9 +197,14 @@ struct FigureNotes {
     let partial = figures.filter(\.isPartial)
     var seen: Set<Period> = []
     return partial.filter { seen.insert($0.period).inserted }.map { figure in
-      let months = figure.monthsCovered.map { "\($0) of 12 months" } ?? "part of the year"
+      let months = figure.monthsCovered.map {
+        "\($0) of \(figure.period.months == 3 ? 3 : 12) months"
+      }
+      let whole = figure.period.months == 3 ? "quarter" : "year"
       return Note(
-        .partial, "\(figure.period) has \(months) and is not set against a whole year.")
+        .partial,
+        "\(figure.period) has \(months ?? "part of the \(whole)") and is not set against a whole"
+          + " \(whole).")
     }
   }
 

@@ -113,12 +113,16 @@ extension FigureWording {
       found.spans.allSatisfy({ $0.from.isPartial || $0.to.isPartial })
     else { return nil }
     let part = found.spans.map { $0.to.isPartial ? $0.to : $0.from }.first ?? span.to
-    let covered = part.monthsCovered.map { "\($0) of its 12 months" } ?? "part of it only"
+    let covered =
+      part.monthsCovered.map { "\($0) of its \(part.period.months == 3 ? 3 : 12) months" }
+      ?? "part of it only"
+    let whole = part.period.months == 3 ? "quarter" : "year"
     return Answer.Withholding(
-      reason: "The figures of \(part.period) cover \(covered), so no whole year can be set against"
+      reason:
+        "The figures of \(part.period) cover \(covered), so no whole \(whole) can be set against"
         + " them.",
       override: nil,
-      canSay: "\(title): the figures of \(part.period) are not yet those of a whole year.")
+      canSay: "\(title): the figures of \(part.period) are not yet those of a whole \(whole).")
   }
 
   /// Ranking by change is withheld where much of the change is allocation.

@@ -166,7 +166,9 @@ struct FigureWording {
   /// When a figure is of; what covers a part of its period never goes without saying so.
   func time(_ figure: Figure) -> String {
     guard figure.isPartial, !figure.cell.value.isMissing else { return "\(figure.period)" }
-    let months = figure.monthsCovered.map { "\($0) of 12 months" } ?? "part of it only"
+    let months =
+      figure.monthsCovered.map { "\($0) of \(figure.period.months == 3 ? 3 : 12) months" }
+      ?? "part of it only"
     return "\(figure.period) (\(months))"
   }
 

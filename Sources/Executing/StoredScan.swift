@@ -177,6 +177,9 @@ private func scan(
   var column: Int?
   if let field = grouping.field {
     guard let index = table.index(of: field.name) else { return nil }
+    // Whether percentages may be added is seen from the cells of each group.
+    let adds = grouping.function == .sum || grouping.function == .mean
+    if adds, table.columns[index].unit == "percent" { return nil }
     switch table.columns[index].kind {
     case .number(_, let reasons), .real(let reasons):
       // Which mark the least number has is seen in its row only.

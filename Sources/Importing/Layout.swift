@@ -16,6 +16,9 @@ package enum Role: String, Hashable, Sendable, CaseIterable {
   case coordinate
   /// Anything else.
   case other
+
+  /// Those that a user may give; what numbers are of is settled by loading.
+  package static var settable: [Role] { allCases.filter { $0 != .statistic } }
 }
 
 /// A published form of file that is known by the names of its columns.

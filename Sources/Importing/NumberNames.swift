@@ -14,7 +14,9 @@ enum NumberMeaning: Hashable, Sendable {
     let words = key.split { !$0.isLetter && !$0.isNumber }.map(String.init)
     let held = Set(words)
     let isNumberOf = ["number", "no", "num"].contains(words.first ?? "") && words.count > 1
-    if name.contains("%") || isNumberOf || !held.isDisjoint(with: Self.figures) {
+    // “All ages” is how many there are of any.
+    if name.contains("%") || isNumberOf || isTotalName(name) || !held.isDisjoint(with: Self.figures)
+    {
       self = .figure
     } else if words == ["number"] || words == ["no"] {
       self = .figure
@@ -38,7 +40,7 @@ enum NumberMeaning: Hashable, Sendable {
   ]
 
   private static let attributes: Set = [
-    "age", "ages", "year", "years", "month", "months", "day", "days", "date", "week", "hour",
+    "age", "ages", "year", "month", "day", "date", "week", "hour",
     "time", "code", "codes", "ward", "x", "y", "lat", "lon", "long", "easting", "northing", "rank",
     "type",
   ]

@@ -45,7 +45,8 @@ private func problems(
   of reasons: [CellReason], in column: String, isKnown: Bool
 ) -> [Int: (effect: LoadProblem.Effect, reason: String)] {
   var told: [Int: (effect: LoadProblem.Effect, reason: String)] = [:]
-  for (code, reason) in reasons.enumerated().dropFirst() where !reason.written.isEmpty {
+  for (code, reason) in reasons.enumerated().dropFirst()
+  where !reason.written.isEmpty && reason.written != CellReason.heading {
     let what = "“\(reason.written)” in \(column)"
     if !reason.isUnderstood {
       let isPercentage = trimmed(reason.written).hasSuffix("%")

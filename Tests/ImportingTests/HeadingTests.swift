@@ -76,6 +76,8 @@ import Testing
     #expect(
       try data.cells("Value").map(\.marks)
         == [[.revised], [], [.provisional], [.revised], [.suppressed], [.suppressed]])
+    #expect(data.report.markedCells.allSatisfy { !$0.written.isEmpty })
+    #expect(data.report.problems.isEmpty)
     let long = try folder.loading("Year,Borough,Offences [p]\n2021,Hackney,3\n2022,Hackney,\n")
     #expect(try long.cells("Offences [p]").map(\.marks) == [[.provisional], []])
   }

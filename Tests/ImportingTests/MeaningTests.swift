@@ -73,6 +73,7 @@ import Testing
     arguments: [
       "Count", "Number", "Number of offences", "Offences", "Victims", "Total", "Value", "Figure",
       "Amount", "Population", "Offences number", "No. of victims", "Number aged under 18",
+      "All ages", "Days lost",
     ])
   func aColumnThatIsNamedAsACountIsOneHoweverRowsRepeat(name: String) throws {
     let rows = (0..<20).map { "2023-01,Hackney,Rape,\($0 % 3 + 10)\n" }.joined()

@@ -40,6 +40,7 @@ extension LoadReport {
         let mark =
           meaning(ofSign: written) ?? cells[0].marks.first?.phrase
           ?? (cells[0].hasValue ? "a sign at a number" : "no value")
+        if written == CellReason.heading { return "\(count) under a heading that says \(mark)" }
         return written.isEmpty ? "\(count) blank" : "\(count) “\(written)” (\(mark))"
       }
     if !marks.isEmpty { all.append("Cells of numbers that are not plain: \(listed(marks)).") }

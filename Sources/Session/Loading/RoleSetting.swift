@@ -9,7 +9,7 @@ import Tables
 extension Session {
   /// `set role NAME.FIELD ROLE`.
   func setRole(_ arguments: [Token], _ text: String) -> Answer {
-    let roles = Role.allCases.map(\.rawValue)
+    let roles = Role.settable.map(\.rawValue)
     let words = arguments.dropFirst()
     let place = words.dropLast().map(\.text).joined(separator: " ")
     guard let point = place.firstIndex(of: "."), let last = words.last else {
@@ -37,7 +37,7 @@ extension Session {
             "set role \(dataset.name).\($0) \(last.text)"
           }), text)
     }
-    guard let role = Role(rawValue: last.folded) else {
+    guard let role = Role(rawValue: last.folded), Role.settable.contains(role) else {
       return failure(
         Diagnostic(
           "E017", "There is no role “\(last.text)”.", at: last.span,

@@ -124,10 +124,14 @@ private struct NumberSources: Sendable {
 }
 
 extension CellReason {
-  /// The reason with more marks, where there is a number to be marked.
+  /// What stands for the sign that a heading has for all cells under it.
+  package static let heading = "the heading"
+
+  /// The reason with the marks that its heading gives, where there is a number to be marked.
   package func marked(_ more: [Mark]) -> CellReason {
     guard hasValue, !more.isEmpty else { return self }
     var copy = self
+    if copy.written.isEmpty { copy.written = Self.heading }
     copy.marks = Set(marks + more).sorted()
     return copy
   }

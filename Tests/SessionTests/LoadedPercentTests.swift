@@ -1,0 +1,47 @@
+import Answering
+import Catalog
+import Foundation
+import Session
+import Tables
+import Testing
+
+/// Percentages and parts of quarters of loaded files, as questions get them.
+@Suite struct LoadedPercentTests: LoadingTesting {
+  let loading: LoadingSession
+
+  init() throws { loading = try LoadingSession() }
+
+  @Test func percentagesAreNeverAddedAndTheirDifferencesArePoints() throws {
+    try loading.write(
+      "Year,Borough,Charge rate\n2021,Hackney,12.5%\n2022,Hackney,6%\n2021,Camden,10%\n",
+      to: "synthetic.csv")
+    #expect(try answer("load \"\(folder)/synthetic.csv\" as mine").exitCode == .answered)
+    let sum = try answer("from mine | sum \"Charge rate\"")
+    #expect(sum.table?.columns.first?.cells.first?.value.isMissing == true)
+    #expect(sum.notes.contains { $0.text.contains("percentages") })
+    #expect(try answer("trend mine in Hackney").headline.contains("6.5 percentage points"))
+    #expect(try answer("total mine in Hackney in 2021").headline.contains("12.5%"))
+  }
+
+  @Test func theRowsOfSeveralMeasuresAreNeverAdded() throws {
+    try loading.write(
+      "Year,Borough,Measure,Count\n2021,Hackney,Offences,170\n2021,Hackney,Outcomes,17\n"
+        + "2022,Hackney,Offences,180\n2022,Hackney,Outcomes,18\n",
+      to: "synthetic.csv")
+    #expect(try answer("load \"\(folder)/synthetic.csv\" as mine").exitCode == .answered)
+    let total = try answer("total offences in Hackney in 2021 from mine")
+    #expect(total.headline.contains("170"))
+    #expect(try answer("from mine | sum Outcomes").table?.columns[0].cells[0].value == .integer(35))
+  }
+
+  @Test func aQuarterHasThreeMonths() throws {
+    let months = ["2023-01", "2023-02", "2023-03", "2023-04"]
+    try loading.write(
+      "Month,Borough,Crime type\n" + months.map { "\($0),Hackney,Rape\n" }.joined(),
+      to: "synthetic.csv")
+    #expect(try answer("load \"\(folder)/synthetic.csv\" as mine").exitCode == .answered)
+    let quarters = try answer("trend mine in Hackney quarterly")
+    #expect(quarters.notes.contains { $0.text.contains("1 of 3 months") })
+    #expect(!quarters.notes.contains { $0.text.contains("of 12 months") })
+  }
+}
