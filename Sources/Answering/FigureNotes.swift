@@ -208,11 +208,28 @@ struct FigureNotes {
     }
   }
 
+  /// Whether figures are set against earlier ones, by a verb or by a typed step.
+  private var drawsChanges: Bool {
+    switch question.verb {
+    case .change: return true
+    case .trend: if case .touching = question.window { return false } else { return true }
+    case .figures:
+      // Periods that were chosen one by one leave out others on purpose.
+      let isChosen = question.steps.contains { step in
+        if case .filter(let condition) = step { condition.choosesFigures } else { false }
+      }
+      return !isChosen
+        && question.steps.contains { step in
+          guard case .add(let columns) = step else { return false }
+          return columns.contains { $0.expression.looksBack }
+        }
+    default: return false
+    }
+  }
+
   /// Periods that lie between two figures and have none, so that a change is over more than it seems.
   private var skipped: [Note] {
-    guard question.verb == .trend || question.verb == .change, result.published.isEmpty,
-      question.condition == nil
-    else { return [] }
+    guard drawsChanges, result.published.isEmpty, question.condition == nil else { return [] }
     var between: Set<Period> = []
     for (_, own) in Dictionary(grouping: figures, by: \.item) {
       let known = own.map(\.period).sorted()
@@ -416,4 +433,23 @@ struct FigureNotes {
   }
 
   private func ended(_ text: String) -> String { text.hasSuffix(".") ? text : text + "." }
+}
+
+extension Expression {
+  /// Whether it leaves out figures by their size, or periods by their names.
+  fileprivate var choosesFigures: Bool {
+    switch self {
+    case .binary(.equal, .field(let use), _), .binary(.isIn, .field(let use), _):
+      use.name == "period" || use.name == "value"
+    default: columns.contains("value") || operands.contains(where: \.choosesFigures)
+    }
+  }
+
+  /// Whether it takes a value of an earlier row.
+  fileprivate var looksBack: Bool {
+    if case .call(let function, _, _) = self, function == .previous || function == .first {
+      return true
+    }
+    return operands.contains(where: \.looksBack)
+  }
 }

@@ -85,8 +85,11 @@ struct SeriesRequest {
     let subjects = Set(places.flatMap(\.subjects))
     var known: Set<Period> = []
     var partial: Set<Period> = []
+    // What a file holds back is answered so, and not from another of its columns.
+    let isOfFile = catalog.added[series.name] != nil
     for observation in catalog.observations(of: series, knownBy: asAt)
-    where !observation.cell.value.isMissing
+    where (!observation.cell.value.isMissing
+      || isOfFile && observation.cell.marks.contains(.suppressed))
       && (subjects.isEmpty || subjects.contains(observation.subject))
     {
       known.insert(observation.period)

@@ -46,8 +46,11 @@ extension Session {
         if case .figures(let figures) = question { !figures.steps.isEmpty } else { false }
       guard !syntax.stages.isEmpty || hasSteps else { return said.words }
       let steps = plan(question, catalog: catalog)?.steps ?? []
-      return said.rows?.after(steps).map { "\($0.words) out of \(said.words)" }
-        ?? "before its stages: \(said.words)"
+      guard let rows = said.rows, let left = rows.after(steps) else {
+        return "before its stages: \(said.words)"
+      }
+      // What only orders rows or adds to them leaves as many.
+      return left.words == rows.words ? said.words : "\(left.words) out of \(said.words)"
     }
   }
 
