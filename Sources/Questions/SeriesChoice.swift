@@ -88,7 +88,8 @@ struct SeriesRequest {
     // What a file holds back is answered so, and not from another of its columns.
     let isOfFile = catalog.added[series.name] != nil
     for observation in catalog.observations(of: series, knownBy: asAt)
-    where (!observation.cell.value.isMissing
+    where
+      (!observation.cell.value.isMissing
       || isOfFile && observation.cell.marks.contains(.suppressed))
       && (subjects.isEmpty || subjects.contains(observation.subject))
     {

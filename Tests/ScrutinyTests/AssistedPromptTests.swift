@@ -224,7 +224,7 @@ private func shown(_ terminal: PTY) -> [String] {
     terminal.settle()
     #expect(
       terminal.screen.text.contains(
-        "^C\nscrutiny> concerns since 2016 |\n          count by body |\n          first 2\n  at most"
+        "^C\nscrutiny> concerns since 2016 |\n          count by body |\n          first 2\n  1 row"
       ))
     terminal.send("\u{3}\u{1B}[A")
     terminal.settle()
