@@ -151,7 +151,7 @@ struct LoadedAreas: Sendable {
 
 /// So many areas of a small kind can be asked one by one: the wards of London, not its thousands of
 /// smaller areas, which stages count.
-private let mostSmallAreas = 1200
+let mostSmallAreas = 1200
 
 /// The kind of small area that a heading speaks of; nil where it doesn't say.
 private func smallKind(_ heading: String) -> String? {

@@ -192,6 +192,10 @@ struct LoadedSeries {
   /// What the codes of a column are called in the column of names beside it, such as `WardName`
   /// beside `WardCode`, a name that several codes share with the code; none unless all are known.
   private func labels(ofCodes column: Int) -> [String: String] {
+    // Of more, none is asked by its name.
+    guard case .text(let all) = table.columns[column].kind, all.count - 1 <= mostSmallAreas else {
+      return [:]
+    }
     let heading = folded(table.columns[column].name)
     guard heading.contains("code"), let codes = table.columns[column].written,
       let other = table.columns.indices.first(where: { place in
