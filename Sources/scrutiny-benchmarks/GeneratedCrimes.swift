@@ -53,13 +53,13 @@ struct GeneratedCrimes {
     var written = 0
     for (index, file) in files.enumerated() {
       let range = rows * index / count..<rows * (index + 1) / count
-      written += try Self.write(range, of: rows, months: max(count, 120), to: file, &random)
+      written += try Self.write(range, of: rows, month: count > 1 ? index : nil, to: file, &random)
     }
     bytes = written
   }
 
   private static func write(
-    _ range: Range<Int>, of rows: Int, months: Int, to path: String, _ random: inout Randomness
+    _ range: Range<Int>, of rows: Int, month: Int?, to path: String, _ random: inout Randomness
   ) throws(BenchmarkFailure) -> Int {
     guard let file = unsafe fopen(path, "w") else {
       throw BenchmarkFailure("\(path) can't be written.")
@@ -70,7 +70,7 @@ struct GeneratedCrimes {
       ("Crime ID,Month,Reported by,Falls within,Longitude,Latitude,Location,LSOA code,LSOA name,"
         + "Crime type,Last outcome category,Context\n").utf8)
     for row in range {
-      append(row * months / rows, &random, to: &block)
+      append(month ?? row * 120 / rows, &random, to: &block)
       if block.count > 1 << 20 || row == range.upperBound - 1 {
         written += block.count
         let count = unsafe fwrite(block, 1, block.count, file)
