@@ -241,29 +241,16 @@ struct FigureNotes {
         }
       }
     }
-    let absent = between.sorted()
+    let absent = stretches(of: between.sorted())
     guard !absent.isEmpty else { return [] }
     let kind = series.periodKind
+    let shown = absent.count > 6 ? absent.prefix(5) + ["more"] : absent
     return [
       Note(
         .gap,
-        "No figure stands for \(stretches(of: absent)): a change across that is not from one"
+        "No figure stands for \(listed(shown)): a change across that is not from one"
           + " \(kind) to the next.")
     ]
-  }
-
-  /// Periods in words, those that follow each other as a stretch.
-  private func stretches(of periods: [Period]) -> String {
-    var runs: [(first: Period, last: Period)] = []
-    for period in periods {
-      if let last = runs.last?.last, last.last.next == period.first {
-        runs[runs.count - 1].last = period
-      } else {
-        runs.append((period, period))
-      }
-    }
-    let words = runs.map { $0.first == $0.last ? "\($0.first)" : "\($0.first) to \($0.last)" }
-    return words.count > 6 ? listed(words.prefix(5) + ["more"]) : listed(words)
   }
 
   private var missing: [Note] {

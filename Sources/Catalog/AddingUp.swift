@@ -40,23 +40,10 @@ extension Catalog {
     var observation = Observation(
       series: series.id, period: key.period, subject: key.subject, breakdown: key.breakdown,
       part: key.part, cell: cell, monthsCovered: isWhole ? nil : months, source: key.source,
-      locator: "", replaces: "", note: isWhole ? "" : runs(of: inOrder))
+      locator: "", replaces: "", note: isWhole ? "" : stretches(of: inOrder).joined(separator: ", ")
+    )
     if !isWhole { observation.presentParts = inOrder }
     return observation
-  }
-
-  /// Periods in words, those that follow each other as a stretch.
-  private func runs(of periods: [Period]) -> String {
-    var runs: [(first: Period, last: Period)] = []
-    for period in periods {
-      if let last = runs.last?.last, last.last.next == period.first {
-        runs[runs.count - 1].last = period
-      } else {
-        runs.append((period, period))
-      }
-    }
-    let words = runs.map { $0.first == $0.last ? "\($0.first)" : "\($0.first) to \($0.last)" }
-    return words.joined(separator: ", ")
   }
 }
 

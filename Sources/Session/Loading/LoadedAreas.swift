@@ -60,6 +60,9 @@ struct LoadedAreas: Sendable {
       : smallKind(dataset.table.columns[column].name) ?? "area of \(name)"
     let joined = dataset.fields[column].areas
     let boroughs = LoadedAreas.boroughs(catalog)
+    // Thousands of codes that stand for no known area are none to be asked, and not kept.
+    let isTooMany =
+      LoadedAreas.plural(ofKind: ownKind) != nil && texts.count - 1 > mostSmallAreas
     var isSmall = false
     let ownPrefix = name + ": "
     var subjects: [String: String] = [:]
@@ -79,7 +82,7 @@ struct LoadedAreas: Sendable {
         subjects[beginning] = borough
         kinds["borough", default: 0] += 1
         isSmall = true
-      } else {
+      } else if !(isTooMany && kinds.isEmpty) {
         let id = ownPrefix + written
         subjects[written] = id
         added.append(
@@ -91,7 +94,7 @@ struct LoadedAreas: Sendable {
     self.joined = kinds.values.reduce(0, +)
     isOfCodes = added.contains { isAreaCode($0.label) }
     isNamed = !labels.isEmpty
-    let isSmallKind = LoadedAreas.plural(ofKind: ownKind) != nil && added.count <= mostSmallAreas
+    let isSmallKind = LoadedAreas.plural(ofKind: ownKind) != nil && !isTooMany
     if kinds.isEmpty, ownKind == Area.localAuthority || isSmallKind {
       kinds[ownKind] = added.count
     }

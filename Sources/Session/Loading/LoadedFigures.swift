@@ -62,7 +62,7 @@ struct LoadedFigures: Sendable {
   ///
   /// A file of one force has each period for all of its areas; in one of several a period may be there
   /// for some only.
-  private func presence(_ control: Control) throws(Stopped) -> [String: Set<Period>] {
+  fileprivate func presence(_ control: Control) throws(Stopped) -> [String: Set<Period>] {
     var present: [String: Set<Period>] = [:]
     let isOfOneForce = areas.allSatisfy { $0.kind != "force" || $0.isOne }
     func note(_ area: LoadedAreas?) throws(Stopped) {
@@ -235,6 +235,8 @@ final class FigureStore {
   private let figures: LoadedFigures
   private let slices: [String: LoadedSeries.Slice]
   private let control: () -> Control
+  /// The periods for which the file has anything of each subject, worked out when first asked for.
+  private lazy var present = (try? figures.presence(Control())) ?? [:]
   /// By series, what was begun; nil where it couldn't be ended.
   private var begun: [String: Aside<[Observation]?>] = [:]
 
@@ -245,6 +247,11 @@ final class FigureStore {
     self.figures = figures
     self.slices = slices
     self.control = control
+  }
+
+  /// The periods for which there is anything of a subject, days put in their months.
+  func periods(of subject: String) -> Set<Period> {
+    present[subject] ?? present[LoadedAreas.wholeFile(figures.dataset.name)] ?? []
   }
 
   /// The figures of a series; nil where they were stopped, or in a hurry are not yet there.

@@ -76,11 +76,11 @@ struct LoadedSeries {
     seen = []
     let figures = LoadedFigures(
       dataset: dataset, areas: areas, time: time(period), breakdowns: breakdowns, source: sourceID)
+    let store = FigureStore(figures, places, control)
     return AddedFigures(
       name: name, topics: topics, areas: added.filter { seen.insert($0.id).inserted },
       series: series, source: source, names: names,
-      observations: FigureStore(figures, places, control).observations,
-      presence: Presence(of: self, areas, period).periods)
+      observations: store.observations, presence: store.periods)
   }
 
   /// The file as a source, with what is known of its publisher.
