@@ -42,8 +42,10 @@ extension Session {
       var first = withFix(diagnostic, statement)
       // One question puts all of it right, and is offered once.
       first.further = diagnostic.further.map { one in
-        var other = withFix(one, statement)
-        if first.fix != nil { other.fix = nil }
+        guard first.fix != nil else { return withFix(one, statement) }
+        var other = one
+        other.span = one.span ?? place(of: statement)
+        other.fix = nil
         return other
       }
       var mended = answer
