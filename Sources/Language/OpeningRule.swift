@@ -119,6 +119,11 @@ struct OpeningPattern: Sendable {
 
   let steps: [Step]
 
+  /// Words any of which may stand in a place; who says children says kids as well.
+  private static func alternatives(_ words: [String]) -> Set<String> {
+    Set(words).union(words.contains("children") ? ["kids", "youngsters"] : [])
+  }
+
   init(_ text: String) {
     var steps: [Step] = []
     for piece in pieces(of: text) {
@@ -129,7 +134,7 @@ struct OpeningPattern: Sendable {
       let slot = word.utf8.first == 0x7B ? Slot(rawValue: String(word.dropFirst().dropLast())) : nil
       let kind: Step.Kind =
         slot.map { .slot($0) }
-        ?? .words(Set(word.utf8.split(separator: 0x2F).map { String(Substring($0)) }))
+        ?? .words(Self.alternatives(word.utf8.split(separator: 0x2F).map { String(Substring($0)) }))
       steps.append(
         Step(kind: kind, isOptional: isOptional || isRepeated, isRepeated: isRepeated))
     }

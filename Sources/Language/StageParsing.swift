@@ -60,7 +60,15 @@ extension Parser {
       help: elsewhere.map { "Here that is `\($0.meant)`." }
         ?? "A stage is one of: " + Grammar.stages.map(\.example).joined(separator: " · ") + ".",
       fix: current == nil
-        ? nil : meant.map { replacing(span(position..<position + count), with: $0) })
+        ? nil : meant.map { replacing(span(position..<position + count), with: $0) },
+      // Rows that have no value are put in order by what they have instead.
+      otherFixes: (elsewhere?.meant).map { meant in
+        ["share %", "difference", "count"].filter { _ in meant.contains("value") }.map {
+          replacing(
+            span(position..<position + count),
+            with: meant.replacing("value", with: $0))
+        }
+      } ?? [])
     return nil
   }
 
