@@ -80,6 +80,18 @@ package func expandingHome(_ path: String) -> String {
   return unsafe String(cString: home) + path.dropFirst()
 }
 
+/// Makes a folder and those that it lies in, where they aren't there.
+func makeFolders(_ path: String) {
+  var made = ""
+  for part in path.split(separator: "/") {
+    made += "/" + part
+    unsafe mkdir(made, 0o700)
+  }
+}
+
+/// The bytes of memory that the machine has.
+let memorySize = Int(sysconf(Int32(_SC_PHYS_PAGES))) * Int(sysconf(Int32(_SC_PAGESIZE)))
+
 /// What tells a file apart from an earlier or later one of the same path.
 package struct FileStamp: Hashable, Sendable {
   package var size: Int

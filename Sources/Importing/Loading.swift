@@ -12,14 +12,15 @@ package import Tables
 ///   - path: a file, a pattern with `*`, or a folder.
 ///   - sheet: the sheet of a workbook; nil for the first that holds a table.
 ///   - areas: the shipped areas, to which names in the files are joined.
+///   - spilling: where columns go that are too many to hold; nil to hold all.
 ///   - name: what questions call it; nil for the file's own name.
 /// - Throws: when it can't be loaded or was stopped; then nothing is changed.
 package func load(
   _ path: String, as name: String? = nil, sheet: String? = nil, areas: [Area],
-  control: Control = Control()
+  spilling: Spilling? = nil, control: Control = Control()
 ) throws(LoadFailure) -> LoadedDataset {
-  let plan: ReadingPlan
-  let read: ReadFiles
+  var plan: ReadingPlan
+  var read: ReadFiles
   var notes: [String] = []
   do throws(Diagnostic) {
     let paths = try filesToLoad(path)
@@ -28,6 +29,7 @@ package func load(
       (read, plan, notes) = try readWorkbook(paths[0], sheet: sheet, control)
     } else {
       (plan, notes) = try readingPlan(paths)
+      plan.spill = spilling?.file(for: plan.files.reduce(0) { $0 + $1.size })
       do throws(LoadFailure) {
         read = try readFiles(plan, control)
       } catch {
@@ -45,7 +47,29 @@ package func load(
     "\($0.path) was written to while it was read; load it again when that has ended."
   }
   return try finish(
-    read, plan, path, name ?? LoadedDataset.name(from: path), areas, notes, control)
+    &read, plan, path, name ?? LoadedDataset.name(from: path), areas, notes, control)
+}
+
+/// Where the columns of files go that would fill the memory.
+package struct Spilling: Sendable {
+  /// A folder on disk, made when it isn't there.
+  package var folder: String
+  /// The size of files, in bytes, from which on their columns go there.
+  package var size: Int
+
+  package init(folder: String, from size: Int) {
+    self.folder = folder
+    self.size = size
+  }
+
+  /// Columns take about a quarter of the room of their file, so they fill a sixteenth of the memory.
+  package init(folder: String) { self.init(folder: folder, from: memorySize / 4) }
+
+  func file(for size: Int) -> SpillFile? {
+    guard size >= self.size else { return nil }
+    makeFolders(folder)
+    return SpillFile(folder: folder)
+  }
 }
 
 private func isWorkbook(_ path: String) -> Bool {

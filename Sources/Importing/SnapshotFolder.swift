@@ -47,6 +47,9 @@ package struct SnapshotFolder: Sendable {
     }
   }
 
+  /// Where columns go that would fill the memory: beside the snapshots, on the disk that has room.
+  package var spilling: Spilling { Spilling(folder: path) }
+
   // MARK: Keeping
 
   /// Keeps a dataset; false when it can't be written, which loses nothing.
@@ -55,7 +58,7 @@ package struct SnapshotFolder: Sendable {
   package func keep(
     _ dataset: LoadedDataset, sheet: String? = nil, areas: [Area], control: Control = Control()
   ) throws(Stopped) -> Bool {
-    makeFolders()
+    makeFolders(path)
     guard var writer = SnapshotWriter(path: file(dataset.origin, sheet), control: control) else {
       return false
     }
@@ -75,14 +78,6 @@ package struct SnapshotFolder: Sendable {
     }
     writer.write(dataset)
     return try writer.finish()
-  }
-
-  private func makeFolders() {
-    var made = ""
-    for part in path.split(separator: "/") {
-      made += "/" + part
-      unsafe mkdir(made, 0o700)
-    }
   }
 
   private func file(_ origin: String, _ sheet: String?) -> String {

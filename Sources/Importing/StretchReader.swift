@@ -11,6 +11,8 @@ struct ReadingPlan: Sendable {
   var shapes: [EncodingShape]
   /// Rows of a block, fewer where each record gives many rows.
   var blockRows: Int
+  /// Where columns go that are too many to hold; nil to hold all.
+  var spill: SpillFile?
 
   struct PlannedFile: Sendable {
     var path: String
@@ -290,7 +292,9 @@ struct StretchReader {
   ) {
     guard block.rowCount > 0 else { return }
     var columns: [EncodedBlock] = []
-    for index in encoders.indices { columns.append(encoders[index].finishBlock()) }
+    for index in encoders.indices {
+      columns.append(encoders[index].finishBlock().spilled(to: plan.spill))
+    }
     content.blocks.append(columns)
     content.rowCounts.append(block.rowCount)
     content.origins.append(BlockOrigin(file: file, records: block.records, lines: block.lines))

@@ -7,7 +7,7 @@ import Tables
 ///
 /// - Throws: when it is stopped.
 func finish(
-  _ read: ReadFiles, _ plan: ReadingPlan, _ path: String, _ name: String, _ areas: [Area],
+  _ read: inout ReadFiles, _ plan: ReadingPlan, _ path: String, _ name: String, _ areas: [Area],
   _ notes: [String], _ control: Control
 ) throws(LoadFailure) -> LoadedDataset {
   let layout = Layout.of(plan.header)
@@ -28,8 +28,11 @@ func finish(
   }
 
   var all: [EncodedColumn] = []
-  for (index, blocks) in read.columns.enumerated() {
+  for index in read.columns.indices {
     if control.isStopped { throw .stopped }
+    // What is read is held once, not as it was read as well.
+    let blocks = read.columns[index]
+    read.columns[index] = []
     all.append(
       EncodedColumn(
         blocks, interners: read.interners.map { $0.isEmpty ? TextInterner() : $0[index] },
@@ -39,12 +42,14 @@ func finish(
   if !layout.isKnown { fillLabelsDown(&all, plan.header, wide?.columns ?? [], &report) }
   var columns: [StoredColumn] = []
   var parts: [[BlockColumn]] = []
-  for (index, encoded) in all.enumerated() {
+  all.reverse()
+  for index in plan.header.indices {
     if control.isStopped { throw .stopped }
+    guard let encoded = all.popLast() else { break }
     let isWide = wide?.columns.contains(index) ?? false
     let finished = finished(encoded, plan.header[index], layout, isWide: isWide)
     columns.append(finished.column)
-    parts.append(finished.blocks)
+    parts.append(finished.blocks.map { $0.spilled(to: plan.spill) })
   }
   let blocks = read.rowCounts.indices.map { block in
     TableBlock(

@@ -66,6 +66,38 @@ import Testing
     #expect(data.report.problemCount == 0)
   }
 
+  /// Columns that are put in a file on disk are what they are in memory, and leave nothing behind;
+  /// where there can be no file they stay in memory.
+  @Test(arguments: ["spilled", "/dev/null/no folder"])
+  func columnsMayLieOnDisk(place: String) throws {
+    let place = place.hasPrefix("/") ? place : folder.path + "/" + place
+    var random = SeededGenerator(state: 3)
+    var text = "Crime ID,Month,Note,Area,Count\n"
+    for row in 0..<30_000 {
+      let id = (0..<4).map { _ in
+        let part = String(UInt16.random(in: 0...0xFFFF, using: &random), radix: 16)
+        return String(repeating: "0", count: 4 - part.count) + part
+      }
+      text += "\(id.joined()),2018-0\(row % 9 + 1),note \(row * 7919 % 30_011),"
+      text += "place \(row % 300),\(row * 31 % 100_003)\n"
+    }
+    let path = try folder.write("wide.csv", text)
+    let held = try folder.loaded(path)
+    let spilled = try load(path, areas: shippedAreas, spilling: Spilling(folder: place, from: 0))
+    let all = 0..<held.table.rowCount
+    #expect(
+      spilled.table.relation(rows: all, source: "s") == held.table.relation(rows: all, source: "s"))
+    #expect((try? FileManager.default.contentsOfDirectory(atPath: place)) ?? [] == [])
+    let snapshots = SnapshotFolder(path: folder.path + "/kept")
+    #expect(try snapshots.keep(spilled, areas: shippedAreas))
+    guard case .dataset(let again) = snapshots.find(path, areas: shippedAreas) else {
+      Issue.record("the snapshot of a spilled table was not found")
+      return
+    }
+    #expect(
+      again.table.relation(rows: all, source: "s") == held.table.relation(rows: all, source: "s"))
+  }
+
   @Test func changedFilesAndForeignSnapshotsAreNotTrusted() throws {
     let path = try folder.write("changing.csv", "Area,Count\nA,1\nB,2\n")
     let snapshots = SnapshotFolder(path: folder.path + "/kept")

@@ -33,7 +33,8 @@ extension Session {
       snapshots?.remove(old.origin, sheet: old.sheet)
       do throws(LoadFailure) {
         var dataset = try Importing.load(
-          old.origin, as: old.name, sheet: old.sheet, areas: catalog.shippedAreas, control: control)
+          old.origin, as: old.name, sheet: old.sheet, areas: catalog.shippedAreas,
+          spilling: snapshots?.spilling, control: control)
         dataset.sheet = old.sheet
         for (index, column) in dataset.table.columns.enumerated() {
           // What the user said that a field is for still holds.

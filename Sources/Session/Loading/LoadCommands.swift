@@ -83,7 +83,8 @@ extension Session {
     let start = ContinuousClock.now
     do throws(LoadFailure) {
       dataset = try Importing.load(
-        request.path, as: name, sheet: request.sheet, areas: catalog.shippedAreas, control: control)
+        request.path, as: name, sheet: request.sheet, areas: catalog.shippedAreas,
+        spilling: snapshots?.spilling, control: control)
     } catch {
       throw error.diagnostic
     }

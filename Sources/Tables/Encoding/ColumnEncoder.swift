@@ -37,7 +37,8 @@ package struct ColumnEncoder: Sendable {
     case .numbers(let decimals):
       block = .numbers(PackedIntegers(numbers), decimals: decimals, exceptions: exceptions)
     case .hex(let digits):
-      block = .hex(bytes, digits: digits, rows: rows, exceptions: exceptions)
+      block = .hex(
+        HexBytes(store: .owned(bytes)), digits: digits, rows: rows, exceptions: exceptions)
     case .text: block = .text(PackedText(bytes: .owned(bytes), ends: PackedIntegers(ends)))
     }
     codes.removeAll(keepingCapacity: true)

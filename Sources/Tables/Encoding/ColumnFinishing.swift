@@ -32,7 +32,7 @@ extension EncodedColumn {
         case .hex(let bytes, let digits, let rows, let exceptions):
           return .hex(
             PackedHex(
-              digits: digits, bytes: .owned(bytes),
+              digits: digits, bytes: bytes.store,
               exceptions: exceptions.perRow(rows) { Int($0) + 1 },
               others: others))
         case .text(let texts): return .text(texts)

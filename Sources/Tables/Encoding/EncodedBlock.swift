@@ -7,8 +7,15 @@ package enum EncodedBlock: Sendable {
   /// Plain numbers of so many decimals, but for some rows, whose texts are in the interner.
   case numbers(PackedIntegers, decimals: Int, exceptions: RowExceptions)
   /// Hexadecimal identifiers of so many digits, with exceptions.
-  case hex([UInt8], digits: Int, rows: Int, exceptions: RowExceptions)
+  case hex(HexBytes, digits: Int, rows: Int, exceptions: RowExceptions)
   case text(PackedText)
+}
+
+/// The bytes of packed identifiers.
+package struct HexBytes: Sendable {
+  let store: ByteStore
+
+  func spilled(to file: SpillFile) -> HexBytes { HexBytes(store: store.spilled(to: file)) }
 }
 
 /// The rows of a block, in order, whose fields are unlike the others, with the codes of their texts.

@@ -192,12 +192,14 @@ extension EncodedBlock {
     }
   }
 
-  private func hexText(_ bytes: [UInt8], _ digits: Int, _ row: Int) -> String {
+  private func hexText(_ bytes: HexBytes, _ digits: Int, _ row: Int) -> String {
     let size = digits / 2
-    return String(
-      decoding: bytes[row * size..<(row + 1) * size].flatMap {
-        [hexDigit($0 >> 4), hexDigit($0 & 15)]
-      }, as: UTF8.self)
+    return unsafe bytes.store.withBytes { bytes in
+      String(
+        decoding: unsafe bytes[row * size..<(row + 1) * size].flatMap {
+          [hexDigit($0 >> 4), hexDigit($0 & 15)]
+        }, as: UTF8.self)
+    }
   }
 }
 

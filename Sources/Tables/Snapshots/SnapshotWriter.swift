@@ -72,6 +72,7 @@ package struct SnapshotWriter: ~Copyable {
     let start = place
     unsafe store.withBytes { unsafe put($0, at: start) }
     place += store.count
+    store.release()
   }
 
   /// Ends the snapshot and puts it in its place; false when that can't be done.

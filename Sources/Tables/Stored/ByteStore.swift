@@ -10,6 +10,17 @@ enum ByteStore: Sendable {
     }
   }
 
+  /// The same bytes in a file, where there is one and they are more than a page.
+  func spilled(to file: SpillFile?) -> ByteStore {
+    guard let file, case .owned(let bytes) = self, bytes.count > 4096 else { return self }
+    return file.keep(bytes)
+  }
+
+  /// Gives the memory of bytes that are in a file back until they are looked at again.
+  func release() {
+    if case .mapped(let file, let range) = self { file.release(range) }
+  }
+
   /// Calls a body with the bytes, which are valid only during the call.
   @inline(__always)
   func withBytes<Result>(_ body: (UnsafeRawBufferPointer) -> Result) -> Result {

@@ -53,6 +53,7 @@ extension StoredTable {
         counts[codes.base] += codes.count
         continue
       }
+      defer { codes.release() }
       unsafe counts.withUnsafeMutableBufferPointer { counts in
         unsafe firsts.withUnsafeMutableBufferPointer { firsts in
           codes.forEach { row, code in

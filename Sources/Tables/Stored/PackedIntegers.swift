@@ -127,6 +127,9 @@ package struct PackedIntegers: Sendable {
     }
   }
 
+  /// Gives the memory of numbers that are in a file back until they are looked at again.
+  func release() { store.release() }
+
   /// All numbers.
   package var values: [Int] {
     var all: [Int] = []
