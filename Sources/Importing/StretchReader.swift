@@ -11,6 +11,10 @@ struct ReadingPlan: Sendable {
   var shapes: [EncodingShape]
   /// Rows of a block, fewer where each record gives many rows.
   var blockRows: Int
+  /// The name of the sheet of a workbook that the table is on.
+  var sheet: String?
+  /// What the cover of the workbook says, a text a row.
+  var cover: [String] = []
 
   struct PlannedFile: Sendable {
     var path: String
@@ -215,6 +219,14 @@ struct StretchReader {
       let firstEnd = Int(layout.ends[first])
       let end = Int(layout.ends[next - 1])
       let line = Int(records[record].line)
+      if let other = file.head.other, line + file.head.dataLine - 1 >= other.line {
+        if end - start < count {
+          content.blankLines += 1
+        } else {
+          content.note(line, .notRead, "it is of another table in the file")
+        }
+        continue
+      }
       if count == expected {
         if expected == 1 {
           if start == end { content.blankLines += 1 } else { good.append(record) }
