@@ -56,8 +56,8 @@ extension SnapshotWriter {
 }
 
 extension SnapshotReader {
-  /// Reads a dataset.
-  mutating func dataset(_ origin: String, as name: String) throws(Damaged) -> LoadedDataset {
+  /// Reads a dataset, named as its path gives it.
+  mutating func dataset(_ origin: String) throws(Damaged) -> LoadedDataset {
     let table = try table()
     var fields: [LoadedDataset.Field] = []
     for column in table.columns {
@@ -73,7 +73,9 @@ extension SnapshotReader {
           role: role, areas: areas, totals: Set(totals), whole: whole == 0 ? nil : whole))
     }
     let report = try report(files: table.files)
-    return LoadedDataset(name: name, origin: origin, table: table, fields: fields, report: report)
+    return LoadedDataset(
+      name: LoadedDataset.name(from: origin), origin: origin, table: table, fields: fields,
+      report: report)
   }
 
   private mutating func report(files: [String]) throws(Damaged) -> LoadReport {

@@ -4,8 +4,7 @@ import Tables
 
 /// Adds the one period that the titles, sheet or name of each file state, where no column has any.
 func addStatedPeriod(
-  to table: inout StoredTable, of dataset: String, _ plan: ReadingPlan,
-  _ report: inout LoadReport
+  to table: inout StoredTable, _ plan: ReadingPlan, _ report: inout LoadReport
 ) {
   let hasPeriods = table.columns.contains { if case .period = $0.kind { true } else { false } }
   // What heads of columns say of their own figures no title says better.
@@ -36,7 +35,7 @@ func addStatedPeriod(
   report.notes.append(
     "No column says when, so “\(name)” is taken from \(place), and is"
       + " \(places.map(\.period.description).joined(separator: ", "));"
-      + " `set role \(dataset).\(name) other` leaves it out.")
+      + " `set role \(name) other` leaves it out.")
 }
 
 /// Whether the heading of a column says of which period its figures are.

@@ -63,12 +63,13 @@ func finish(
   partStatistics(&table, layout, &report)
   leaveOutPercentages(of: &table, &report)
   let pair = addPairedPeriod(to: &table, layout, &report)
-  if !layout.isKnown, pair == nil { addStatedPeriod(to: &table, of: name, plan, &report) }
+  if !layout.isKnown, pair == nil { addStatedPeriod(to: &table, plan, &report) }
   addForce(to: &table, layout, areas)
   var dataset = LoadedDataset(
     name: name, origin: path, table: table, fields: [], report: report)
   if control.isStopped { throw .stopped }
   describe(&dataset, areas, pair, counted: counted)
+  dataset.table.countCodes()
   return dataset
 }
 

@@ -74,4 +74,13 @@ import Testing
     }
     #expect(try answer("total \"Cost (£m)\" from mine").headline.contains("£6m"))
   }
+
+  @Test func totalsOfSomePartsAreNoSumOfAll() throws {
+    try load(
+      "Tactic,Searches,Incidents\nTotal tactics,60,35\nTotal restraint,40,30\nCuffs,25,20\n"
+        + "Ground,15,15\nBaton,20,15\n")
+    #expect(try answer("total incidents from mine").exitCode == .wrong)
+    #expect(try answer("total \"total tactics\" from mine").headline.contains("60 searches"))
+    #expect(try answer("total cuffs from mine").headline.contains("25 searches"))
+  }
 }

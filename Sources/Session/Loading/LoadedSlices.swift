@@ -29,11 +29,7 @@ extension LoadedSeries {
     let own = measure.flatMap { self.unit(of: $0) }
     let unit = own ?? layout.unit ?? (measure == nil ? "rows" : "units")
     var found: [Slice] = []
-    // Where totals of some of the parts stand among them, all rows together are no sum of anything.
-    let isWhole = topicColumns.allSatisfy {
-      dataset.fields[$0].totals.isEmpty || dataset.whole(of: $0) != nil
-    }
-    if isWhole || measure == nil {
+    if hasWhole || measure == nil {
       found.append(
         Slice(
           label: name, topic: name,
@@ -51,6 +47,12 @@ extension LoadedSeries {
       }
     }
     return found
+  }
+
+  /// Whether all rows together have a figure: where totals of some of the parts stand among them, they
+  /// are no sum of anything.
+  private var hasWhole: Bool {
+    topicColumns.allSatisfy { dataset.fields[$0].totals.isEmpty || dataset.whole(of: $0) != nil }
   }
 
   /// What a column of numbers counts: as the file says, or what its heading is the number of.
@@ -89,8 +91,9 @@ extension LoadedSeries {
         unit: self.unit(of: column) ?? "units of \(label)", category: category,
         measure: column)
     }
-    var found = measures.map { slice($0, nil) }
-    var seen = Set(found.map { folded($0.topic) }).union([folded(name)])
+    let all = measures.map { slice($0, nil) }
+    var found = hasWhole ? all : []
+    var seen = Set(all.map { folded($0.topic) }).union([folded(name)])
     for column in topicColumns {
       let values = texts(column)
       // What all rows have tells nothing apart.
