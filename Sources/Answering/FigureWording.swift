@@ -100,8 +100,8 @@ struct FigureWording {
     let item = question.items[span.item]
     if !span.breaks.isEmpty, !question.isDespiteBreaks { return stretches(item, span) }
     var sentence =
-      "\(subject(item)): \(counted(span.from, item)) in \(time(span.from)), \(value(span.to))"
-      + " in \(time(span.to))"
+      "\(subject(item)): \(counted(span.from, item)) \(dated(span.from)), \(value(span.to))"
+      + " \(dated(span.to))"
     if let gap = gap(span) { sentence += ", \(gap)" }
     // Asked for despite a break, the comparison never goes without it.
     if !span.breaks.isEmpty {
@@ -130,7 +130,8 @@ struct FigureWording {
     let bound = mark.map { "\($0.phrase) " } ?? ""
     let unit = series.isPercent ? " percentage points" : ""
     let shown = word == "difference" ? difference : abs(difference)
-    let digits = amount(shown, span.difference)
+    let plain = amount(shown, span.difference)
+    let digits = series.isMoney && question.rate == nil ? plain.pounds(in: series.unit) : plain
     var text = "a \(word) of \(bound)\(digits)\(unit)"
     if word != "difference", let percent = span.percent, let value = percent.value.asDouble {
       text += " (\(percentDigits(abs(value), percent))%"
@@ -141,7 +142,9 @@ struct FigureWording {
 
   private func amount(_ value: Double, _ cell: Cell) -> String {
     if case .integer = cell.value { return grouped(numeral(value, decimals: 0)) }
-    let decimals = question.rate != nil ? 2 : 1
+    let decimals =
+      question.rate != nil
+      ? 2 : max(1, found.relation.columns.filter { $0.type == .number }.map(\.decimals).max() ?? 1)
     return grouped(numeral(value, decimals: decimals))
   }
 
@@ -160,7 +163,9 @@ struct FigureWording {
         ? 2 : found.relation.columns.first { $0.type == .number }?.decimals ?? 2
       digits = grouped(numeral(number, decimals: decimals))
     }
-    return bound + digits
+    let series = question.items[figure.item].series
+    return bound
+      + (series.isMoney && question.rate == nil ? digits.pounds(in: series.unit) : digits)
   }
 
   /// When a figure is of; what covers a part of its period never goes without saying so.
@@ -170,6 +175,12 @@ struct FigureWording {
       figure.monthsCovered.map { "\($0) of \(figure.period.months == 3 ? 3 : 12) months" }
       ?? "part of it only"
     return "\(figure.period) (\(months))"
+  }
+
+  /// When a figure is of, after its preposition.
+  func dated(_ figure: Figure) -> String {
+    if figure.period == .unstated { return "(\(figure.period))" }
+    return (figure.period.days == 1 ? "on " : "in ") + time(figure)
   }
 
   /// A period, with what is there of it where it is a part.
@@ -182,7 +193,9 @@ struct FigureWording {
   private func counted(_ figure: Figure, _ item: FigureQuestion.Item) -> String {
     let isPlain = question.rate == nil && !item.series.isRate
     guard isPlain, let number = figure.cell.value.asDouble else { return value(figure) }
-    return "\(value(figure)) \(number == 1 ? item.series.unit.singular : item.series.unit)"
+    let unit = item.series.unit
+    if item.series.isMoney { return value(figure) }
+    return "\(value(figure)) \(number == 1 ? unit.singular : unit)"
   }
 
   /// Where the highest or lowest lies inside the period, when it's not at an end.
@@ -247,7 +260,7 @@ struct FigureWording {
 
   private var single: String {
     let known = found.figures.filter { !$0.cell.value.isMissing }
-    let described = known.map { "\(value($0)) in \(time($0))" }
+    let described = known.map { "\(value($0)) \(dated($0))" }
     guard !described.isEmpty else {
       return question.rate == nil
         ? "\(subject(question.items[0])): no figure was published."
@@ -257,7 +270,7 @@ struct FigureWording {
   }
 
   private func touching(_ periods: [Period]) -> String {
-    let described = found.figures.map { "\(value($0)) in \(time($0))" }
+    let described = found.figures.map { "\(value($0)) \(dated($0))" }
     return "\(subject(question.items[0])): \(listed(described))."
       + " The words touch \(periods.count) years, so no difference is drawn."
   }
@@ -277,10 +290,10 @@ struct FigureWording {
         let own = found.figures.filter { $0.item == position && !$0.cell.value.isMissing }
         return own.count > 2
           ? "\(label) without a figure at both ends"
-          : "\(label) " + listed(own.map { "\(value($0)) in \(time($0))" })
+          : "\(label) " + listed(own.map { "\(value($0)) \(dated($0))" })
       }
       var part =
-        "\(label) \(value(span.from)) in \(time(span.from)) and \(value(span.to)) in"
+        "\(label) \(value(span.from)) \(dated(span.from)) and \(value(span.to)) in"
         + " \(time(span.to))"
       if span.breaks.isEmpty || question.isDespiteBreaks, let gap = gap(span) { part += ", \(gap)" }
       return part
@@ -324,14 +337,14 @@ struct FigureWording {
       if figures.count == 1, first.cell.value.isMissing { return single }
       if figures.count == 1 {
         let item = question.items[0]
-        return "\(subject(item)): \(counted(first, item)) in \(time(first))."
+        return "\(subject(item)): \(counted(first, item)) \(dated(first))."
       }
       return single
     }
     if Set(question.items.map(\.series.id)).count > 1 {
       let parts = question.items.enumerated().map { position, item -> String in
         let own = figures.filter { $0.item == position }
-        let said = own.map { "\(counted($0, item)) in \(time($0))" }
+        let said = own.map { "\(counted($0, item)) \(dated($0))" }
         return "\(item.label) " + (said.isEmpty ? "no figure" : listed(said))
       }
       return parts.joined(separator: "; ").capitalizedFirst + "."
@@ -366,6 +379,15 @@ extension String {
     case "people", "young people": "person"
     default: hasSuffix("s") ? String(dropLast()) : self
     }
+  }
+}
+
+extension String {
+  /// A number of pounds, or of thousands or millions of them, as it is said: `£12.5m`.
+  fileprivate func pounds(in unit: String) -> String {
+    let magnitude = unit == "£000" ? "k" : String(unit.dropFirst())
+    let sign = first.flatMap { $0.isNumber ? nil : String($0) } ?? ""
+    return sign + "£" + dropFirst(sign.count) + magnitude
   }
 }
 

@@ -168,6 +168,9 @@ package struct Series: Hashable, Sendable {
   /// Whether its figures are percentages, whose differences are points.
   package var isPercent: Bool { unit == "percent" }
 
+  /// Whether its figures are sums of money, which are never too few to divide by.
+  package var isMoney: Bool { unit.hasPrefix("£") }
+
   /// Whether its figures are already rates, which nothing adds or divides.
   package var isRate: Bool { isPercent || unit.hasPrefix("per ") || unit.contains(" per ") }
 

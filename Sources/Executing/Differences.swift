@@ -64,11 +64,12 @@ func difference(
   if isPercent { return Difference(difference: gap, percent: nil) }
 
   let counts = (earlier.count.value.asDouble ?? from, later.count.value.asDouble ?? to)
-  if counts.0 < 20 || from == 0 {
+  let isMoney = later.series.isMoney
+  if from == 0 || counts.0 < 20 && !isMoney || from < 0 && isMoney {
     return Difference(difference: gap, percent: Cell(.missing, marks: [.smallNumbers]))
   }
   var marks = bound + kept
-  if min(counts.0, counts.1) < 50 { marks.append(.smallNumbers) }
+  if min(counts.0, counts.1) < 50, !isMoney { marks.append(.smallNumbers) }
   var percent = (to - from) / from * 100
   // A bound is known to few figures, so its percentage is given whole.
   if !bound.isEmpty { percent = percent.rounded(rounding(of: bound)) }
@@ -101,8 +102,12 @@ private func boundOfDifference(_ from: Cell, _ to: Cell) -> [Mark] {
 }
 
 /// The power of ten that a bounded number is given to: 1,000 for over 9,000.
+///
+/// What is at least a sum of exact figures, because others are held back, is given to the last figure.
 private func coarseness(_ cell: Cell) -> Double {
-  guard cell.marks.contains(where: \.isBound), let value = cell.value.asDouble, value != 0,
+  guard cell.marks.contains(where: \.isBound),
+    !(cell.marks.contains(.derived) && cell.marks.contains(.atLeast)),
+    let value = cell.value.asDouble, value != 0,
     value == value.rounded()
   else { return 1 }
   var grain = 1.0

@@ -113,7 +113,8 @@ struct VerbSteps {
         (id, Set(result.figures.filter { $0.series.id == id }.map(\.period)).sorted())
       }
       if Set(bySeries.map(\.1)).count == 1, let periods = bySeries.first?.1 {
-        return periods.isEmpty ? nil : isOneOf(periods)
+        // Where no period is stated there is none to be chosen.
+        return periods.isEmpty || periods == [.unstated] ? nil : isOneOf(periods)
       }
       return bySeries.filter { !$0.1.isEmpty }.map { id, periods in
         Expression.binary(.and, isOneOf("series", [id]), isOneOf(periods))

@@ -13,7 +13,14 @@ func readNumber(_ written: String) -> NumberReading {
     return NumberReading(reason: CellReason(written: text, marks: [.suppressed]))
   }
   if let number = flaggedNumber(text) ?? boundedNumber(text) { return number }
+  if let money = MoneyText(text), let number = plainNumber(money.number)?.moved(by: money.power) {
+    return number
+  }
   return NumberReading(reason: CellReason(written: text, isUnderstood: false))
+}
+
+extension NumberReading {
+  var hasNumber: Bool { units != nil || real != nil }
 }
 
 /// What a publisher says by a sign in a number's place, where no mark says as much; nil elsewhere.

@@ -63,6 +63,9 @@ private func isIdentifierName(_ key: String) -> Bool {
   }
 }
 
+/// Whether the name of a column says that it holds periods or parts of them.
+package func namesPeriods(_ name: String) -> Bool { isPeriodName(columnKey(name)) }
+
 private func isPeriodName(_ key: String) -> Bool {
   let words = key.split { !$0.isLetter && !$0.isNumber }.map(String.init)
   return words.contains {

@@ -50,6 +50,7 @@ extension SnapshotWriter {
       write(overlap.area ?? "")
       write(overlap.files)
     }
+    write(report.statedPeriod.map { [$0.column, $0.place] } ?? [])
     write(report.notes)
   }
 }
@@ -121,6 +122,8 @@ extension SnapshotReader {
       report.overlaps.append(
         LoadReport.Overlap(period: period, area: area.isEmpty ? nil : area, files: try texts()))
     }
+    let stated = try texts()
+    if stated.count == 2 { report.statedPeriod = (stated[0], stated[1]) }
     report.notes = try texts()
     return report
   }

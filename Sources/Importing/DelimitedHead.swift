@@ -14,6 +14,9 @@ struct DelimitedHead: Sendable {
   /// The lines above the header that are titles or blank.
   var titles: [String]
 
+  /// Where another table begins below, and what stands there; not looked for in large files.
+  private(set) var other: (line: Int, words: String)?
+
   /// The bytes that are looked at.
   static let sampleSize = 1 << 18
   /// Rows of titles that may stand above a header.
@@ -27,11 +30,6 @@ struct DelimitedHead: Sendable {
     if let kind = Self.kind(ofBytesWithControls: bytes.prefix(4096)) {
       throw Diagnostic("E035", "\(path) \(kind.what).", help: kind.help)
     }
-    if bytes.starts(with: [0x50, 0x4B, 3, 4]) || bytes.starts(with: [0xD0, 0xCF, 0x11, 0xE0]) {
-      throw Diagnostic(
-        "E035", "\(path) is a workbook or an archive, not a text file.",
-        help: "Unpack it, or give it its own ending, such as .xlsx or .ods.")
-    }
     let mark = byteOrderMarkLength(bytes.span)
     var best: (score: Double, head: DelimitedHead)?
     for separator in [",", "\t", ";", "|"].compactMap(\.utf8.first) {
@@ -44,14 +42,13 @@ struct DelimitedHead: Sendable {
       let next = header + names.rows
       let isLast = next >= scanner.layout.records.count
       let titles = (0..<header).map { records.fields($0).filter { !$0.isEmpty } }
-      best = (
-        score,
-        DelimitedHead(
-          separator: separator, header: names.header,
-          dataOffset: isLast ? end : Int(scanner.layout.records[next].start),
-          dataLine: isLast ? scanner.line : Int(scanner.layout.records[next].line),
-          titles: titles.map { $0.joined(separator: " ") }.filter { !$0.isEmpty })
-      )
+      var head = DelimitedHead(
+        separator: separator, header: names.header,
+        dataOffset: isLast ? end : Int(scanner.layout.records[next].start),
+        dataLine: isLast ? scanner.line : Int(scanner.layout.records[next].line),
+        titles: titles.map { $0.joined(separator: " ") }.filter { !$0.isEmpty })
+      if isWhole { head.other = records.otherTable(below: next, head) }
+      best = (score, head)
     }
     guard let best else {
       throw Diagnostic(
@@ -94,7 +91,7 @@ struct DelimitedHead: Sendable {
     }
     return (
       "is no text file: it has bytes that no text has",
-      "Files that are loaded are CSV, TSV, XLSX or ODS."
+      "Files that are loaded are CSV, TSV, XLSX, XLSM or ODS."
     )
   }
 
@@ -113,6 +110,18 @@ struct DelimitedHead: Sendable {
         let isQuoted = start < end && bytes[start] == 0x22 && !layout.isOrdinaryQuote(start)
         let raw = bytes[start..<end]
         return trimmed(decoded(isQuoted ? unquoted(raw) : raw))
+      }
+    }
+
+    /// Where another table begins below the first row of this one.
+    func otherTable(below body: Int, _ head: DelimitedHead) -> (line: Int, words: String)? {
+      guard body < layout.records.count else { return nil }
+      let lines = layout.records.indices.map(fields)
+      return Importing.otherTable(in: lines, below: body, head.header, head.titles).map { place in
+        (
+          Int(layout.records[place].line),
+          lines[place].filter { !$0.isEmpty }.joined(separator: " ")
+        )
       }
     }
 

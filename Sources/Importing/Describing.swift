@@ -4,14 +4,20 @@ import Tables
 
 /// Says what each column is for and what the report tells of the whole.
 ///
-/// - Parameter pair: the columns that make the last one, a period, together.
-func describe(_ dataset: inout LoadedDataset, _ areas: [Area], _ pair: PeriodPair?) {
+/// - Parameters:
+///   - pair: the columns that make the last one, a period, together.
+///   - counted: the names of the columns that heads of periods have shown to be of figures.
+func describe(
+  _ dataset: inout LoadedDataset, _ areas: [Area], _ pair: PeriodPair?, counted: Set<String>
+) {
   let joining = AreaJoining(areas)
   let table = dataset.table
   let layout = dataset.layout
   dataset.report.rowCount = table.rowCount
   dataset.fields = table.columns.map { column in
-    LoadedDataset.Field(role: role(of: column, in: layout, table.rowCount, joining))
+    LoadedDataset.Field(
+      role: counted.contains(column.name)
+        ? .measure : role(of: column, in: layout, table.rowCount, joining))
   }
   // What a layout has is its own; of an unknown one the first column of periods says when.
   keepOnePeriod(&dataset, pair)
@@ -19,7 +25,7 @@ func describe(_ dataset: inout LoadedDataset, _ areas: [Area], _ pair: PeriodPai
     settleStatistic(index, &dataset)
     join(index, &dataset, joining)
   }
-  if !layout.isKnown { countRowsOfThings(&dataset) }
+  if !layout.isKnown, counted.isEmpty { countRowsOfThings(&dataset) }
   findTotalsByArithmetic(&dataset)
   dataset.report.markedCells = markedCells(table)
   let period = dataset.column(.period)
@@ -34,6 +40,11 @@ func describe(_ dataset: inout LoadedDataset, _ areas: [Area], _ pair: PeriodPai
       "“\(table.columns[period].name)” has periods with others in them, such as years with their"
         + " months: `trend` and its like take those of the kind that most are, and no sum takes both."
     )
+  }
+  if period == nil, !layout.isKnown {
+    dataset.report.notes.append(
+      "Nothing says when its figures are of, so questions of one time can be asked (`total`, `top`,"
+        + " `share`, `compare`), and none of several.")
   }
   if let period { noteSerials(period, &dataset) }
   noteUnevenEnds(&dataset)

@@ -31,7 +31,7 @@ private func namedFiles(_ wanted: String) throws(Diagnostic) -> [String] {
     if files.isEmpty {
       throw Diagnostic(
         "E035", "The folder \(wanted) has no file that can be loaded.",
-        help: "Files end in .csv, .tsv, .txt, .csv.gz, .xlsx or .ods.")
+        help: "Files end in .csv, .tsv, .txt, .csv.gz, .xlsx, .xlsm or .ods.")
     }
     return files
   }
@@ -51,8 +51,9 @@ private func namedFiles(_ wanted: String) throws(Diagnostic) -> [String] {
 /// Whether a file's name ends as those of tables do.
 package func isLoadable(_ path: String) -> Bool {
   let name = path.lowercased()
-  return [".csv", ".tsv", ".tab", ".txt", ".csv.gz", ".tsv.gz", ".txt.gz", ".xlsx", ".ods"]
-    .contains { name.hasSuffix($0) }
+  return isNamedWorkbook(path)
+    || [".csv", ".tsv", ".tab", ".txt", ".csv.gz", ".tsv.gz", ".txt.gz"]
+      .contains { name.hasSuffix($0) }
 }
 
 /// The plain files in a folder and in those in it, eight deep at most, so that a link that leads

@@ -33,7 +33,7 @@ struct GridTable: Sendable {
     rows = []
     leftOut = []
     let used = header.count
-    let end = Self.otherTable(lines, below: body, header) ?? lines.count
+    let end = otherTable(in: lines, below: body, header, titles) ?? lines.count
     if end < lines.count {
       other = (end, lines[end].filter { !$0.isEmpty }.joined(separator: " "))
     }
@@ -123,32 +123,6 @@ struct GridTable: Sendable {
     return nil
   }
 
-  /// The row in which another table begins: below a blank row or a title there are names of columns
-  /// where this table has figures, and figures under them.
-  private static func otherTable(
-    _ lines: [[String]], below body: Int, _ header: [String]
-  ) -> Int? {
-    guard lines.count > body + 3 else { return nil }
-    for place in (body + 2)..<(lines.count - 1) {
-      let line = lines[place]
-      guard line.count(where: { !$0.isEmpty }) > 1,
-        !line.prefix(header.count).elementsEqual(header),
-        !line.contains(where: { isFigure($0) && !isYear($0) })
-      else { continue }
-      let above = lines[place - 1].count { !$0.isEmpty }
-      let isTitled = above == 1 && lines[place - 1].first?.isEmpty == false
-      guard above == 0 || isTitled else { continue }
-      let names = line.indices.filter { column in
-        let under = lines[place + 1].indices.contains(column) ? lines[place + 1][column] : ""
-        let over = lines[body].indices.contains(column) ? lines[body][column] : ""
-        return !line[column].isEmpty && readNumber(line[column]).reason.isUnderstood == false
-          && isFigure(under) && (over.isEmpty || isFigure(over) || column > 0)
-      }
-      if !names.isEmpty { return isTitled ? place - 1 : place }
-    }
-    return nil
-  }
-
   /// The first row of the header that ends above the body.
   private static func firstHeader(_ lines: [[String]], above body: Int) -> Int {
     var first = max(0, body - 1)
@@ -212,15 +186,6 @@ struct GridTable: Sendable {
       parts.map { $0.split(whereSeparator: \.isNewline).joined(separator: " ") }
         .joined(separator: " / ")
     }
-  }
-
-  private static func isFigure(_ text: String) -> Bool {
-    let reading = readNumber(text)
-    return reading.units != nil || reading.real != nil
-  }
-
-  private static func isYear(_ text: String) -> Bool {
-    text.utf8.count == 4 && Int(text).map { (1900...2100).contains($0) } ?? false
   }
 }
 

@@ -186,7 +186,8 @@ package struct Layout: Hashable, Sendable {
   /// The layout of a header: one that is known, or what the names of its columns tell.
   static func of(_ header: [String]) -> Layout {
     if let known = recognised(header) { return known }
-    let ending = header.filter(endsYears)
+    // What heads the figures of one year says no more than which.
+    let ending = header.filter { endsYears($0) && PeriodSpelling.yearInWords.period($0) == nil }
     return Layout(
       unknown,
       roles: Dictionary(

@@ -55,6 +55,8 @@ package struct LoadReport: Sendable {
   package var missingMonths: [Period] = []
   package var partialYears: [PartialYear] = []
   package var overlaps: [Overlap] = []
+  /// The column that a title or name gave, and where from; nil where columns of the file say when.
+  package var statedPeriod: (column: String, place: String)?
   /// What was recognised or decided, a sentence each.
   package var notes: [String] = []
 

@@ -24,8 +24,8 @@ package func load(
   var notes: [String] = []
   do throws(Diagnostic) {
     let paths = try filesToLoad(path)
-    if paths.contains(where: isWorkbook) {
-      guard paths.count == 1 else { throw severalWorkbooks(paths) }
+    if paths.count > 1, paths.contains(where: isNamedWorkbook) { throw severalWorkbooks(paths) }
+    if paths.count == 1, try isWorkbook(paths[0]) {
       (read, plan, notes) = try readWorkbook(paths[0], sheet: sheet, control)
     } else {
       (plan, notes) = try readingPlan(paths)
@@ -72,16 +72,11 @@ package struct Spilling: Sendable {
   }
 }
 
-private func isWorkbook(_ path: String) -> Bool {
-  let name = path.lowercased()
-  return name.hasSuffix(".xlsx") || name.hasSuffix(".ods")
-}
-
 private func severalWorkbooks(_ paths: [String]) -> Diagnostic {
   Diagnostic(
     "E036", "A workbook is loaded by itself, and \(paths.count) files are named.",
     help: "Load one of them, or name the other files by a pattern such as “*.csv”.",
-    fix: paths.first(where: isWorkbook).map { "load \"\($0)\"" })
+    fix: paths.first(where: isNamedWorkbook).map { "load \"\($0)\"" })
 }
 
 private func noRows(_ path: String, _ problems: [LoadProblem]) -> Diagnostic {
@@ -134,14 +129,18 @@ private func readingPlan(
   }
   let wide = wideColumns(header)?.columns.count ?? 1
   let plan = ReadingPlan(
-    files: files, header: uniqueNames(header),
+    files: files, header: uniqueNames(header.map(withoutNotes)),
     shapes: shapes(sample.bytes, files[sample.file]),
     blockRows: max(1024, 65_536 / max(1, wide)))
+  let others = files.compactMap { file in
+    file.head.other.map { noteOnOtherTable("line \($0.line) of \(file.path)", $0.words) }
+  }
   let names = passedOver.prefix(3).joined(separator: ", ")
   let more = passedOver.count > 3 ? " and \(passedOver.count - 3) more" : ""
   return (
     plan,
-    passedOver.isEmpty ? [] : ["Passed over, since it says what the others are: \(names)\(more)."]
+    (passedOver.isEmpty ? [] : ["Passed over, since it says what the others are: \(names)\(more)."])
+      + others
   )
 }
 

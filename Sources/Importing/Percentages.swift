@@ -5,8 +5,11 @@ let percentUnit = "percent"
 
 /// A column as numbers, whose unit is percent where most cells or its name say so.
 ///
-/// A percentage among counts is no count: it has no value and is told.
-func numbers(_ column: EncodedColumn, _ name: String) -> EncodedColumn.Finished {
+/// A percentage among counts is no count: it has no value and is told, but where rows are of several
+/// things, each of which will have a column of its own.
+func numbers(
+  _ column: EncodedColumn, _ name: String, isOfSeveral: Bool
+) -> EncodedColumn.Finished {
   var percentages = 0
   var others = column.plainNumbers.values.reduce(0, +)
   for (text, count) in zip(column.texts, column.counts).dropFirst() where count > 0 {
@@ -14,7 +17,7 @@ func numbers(_ column: EncodedColumn, _ name: String) -> EncodedColumn.Finished 
     guard reading.units != nil || reading.real != nil else { continue }
     if isPercentage(text) { percentages += count } else { others += count }
   }
-  if percentages > others {
+  if percentages > others, !isOfSeveral || others == 0 {
     var finished = column.asNumbers(named: name) { text in
       let reading = readNumber(text)
       guard !isPercentage(text), reading.reason == .none, reading.units != nil, reading.units != 0
@@ -26,14 +29,42 @@ func numbers(_ column: EncodedColumn, _ name: String) -> EncodedColumn.Finished 
     return finished
   }
   guard percentages > 0 else {
+    if let money = sums(column, name) { return money }
     var finished = column.asNumbers(named: name, readNumber)
     if namesPercentages(name), exceedsOne(finished) { finished.column.unit = percentUnit }
     return finished
   }
   return column.asNumbers(named: name) { text in
-    isPercentage(text)
-      ? NumberReading(reason: CellReason(written: text, isUnderstood: false)) : readNumber(text)
+    guard isPercentage(text) else { return readNumber(text) }
+    var reading = readNumber(text)
+    reading.reason =
+      isOfSeveral && reading.hasNumber
+      ? .percentage : CellReason(written: text, isUnderstood: false)
+    return reading.reason == .percentage ? reading : NumberReading(reason: reading.reason)
   }
+}
+
+extension CellReason {
+  /// That of a percentage beside numbers of other things.
+  static let percentage = CellReason(written: "%", hasValue: true)
+}
+
+/// A column of which some cells are sums of money with their sign, in pounds or what its name says.
+///
+/// Where some say millions or the like, a number that doesn’t may be of either, has no value and is told.
+private func sums(_ column: EncodedColumn, _ name: String) -> EncodedColumn.Finished? {
+  let used = zip(column.texts, column.counts).dropFirst().filter { $1 > 0 }.map(\.0)
+  guard used.contains(where: { $0.contains("£") && readNumber($0).hasNumber }) else { return nil }
+  let unit = HeadingUnit(of: name).flatMap { $0.powerOfPounds == nil ? nil : $0 } ?? .pounds
+  let isWorded = used.contains { MoneyText($0) != nil }
+  var finished = (isWorded ? column.withAllTexts() : column).asNumbers(named: name) { text in
+    let reading = readNumber(text)
+    guard isWorded, reading.hasNumber, reading.units != 0 else { return reading }
+    return MoneyText(text).flatMap { _ in reading.moved(by: -(unit.powerOfPounds ?? 0)) }
+      ?? NumberReading(reason: CellReason(written: text, isUnderstood: false))
+  }
+  finished.column.unit = unit.text
+  return finished
 }
 
 private func isPercentage(_ text: String) -> Bool { trimmed(text).hasSuffix("%") }

@@ -91,13 +91,15 @@ private func twelveMonths(to year: Int, _ month: Int) -> Period {
   return .span(Day(year - 1, month + 1, 1), Day(year, month, Day.length(ofMonth: month, year)))
 }
 
-/// A period without the sign that tells that its figures are provisional or revised.
-private func withoutFlag(_ text: String) -> String {
+/// A period without the sign that tells that its figures are provisional or revised, and without
+/// references to notes.
+private func withoutFlag(_ written: String) -> String {
+  let text = withoutNotes(written)
   for (open, close) in [("[", "]"), ("(", ")")] where text.hasSuffix(close) {
     guard let start = text.lastIndex(of: Character(open)) else { continue }
     let flag = text[start...].dropFirst().dropLast().lowercased()
     if ["p", "r", "provisional", "revised"].contains(flag) {
-      return trimmed(String(text[..<start]))
+      return withoutNotes(trimmed(String(text[..<start])))
     }
   }
   return text

@@ -25,6 +25,65 @@ func partStatistics(_ table: inout StoredTable, _ layout: Layout, _ report: inou
   table = parted
 }
 
+/// Takes the value from percentages that stand among other numbers to the end, and tells of them.
+func leaveOutPercentages(of table: inout StoredTable, _ report: inout LoadReport) {
+  for index in table.columns.indices {
+    guard case .number(let decimals, var reasons) = table.columns[index].kind,
+      let code = reasons.firstIndex(of: .percentage),
+      table.counts(ofCodes: index, below: reasons.count)[code] > 0
+    else { continue }
+    reasons[code] = CellReason(written: "%", isUnderstood: false)
+    table.columns[index].kind = .number(decimals: decimals, reasons: reasons)
+    report.problems.append(
+      LoadProblem(
+        file: report.files.first ?? "", line: nil, effect: .noValue,
+        reason: "percentages in “\(table.columns[index].name)” stand among numbers that are none"))
+  }
+}
+
+/// The numbers of one thing among several: with no more decimals than they need, and as percentages
+/// where all are.
+private struct OneOfSeveral {
+  var numbers: [Int]
+  var decimals: Int
+  var reasons: [Int]
+  var isOfPercentages: Bool
+
+  /// - Parameters:
+  ///   - values: nil where a row has none, whose reason is `blank`.
+  init(_ values: [Int?], _ given: [Int], _ all: [CellReason], _ decimals: Int, blank: Int) {
+    reasons = zip(values, given).map { value, reason in value == nil ? blank : reason }
+    let rows = values.indices.filter { values[$0] != nil && all[given[$0]].hasValue }
+    let percentage = all.firstIndex(of: .percentage)
+    isOfPercentages =
+      percentage != nil && !rows.isEmpty
+      && rows.allSatisfy { given[$0] == percentage || values[$0] == 0 }
+    if isOfPercentages { reasons = reasons.map { $0 == percentage ? 0 : $0 } }
+    numbers = values.map { $0 ?? 0 }
+    var surplusDecimals = 0
+    while surplusDecimals < decimals,
+      rows.allSatisfy({ (values[$0] ?? 0) % power(surplusDecimals + 1) == 0 })
+    {
+      surplusDecimals += 1
+    }
+    self.decimals = decimals - surplusDecimals
+    let surplus = power(surplusDecimals)
+    numbers = numbers.map { $0 / surplus }
+  }
+}
+
+/// What a thing that is named in the plural counts.
+private func unit(named name: String) -> String? {
+  let lead = "number of "
+  let word = name.lowercased()
+  guard word.hasSuffix("s") else { return nil }
+  return word.hasPrefix(lead) ? String(word.dropFirst(lead.count)) : word
+}
+
+private func power(_ exponent: Int) -> Int {
+  (0..<exponent).reduce(1) { product, _ in product * 10 }
+}
+
 extension StoredTable {
   /// The table with a column of numbers for each value of a column of texts; nil where two rows give
   /// one number, or a row has no such value.
@@ -59,12 +118,16 @@ extension StoredTable {
     let blank = reasons.count
     let used = Set(kept.map { columnKey(columns[$0].name) })
     var result = kept.map { columns[$0] }
-    for name in names {
+    let all = reasons + [CellReason(written: "")]
+    let columnsOfNames = names.indices.map { name in
+      OneOfSeveral(values.map { $0[name] }, given.map { $0[name] }, all, decimals, blank: blank)
+    }
+    for (name, own) in zip(names, columnsOfNames) {
       result.append(
         StoredColumn(
           used.contains(columnKey(name)) ? "\(name) (number)" : name,
-          .number(decimals: decimals, reasons: reasons + [CellReason(written: "")]),
-          unit: name.hasSuffix("s") ? name.lowercased() : nil))
+          .number(decimals: own.decimals, reasons: all),
+          unit: own.isOfPercentages ? percentUnit : unit(named: name)))
     }
     var parts: [TableBlock] = []
     var start = 0
@@ -73,12 +136,11 @@ extension StoredTable {
       let block = blocks[rows[start].block]
       let own = rows[start..<end].map(\.row)
       var held = kept.map { block.columns[$0].taking(own) }
-      for name in names.indices {
+      for own in columnsOfNames {
         held.append(
           .numbers(
-            PackedIntegers((start..<end).map { values[$0][name] ?? 0 }),
-            reasons: PackedIntegers(
-              (start..<end).map { values[$0][name] == nil ? blank : given[$0][name] })))
+            PackedIntegers(Array(own.numbers[start..<end])),
+            reasons: PackedIntegers(Array(own.reasons[start..<end]))))
       }
       parts.append(
         TableBlock(rowCount: own.count, columns: held, origin: block.origin.taking(own)))

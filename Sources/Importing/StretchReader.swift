@@ -13,6 +13,10 @@ struct ReadingPlan: Sendable {
   var blockRows: Int
   /// Where columns go that are too many to hold; nil to hold all.
   var spill: SpillFile?
+  /// The name of the sheet of a workbook that the table is on.
+  var sheet: String?
+  /// What the cover of the workbook says, a text a row.
+  var cover: [String] = []
 
   struct PlannedFile: Sendable {
     var path: String
@@ -217,6 +221,14 @@ struct StretchReader {
       let firstEnd = Int(layout.ends[first])
       let end = Int(layout.ends[next - 1])
       let line = Int(records[record].line)
+      if let other = file.head.other, line + file.head.dataLine - 1 >= other.line {
+        if end - start < count {
+          content.blankLines += 1
+        } else {
+          content.note(line, .notRead, "it is of another table in the file")
+        }
+        continue
+      }
       if count == expected {
         if expected == 1 {
           if start == end { content.blankLines += 1 } else { good.append(record) }

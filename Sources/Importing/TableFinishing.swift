@@ -38,6 +38,7 @@ func finish(
         blocks, interners: read.interners.map { $0.isEmpty ? TextInterner() : $0[index] },
         decode: decode))
   }
+  if !layout.isKnown { leaveOffNotes(&all, plan, &report) }
   let wide = wideColumns(plan.header) { isNumeric(all[$0], named: "") }
   if !layout.isKnown { fillLabelsDown(&all, plan.header, wide?.columns ?? [], &report) }
   var columns: [StoredColumn] = []
@@ -58,14 +59,21 @@ func finish(
   }
   var table = StoredTable(columns: columns, blocks: blocks, files: plan.files.map(\.path))
   noteUnreadCells(of: table, in: &report)
-  if let wide { unpivot(&table, wide, layout, plan, &report) }
+  var counted = wide.map { unpivot(&table, $0, layout, plan, &report) } ?? []
+  if !layout.isKnown, wide == nil,
+    let value = unpivotAreas(&table, layout, areas, plan, &report)
+  {
+    counted.insert(value)
+  }
   partStatistics(&table, layout, &report)
+  leaveOutPercentages(of: &table, &report)
   let pair = addPairedPeriod(to: &table, layout, &report)
+  if !layout.isKnown, pair == nil { addStatedPeriod(to: &table, plan, &report) }
   addForce(to: &table, layout, areas)
   var dataset = LoadedDataset(
     name: name, origin: path, table: table, fields: [], report: report)
   if control.isStopped { throw .stopped }
-  describe(&dataset, areas, pair)
+  describe(&dataset, areas, pair, counted: counted)
   dataset.table.countCodes()
   return dataset
 }
@@ -76,7 +84,9 @@ private func finished(
   switch isWide ? .numbers : columnType(of: column, named: name, in: layout) {
   case .text: column.asText(named: name)
   case .numbers:
-    marked(numbers(column, name), isWide ? [] : flagMarks(of: name))
+    marked(
+      numbers(column, name, isOfSeveral: layout.roles.values.contains(.statistic)),
+      isWide ? [] : flagMarks(of: name))
   case .periods(let spelling): column.asPeriods(named: name, spelling.period)
   }
 }
@@ -113,7 +123,7 @@ private func renamings(_ plan: ReadingPlan) -> [String] {
   var unnamed: [String] = []
   var repeated: [String] = []
   for (name, field) in zip(plan.header, first.order) where field >= 0 {
-    let written = first.head.header[field]
+    let written = withoutNotes(first.head.header[field])
     if written.isEmpty {
       unnamed.append("“\(name)”")
     } else if written != name {

@@ -10,7 +10,7 @@ extension LoadedDataset {
     if let unread { return unread }
     let parts = table.blocks.map { $0.columns[column] }
     guard let encoded = EncodedColumn(texts, parts) else { return table.columns[column].name }
-    let finished = numbers(encoded, table.columns[column].name)
+    let finished = numbers(encoded, table.columns[column].name, isOfSeveral: false)
     table.columns[column] = finished.column
     for block in table.blocks.indices {
       table.blocks[block].columns[column] = finished.blocks[block]

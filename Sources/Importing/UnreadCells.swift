@@ -55,7 +55,7 @@ private func problems(
       told[code] = (
         .noValue, "\(what) is \(isPlain ? "a plain number among percentages" : kind)"
       )
-    } else if isKnown {
+    } else if isKnown || reason == .percentage {
       continue
     } else if reason.hasValue, reason.written != "low", reason.written != "k" {
       let how = reason.marks.first.map { "taken as \($0.phrase)" } ?? "a note at the number"

@@ -32,13 +32,22 @@ func wideColumns(
     .financialYear, .calendarYear, .yearInWords, .shortFinancialYear,
   ]
   // Years that follow each other, such as 2009-10 and 2010-11, are read as months too.
-  let all = (years + [.month, .quarter, .firstOfMonth, .day]).compactMap { spelling in
+  let all = (years + [.month, .quarter, .firstOfMonth, .day]).compactMap {
+    spelling -> WideColumns? in
     let least = years.contains(spelling) ? 2 : 3
     let heads = header.indices.compactMap { head(header[$0], $0, spelling) }
       .filter { $0.label.isEmpty || isNumeric($0.column) }
     let groups = Dictionary(grouping: heads) { columnKey($0.label) }
-    let kept = groups.filter { _, heads in Set(heads.compactMap(\.period)).count >= least }
+    // Where all are of one year, it is that of the whole table.
+    let isOfOne =
+      years.contains(spelling) && Set(heads.map(\.period)).count == 1
+      && heads.allSatisfy { isNumeric($0.column) && $0.period != nil }
+    let kept = groups.filter { _, heads in
+      isOfOne || Set(heads.compactMap(\.period)).count >= least
+    }
     let found = heads.filter { kept[columnKey($0.label)] != nil }
+    // Bands of ages, such as 14-15 and 16-17, are written as short years are.
+    if spelling == .shortFinancialYear, !followEachOther(found.compactMap(\.period)) { return nil }
     return found.isEmpty ? nil : WideColumns(heads: found, spelling: spelling)
   }
   // A head that is a period and no more is surer than one that has words as well.
@@ -46,6 +55,12 @@ func wideColumns(
   return (plain.isEmpty ? all : plain).reduce(nil as WideColumns?) { most, next in
     most.map { $0.columns.count >= next.columns.count ? $0 : next } ?? next
   }
+}
+
+/// Whether each of some years but the first begins where another ends.
+private func followEachOther(_ years: [Period]) -> Bool {
+  let years = Set(years)
+  return years.count { $0.next().map { years.contains($0) } ?? false } == years.count - 1
 }
 
 /// What a head says: a period alone, or one before or after a label.
@@ -70,13 +85,26 @@ private func head(
     for place in [parts.count - 1, 0] {
       let label = trimmed((parts[..<place] + parts[(place + 1)...]).joined(separator: separator))
       // A single letter or sign beside a period is no label, nor is a word that may change it.
-      guard label.count > 2, label.contains(where: \.isLetter), !changesPeriod(label) else {
-        continue
+      guard
+        HeadingUnit.isAll(of: label) || ["%", "no", "no."].contains(columnKey(label))
+          || label.count > 2 && label.contains(where: \.isLetter) && !changesPeriod(label)
+      else { continue }
+      if let found = head(trimmed(parts[place]), namesOnlyPeriods(label) ? "" : label) {
+        return found
       }
-      if let found = head(trimmed(parts[place]), label) { return found }
     }
   }
   return nil
+}
+
+/// Whether the label over heads of periods says no more than that they are periods.
+private func namesOnlyPeriods(_ label: String) -> Bool {
+  let words = columnKey(label).split { !$0.isLetter }.map(String.init)
+  let periods: Set = [
+    "year", "years", "financial", "fiscal", "calendar", "fy", "month", "months", "quarter",
+    "quarters", "period", "periods", "date", "dates", "column", "labels",
+  ]
+  return !words.isEmpty && words.allSatisfy(periods.contains)
 }
 
 /// Whether words beside a year say that it is another period, as in “to March 2018”.
@@ -147,35 +175,46 @@ func flagMarks(of name: String) -> [Mark] {
 ///
 /// Numbers beside them, such as a total or a change over all periods, belong to no one period and are
 /// left out.
+///
+/// - Returns: the names of the columns of numbers that were made.
 func unpivot(
   _ table: inout StoredTable, _ wide: WideColumns, _ layout: Layout, _ plan: ReadingPlan,
   _ report: inout LoadReport
-) {
+) -> Set<String> {
   let others = table.columns.indices.filter { !wide.columns.contains($0) }
   let left = others.filter { role(of: table.columns[$0], in: layout, table.rowCount) == .measure }
-  // A profile that gives two years of some of its many figures is no table of periods.
-  if wide.isLabelled, left.count > wide.columns.count { return }
+  // A profile that gives two years of some of its many figures is no table of periods, and nor is one
+  // with figures beside those of its only year.
+  if wide.isLabelled, left.count > wide.columns.count { return [] }
+  if Set(wide.heads.map(\.period)).count == 1, !left.isEmpty { return [] }
   let names = others.filter { !left.contains($0) }.map { columnKey(table.columns[$0].name) }
   let turning = unpivoting(table, wide, layout, plan, names)
-  guard let turned = table.unpivoted(turning, leavingOut: left) else { return }
+  guard let turned = table.unpivoted(turning, leavingOut: left) else { return [] }
   let shown = turning.entries.compactMap(\.period)
-  report.notes.append(
-    "\(wide.columns.count) columns"
-      + (shown.first.flatMap { first in shown.last.map { ", \(first) to \($0)," } } ?? "")
-      + " became rows: a row a period.")
+  if wide.columns.count == 1, let only = shown.first {
+    report.notes.append("The column headed \(only) became rows of that period.")
+  } else {
+    report.notes.append(
+      "\(wide.columns.count) columns"
+        + (shown.first.flatMap { first in
+          shown.last.map { first == $0 ? ", all of \(first)," : ", \(first) to \($0)," }
+        } ?? "")
+        + " became rows: a row a period.")
+  }
   for entry in turning.entries where entry.period == nil {
     report.problems.append(
       LoadProblem(
         file: report.files.first ?? "", line: nil, effect: .check,
         reason:
           "“\(entry.written)” heads a column of a period that can’t be told, so no question of"
-          + " a period takes its figures; “\(turning.periodName)” is missing in their rows"))
+          + " a period takes its figures; “\(turning.headName)” is missing in their rows"))
   }
   if !left.isEmpty {
     let names = left.map { "“\(table.columns[$0].name)”" }.joined(separator: ", ")
     report.notes.append("Left out, as its numbers are of no one period: \(names).")
   }
   table = turned
+  return Set(turning.numbers.map(\.name))
 }
 
 private func unpivoting(
@@ -211,14 +250,16 @@ private func unpivoting(
   }
   let numbers = labels.enumerated().map { index, label in
     let isTaken = names.contains(columnKey(label)) || columnKey(label) == columnKey(name)
+    let isUnit = HeadingUnit.isAll(of: label)
     let own =
-      label.isEmpty
+      label.isEmpty || isUnit
       ? (layout.unit == "offences" ? "Offences" : value)
       : isTaken ? "\(label) (number)" : label
     let units = Set(columns[index].compactMap(\.self).map { table.columns[$0].unit })
     return Unpivoting.Numbers(
       name: own,
-      unit: (units.count == 1 ? units.first ?? nil : nil) ?? (label.isEmpty ? layout.unit : nil),
+      unit: (units.count == 1 ? units.first ?? nil : nil)
+        ?? (isUnit ? HeadingUnit(of: label)?.text : label.isEmpty ? layout.unit : nil),
       columns: columns[index])
   }
   let absent = plan.files.enumerated().reduce(into: [Int: Set<Int>]()) { absent, file in
@@ -229,5 +270,5 @@ private func unpivoting(
     entries: entries, numbers: numbers,
     marks: Dictionary(
       wide.heads.map { ($0.column, $0.marks) }, uniquingKeysWith: { one, _ in one }),
-    absent: absent, periodName: wide.spelling == .month && name == "Period" ? "Month" : name)
+    absent: absent, headName: wide.spelling == .month && name == "Period" ? "Month" : name)
 }

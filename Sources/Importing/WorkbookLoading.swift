@@ -14,25 +14,35 @@ func readWorkbook(
   let bytes = try readFile(path)
   control.expect(bytes: bytes.count)
   var names: [String] = []
-  var chosen: (index: Int, grid: GridTable)?
+  var hidden: Set<Int> = []
+  var cover: [String] = []
+  var chosen: (index: Int, grid: GridTable, notes: [String])?
   do throws(WorkbookFailure) {
     let workbook = try Workbook(bytes)
     names = workbook.sheetNames
-    // A sheet about the others is taken only where there is no other table.
-    let inOrder =
-      names.indices.filter { !isAboutOthers(names[$0]) }
-      + names.indices.filter { isAboutOthers(names[$0]) }
-    for index in inOrder
-    where chosen == nil && (wanted == nil || folded(names[index]) == folded(wanted ?? "")) {
+    hidden = workbook.hiddenSheets
+    // A sheet about the others, or a hidden one, is taken only where there is no other table.
+    let isLast = names.indices.map { isAboutOthers(names[$0]) || hidden.contains($0) }
+    let inOrder = names.indices.filter { !isLast[$0] } + names.indices.filter { isLast[$0] }
+    let meant = wanted.map { sheets(among: names, named: $0) }
+    for index in inOrder where chosen == nil && meant?.contains(index) ?? true {
       if control.isStopped { break }
-      if let grid = GridTable(try workbook.sheet(index)) { chosen = (index, grid) }
+      let sheet = try workbook.sheet(index)
+      if let grid = GridTable(sheet) { chosen = (index, grid, oddities(of: sheet)) }
+    }
+    if chosen != nil, let index = names.firstIndex(where: { folded($0).hasPrefix("cover") }) {
+      cover = try workbook.sheet(index).rows.prefix(60).map { $0.joined(separator: " ") }
     }
   } catch {
-    throw damaged(path, error.reason)
+    var diagnostic = damaged(path, error.reason)
+    if let help = error.help { diagnostic.help = help }
+    throw diagnostic
   }
   guard let chosen else { throw noTable(path, wanted, names) }
   control.advance(rows: chosen.grid.rows.count, bytes: bytes.count)
-  let others = names.indices.filter { $0 != chosen.index }.map { names[$0] }
+  let others = names.indices.filter { $0 != chosen.index }.map {
+    names[$0] + (hidden.contains($0) ? " (hidden)" : "")
+  }
   var notes = ["The table is of the sheet “\(names[chosen.index])”."]
   if !others.isEmpty {
     notes.append(
@@ -40,11 +50,48 @@ func readWorkbook(
         + ". `load \"…\" sheet \"NAME\"` takes one of them.")
   }
   if let other = chosen.grid.other {
-    notes.append(
-      "Another table begins in row \(other.line + 1) of the sheet (\(excerpt(other.words))) and is"
-        + " not loaded; a copy of it in a sheet or file of its own can be.")
+    notes.append(noteOnOtherTable("row \(other.line + 1) of the sheet", other.words))
   }
-  return (read(chosen.grid, path), plan(chosen.grid, path), notes)
+  notes += chosen.notes
+  var plan = plan(chosen.grid, path)
+  plan.sheet = names[chosen.index]
+  plan.cover = cover
+  return (read(chosen.grid, path), plan, notes)
+}
+
+/// What is said of a table that stands below the one that is loaded.
+func noteOnOtherTable(_ place: String, _ words: String) -> String {
+  "Another table begins in \(place) (\(excerpt(words))) and is not loaded; a copy of it in a sheet or"
+    + " file of its own can be."
+}
+
+/// What must be told of a sheet besides what its table has.
+private func oddities(of sheet: Sheet) -> [String] {
+  var notes: [String] = []
+  if let first = sheet.rowsOfOpenFormulas.first {
+    let count = sheet.rowsOfOpenFormulas.count
+    notes.append(
+      "\(count) \(count == 1 ? "cell has a formula" : "cells have formulas") whose result is not in"
+        + " the file, the first in row \(first + 1), and so no value: open the file in a spreadsheet"
+        + " program, save it, and load it again.")
+  }
+  for (count, what) in [
+    (sheet.hiddenRows.count, "row"),
+    (sheet.hiddenColumns.count { column in sheet.rows.contains { $0.count > column } }, "column"),
+  ] where count > 0 {
+    notes.append(
+      "\(count) \(what)\(count == 1 ? " is" : "s are") hidden in the sheet, and read like the others."
+    )
+  }
+  return notes
+}
+
+/// The sheets of a name, or else those whose letters and digits are the same.
+private func sheets(among names: [String], named wanted: String) -> [Int] {
+  func key(_ name: String) -> String { folded(name).filter { $0.isLetter || $0.isNumber } }
+  let exact = names.indices.filter { folded(names[$0]) == folded(wanted) }
+  return exact.isEmpty
+    ? names.indices.filter { !key(wanted).isEmpty && key(names[$0]) == key(wanted) } : exact
 }
 
 /// Whether a sheet says what the others are: a cover, a list of contents, notes.
@@ -65,9 +112,9 @@ private func noTable(_ path: String, _ wanted: String?, _ names: [String]) -> Di
   }
   let nearest = nearestNames(to: folded(wanted), among: names.map(folded), limit: 1).first
     .flatMap { near in names.first { folded($0) == near } }
-  if names.contains(where: { folded($0) == folded(wanted) }) {
+  if let empty = sheets(among: names, named: wanted).first {
     return Diagnostic(
-      "E035", "The sheet “\(wanted)” of \(path) has no table in it.",
+      "E035", "The sheet “\(names[empty])” of \(path) has no table in it.",
       help: "Its sheets are: \(list).")
   }
   return Diagnostic(
@@ -82,7 +129,8 @@ private func plan(_ grid: GridTable, _ path: String) -> ReadingPlan {
       ReadingPlan.PlannedFile(
         path: path, head: DelimitedHead(header: grid.header, titles: grid.titles),
         order: Array(grid.header.indices), isDeflated: false, size: 0)
-    ], header: uniqueNames(grid.header), shapes: grid.header.map { _ in .codes }, blockRows: 65_536)
+    ], header: uniqueNames(grid.header.map(withoutNotes)), shapes: grid.header.map { _ in .codes },
+    blockRows: 65_536)
 }
 
 private func read(_ grid: GridTable, _ path: String) -> ReadFiles {

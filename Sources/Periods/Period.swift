@@ -16,6 +16,8 @@ package struct Period: Hashable, Comparable, Sendable {
     case financialYear = "financial year"
     /// Any other stretch, printed by its ends.
     case span
+    /// When it was is said nowhere.
+    case unstated = "period that is not stated"
   }
 
   /// Which kind of stretch it is.
@@ -31,6 +33,10 @@ package struct Period: Hashable, Comparable, Sendable {
     self.first = first
     self.last = last
   }
+
+  /// The period of figures that nothing says the time of: it lies in no other, nor any other in it.
+  package static let unstated = Period(
+    kind: .unstated, first: Day(1, 1, 2), last: Day(9999, 12, 30))
 
   /// One day.
   package static func day(_ day: Day) -> Period { Period(kind: .day, first: day, last: day) }

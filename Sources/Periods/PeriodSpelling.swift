@@ -11,6 +11,7 @@ extension Period: CustomStringConvertible {
     case .financialQuarter: "Q\(quarterOfFinancialYear) \(slashed(financialYearBegun))"
     case .calendarYear: String(first.year)
     case .financialYear: slashed(first.year)
+    case .unstated: "no period stated"
     case .span:
       joined(" to ") {
         $0.description
@@ -26,7 +27,7 @@ extension Period: CustomStringConvertible {
     case .day: first.iso
     case .month: "\(pad(first.year, 4))-\(pad(first.month, 2))"
     case .calendarYear: pad(first.year, 4)
-    case .quarter, .financialQuarter, .financialYear: description
+    case .quarter, .financialQuarter, .financialYear, .unstated: description
     case .span:
       spanEnds.map { "\($0.iso)..\($1.iso)" } ?? "\(first.iso)..\(last.iso)"
     }

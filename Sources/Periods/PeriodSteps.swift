@@ -18,7 +18,7 @@ extension Period {
         : .financialQuarter(start.year - 1, 4)
     case .calendarYear: .calendarYear(start.year)
     case .financialYear: .financialYear(start.year)
-    case .span: nil
+    case .span, .unstated: nil
     }
   }
 

@@ -111,6 +111,9 @@ extension FigureQuestion {
   private var defaultPhrase: String { isDefaultPlace ? " (no area was named)" : "" }
 
   private var windowPhrase: String {
+    if series.periodKind == Period.Kind.unstated.rawValue {
+      return "no period is stated in the file"
+    }
     let added = series.addedUpFrom.map { ", added up from figures by \($0)" } ?? ""
     let kind = series.grain == .dated ? "as dated" : "by \(series.periodKind)\(added)"
     switch window {

@@ -225,7 +225,7 @@ extension Period {
     case .calendarYear: .calendarYear
     case .financialQuarter, .quarter: .quarter
     case .month: .month
-    case .day, .span: nil
+    case .day, .span, .unstated: nil
     }
   }
 }

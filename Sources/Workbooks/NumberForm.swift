@@ -1,4 +1,4 @@
-/// How a workbook shows a number that is a date or a percentage.
+/// How a workbook shows a number that is a date, a percentage or a sum of money.
 enum NumberForm: Hashable, Sendable {
   case day
   /// A month and its year without the day.
@@ -7,6 +7,10 @@ enum NumberForm: Hashable, Sendable {
   case time
   /// Hundredths, with the sign of percent.
   case percent
+  /// Pounds, with their sign.
+  case pounds
+  /// Thousands, or thousands of them and so on, of pounds or of anything.
+  case scaled(thousands: Int, isPounds: Bool)
 
   /// The form of a number format that every workbook has.
   init?(builtIn id: Int) {
@@ -26,6 +30,7 @@ enum NumberForm: Hashable, Sendable {
       return
     }
     var letters: Set<Character> = []
+    var digits = ""
     var isQuoted = false
     var isBracketed = false
     var isEscaped = false
@@ -42,9 +47,18 @@ enum NumberForm: Hashable, Sendable {
         // What follows the first semicolon is for negative numbers.
         if character == ";" { break }
         letters.insert(character)
+        if "0#?,.".contains(character) { digits.append(character) }
       }
     }
-    if letters.contains("y") {
+    // Commas behind the places for digits leave so many thousands out of what is shown.
+    let whole = digits.prefix { $0 != "." }
+    let thousands = max(
+      whole.reversed().prefix { $0 == "," }.count, digits.reversed().prefix { $0 == "," }.count)
+    if thousands > 0, whole.contains("0") || whole.contains("#") {
+      self = .scaled(thousands: thousands, isPounds: code.contains("£"))
+    } else if code.contains("£") {
+      self = .pounds
+    } else if letters.contains("y") {
       self = letters.contains("d") ? .day : letters.contains("m") ? .month : .day
     } else if letters.contains("d") {
       self = .day
@@ -65,6 +79,12 @@ enum NumberForm: Hashable, Sendable {
   /// The date that a number of days stands for, or the percentage; nil when it stands for none.
   func text(_ number: Double, countsFrom1904: Bool) -> String? {
     if self == .percent { return percentText(number) }
+    if self == .pounds { return poundsText(number) }
+    if case .scaled(let thousands, let isPounds) = self {
+      let shown = number / (0..<thousands).reduce(1.0) { product, _ in product * 1000 }
+      let magnitude = thousands <= 3 ? ["k", "m", "bn"][thousands - 1] : ""
+      return isPounds ? poundsText(shown) + magnitude : numberText("\(shown)")
+    }
     guard self != .time, number >= 1, number < 2_958_466 else { return nil }
     // The count takes 1900 for a leap year, so days before March 1900 are one later than it says.
     var days = Int(number) + (countsFrom1904 ? 1462 : 0)
@@ -89,6 +109,11 @@ enum NumberForm: Hashable, Sendable {
       dayOfYear - (153 * shiftedMonth + 2) / 5 + 1
     )
   }
+}
+
+/// A sum of pounds with their sign: -12.5 is `-£12.5`.
+func poundsText(_ number: Double) -> String {
+  (number < 0 ? "-£" : "£") + numberText("\(abs(number))")
 }
 
 /// Hundredths as a percentage: 0.125 is `12.5%`.

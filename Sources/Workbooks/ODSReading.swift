@@ -5,6 +5,28 @@ func readODS(_ archive: ZipArchive) throws(WorkbookFailure) -> [Sheet] {
   return reader.sheets
 }
 
+extension ZipArchive {
+  /// Whether the parts of an ODS document are encrypted, as its list of parts says.
+  var isEncryptedDocument: Bool {
+    get throws(WorkbookFailure) {
+      guard members["META-INF/manifest.xml"] != nil else { return false }
+      let manifest = Manifest()
+      try readXML("META-INF/manifest.xml", into: manifest)
+      return manifest.isEncrypted
+    }
+  }
+}
+
+private final class Manifest: XMLTaking {
+  private(set) var isEncrypted = false
+  let problem: WorkbookFailure? = nil
+  func begin(_ name: String, _ attributes: [String: String]) {
+    if name == "encryption-data" { isEncrypted = true }
+  }
+  func end(_ name: String) {}
+  func text(_ part: String) {}
+}
+
 private final class ODSReader: XMLTaking {
   private(set) var sheets: [Sheet] = []
   private(set) var problem: WorkbookFailure?
@@ -13,6 +35,7 @@ private final class ODSReader: XMLTaking {
   private var blankCells = 0
   /// How often the present row stands there.
   private var rowTimes = 1
+  private var isHidden = false
   private var cellTimes = 1
   private var cellRows = 1
   private var value: String?
@@ -34,6 +57,7 @@ private final class ODSReader: XMLTaking {
       row = []
       blankCells = 0
       rowTimes = times(attributes["number-rows-repeated"])
+      isHidden = ["collapse", "filter"].contains(attributes["visibility"])
     case "table-cell", "covered-table-cell":
       isInCell = true
       cellTimes = times(attributes["number-columns-repeated"])
@@ -80,6 +104,8 @@ private final class ODSReader: XMLTaking {
     switch attributes["value-type"] {
     case "percentage":
       attributes["value"].flatMap { Double($0) }.map(percentText) ?? attributes["value"]
+    case "currency" where attributes["currency"] == "GBP":
+      attributes["value"].flatMap { Double($0) }.map(poundsText) ?? attributes["value"]
     case "float", "currency": attributes["value"].map(numberText)
     case "date":
       attributes["date-value"].map { $0.hasSuffix("T00:00:00") ? String($0.prefix(10)) : $0 }
@@ -131,6 +157,7 @@ private final class ODSReader: XMLTaking {
     }
     for _ in 0..<blankRows { sheets[last].rows.append([]) }
     blankRows = 0
+    if isHidden { sheets[last].hiddenRows.formUnion(total - rowTimes..<total) }
     for _ in 0..<rowTimes { sheets[last].rows.append(row) }
     for cell in row where rowTimes > 1 && !cell.isEmpty { count(rowTimes - 1, cell) }
   }

@@ -5,6 +5,11 @@ package struct Sheet: Sendable {
   package var rows: [[String]] = []
   /// The cells that reach over rows below them.
   package var tallCells: [TallCell] = []
+  /// The rows and columns with cells that a spreadsheet program doesn't show.
+  package var hiddenRows: Set<Int> = []
+  package var hiddenColumns: Set<Int> = []
+  /// The rows of formulas whose results the workbook doesn't hold.
+  package var rowsOfOpenFormulas: [Int] = []
 
   /// A cell that is merged with some below it.
   package struct TallCell: Hashable, Sendable {
@@ -17,6 +22,8 @@ package struct Sheet: Sendable {
   /// The columns that are looked at; later ones are left out by the programs that make workbooks.
   static let mostColumns = 16_384
   static let mostRows = 1_048_576
+  /// The bytes of one cell, far more than spreadsheet programs let it have.
+  static let longestText = 1 << 22
 }
 
 /// A workbook of XLSX or ODS in memory.
@@ -25,6 +32,8 @@ package struct Workbook: Sendable {
   private let form: Form
   /// The names of its sheets, in order.
   package let sheetNames: [String]
+  /// The positions of the sheets that a spreadsheet program doesn't show.
+  package let hiddenSheets: Set<Int>
 
   private enum Form: Sendable {
     case xlsx(XLSXParts)
@@ -38,12 +47,21 @@ package struct Workbook: Sendable {
       let parts = try XLSXParts(archive)
       form = .xlsx(parts)
       sheetNames = parts.sheets.map(\.name)
+      hiddenSheets = Set(parts.sheets.indices.filter { parts.sheets[$0].isHidden })
     } else if archive.members["content.xml"] != nil {
+      if try archive.isEncryptedDocument { throw .isLocked }
+      hiddenSheets = []
       let sheets = try readODS(archive)
       form = .ods(sheets)
       sheetNames = sheets.map(\.name)
+    } else if archive.members["xl/workbook.bin"] != nil {
+      throw WorkbookFailure(
+        "it is a binary workbook of Excel (.xlsb)",
+        help: "Open it in a spreadsheet program and save it as .xlsx, then load that.")
     } else {
-      throw WorkbookFailure("it is neither an XLSX nor an ODS workbook")
+      throw WorkbookFailure(
+        "it is an archive, and neither an XLSX nor an ODS workbook",
+        help: "Unpack it, and load the file that is in it.")
     }
   }
 

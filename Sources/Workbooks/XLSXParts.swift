@@ -1,6 +1,6 @@
 /// What an XLSX workbook says of all its sheets: their names and places, shared texts, date styles.
 struct XLSXParts: Sendable {
-  var sheets: [(name: String, path: String)] = []
+  var sheets: [(name: String, path: String, isHidden: Bool)] = []
   var texts: [String] = []
   /// By style of a cell what its numbers are, where they are no plain ones.
   var forms: [NumberForm?] = []
@@ -20,7 +20,7 @@ struct XLSXParts: Sendable {
       let path = target.hasPrefix("/") ? String(target.dropFirst()) : "xl/" + target
       // A chart sheet has no cells.
       if archive.members[path] != nil, !path.contains("chartsheets") {
-        sheets.append((sheet.name, path))
+        sheets.append((sheet.name, path, sheet.isHidden))
       }
     }
     if archive.members["xl/sharedStrings.xml"] != nil {
@@ -53,12 +53,13 @@ struct XLSXParts: Sendable {
   }
 
   private final class Book: XMLTaking {
-    var sheets: [(name: String, relation: String)] = []
+    var sheets: [(name: String, relation: String, isHidden: Bool)] = []
     var countsFrom1904 = false
     let problem: WorkbookFailure? = nil
     func begin(_ name: String, _ attributes: [String: String]) {
       if name == "sheet" {
-        sheets.append((attributes["name"] ?? "", attributes["id"] ?? ""))
+        let isHidden = ["hidden", "veryHidden"].contains(attributes["state"])
+        sheets.append((attributes["name"] ?? "", attributes["id"] ?? "", isHidden))
       } else if name == "workbookPr" {
         countsFrom1904 = ["1", "true"].contains(attributes["date1904"])
       }

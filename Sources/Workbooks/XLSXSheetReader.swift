@@ -9,6 +9,8 @@ final class XLSXSheetReader: XMLTaking {
   private var style: NumberForm?
   private var value = ""
   private var isValue = false
+  private var isFormula = false
+  private var isHidden = false
   private var cells = 0
   private var bytes = 0
   private var tallRows = 0
@@ -20,9 +22,15 @@ final class XLSXSheetReader: XMLTaking {
 
   func begin(_ name: String, _ attributes: [String: String]) {
     switch name {
+    case "col":
+      let ends = ["min", "max"].compactMap { attributes[$0].flatMap { Int($0) } }
+      if isTrue(attributes["hidden"]), ends.count == 2, (1...ends[1]).contains(ends[0]) {
+        sheet.hiddenColumns.formUnion(ends[0] - 1..<min(ends[1], Sheet.mostColumns))
+      }
     case "row":
       row = []
       column = 0
+      isHidden = isTrue(attributes["hidden"])
       if let number = attributes["r"].flatMap({ Int($0) }), number > sheet.rows.count + 1 {
         guard number <= Sheet.mostRows else {
           problem = WorkbookFailure("it has more rows than a sheet can have")
@@ -37,6 +45,8 @@ final class XLSXSheetReader: XMLTaking {
       let index = attributes["s"].flatMap { Int($0) } ?? -1
       style = parts.forms.indices.contains(index) ? parts.forms[index] : nil
       value = ""
+      isFormula = false
+    case "f": isFormula = true
     case "mergeCell": if let cell = tallCell(attributes["ref"] ?? "") { note(cell) }
     case "v": isValue = true
     case "t": isValue = type == "inlineStr"
@@ -48,11 +58,15 @@ final class XLSXSheetReader: XMLTaking {
     switch name {
     case "row":
       while row.last?.isEmpty ?? false { row.removeLast() }
+      if isHidden, !row.isEmpty { sheet.hiddenRows.insert(sheet.rows.count) }
       sheet.rows.append(row)
       if sheet.rows.count > Sheet.mostRows {
         problem = WorkbookFailure("it has more rows than a sheet can have")
       }
     case "c":
+      if isFormula, value.isEmpty, type != "str" {
+        sheet.rowsOfOpenFormulas.append(sheet.rows.count)
+      }
       put(text)
       column += 1
     case "v", "t": isValue = false
@@ -60,7 +74,13 @@ final class XLSXSheetReader: XMLTaking {
     }
   }
 
-  func text(_ part: String) { if isValue { value += part } }
+  func text(_ part: String) {
+    guard isValue else { return }
+    value += part
+    if value.utf8.count > Sheet.longestText {
+      problem = WorkbookFailure("one of its cells has more text than a cell can have")
+    }
+  }
 
   private func note(_ cell: Sheet.TallCell) {
     tallRows += cell.rows.count
@@ -96,6 +116,8 @@ final class XLSXSheetReader: XMLTaking {
     }
   }
 }
+
+private func isTrue(_ written: String?) -> Bool { written == "1" || written == "true" }
 
 /// The number, from 0, of the column in a place such as `BX39`.
 private func columnNumber(_ place: String) -> Int? {

@@ -44,7 +44,7 @@ struct ZipArchive: Sendable {
         throw WorkbookFailure("the list of its parts is damaged")
       }
       let name = String(decoding: bytes[place + 46..<place + 46 + nameLength], as: UTF8.self)
-      if number(place + 8, 2) & 1 != 0 { throw WorkbookFailure("it is protected by a password") }
+      if number(place + 8, 2) & 1 != 0 { throw .isLocked }
       if method == 0 || method == 8 {
         members[name] = Member(
           name: name, isDeflated: method == 8, compressed: number(place + 20, 4),

@@ -17,6 +17,10 @@ import Testing
       ("FY20/21,FY21/22", "Value", ["2020/21", "2021/22"]),
       ("20/21,21/22", "Value", ["2020/21", "2021/22"]),
       ("FY 2020/21,FY 2021/22", "Value", ["2020/21", "2021/22"]),
+      ("Financial Year / 2021/22,Financial Year / 2022/23", "Value", ["2021/22", "2022/23"]),
+      ("2021/22 [note 1],2022/23 [p] [note 2]", "Value", ["2021/22", "2022/23"]),
+      ("2021/22 (£m),2022/23 (£m)", "Value", ["2021/22", "2022/23"]),
+      ("Year ending March 2022,Year ending March 2023 [note 2]", "Value", ["2021/22", "2022/23"]),
       ("01/04/2023,01/05/2023,01/07/2023", "Value", ["April 2023", "May 2023", "July 2023"]),
     ])
   func headsThatSayMoreThanAPeriod(heads: String, value: String, periods: [String]) throws {
@@ -114,5 +118,35 @@ import Testing
   func financialYearsInAColumn(written: String) throws {
     let data = try folder.loading("Period,Borough,Offences\n\(written),Hackney,3\n")
     #expect(try data.periods("Period") == ["2020/21"])
+  }
+
+  @Test(arguments: ["14-15,16-17", "Under 10,10-11,12-13,14-15", "10-17,18-24,25-34"])
+  func bandsOfAgesAreNoYears(heads: String) throws {
+    let cells = heads.split(separator: ",").indices.map(String.init).joined(separator: ",")
+    let data = try folder.loading("Borough,\(heads)\nHackney,\(cells)\nCamden,\(cells)\n")
+    #expect(data.column(.period) == nil)
+    #expect(data.table.columns.map(\.name).joined(separator: ",") == "Borough,\(heads)")
+  }
+
+  @Test func whatHeadsOfPeriodsHaveUnderThemAreFigures() throws {
+    let data = try folder.loading(
+      "Offence,Rank 2021/22,Rank 2022/23\nRape,12,14\nRape,3,4\nAssault,5,6\n")
+    #expect(try data.field("Rank").role == .measure)
+  }
+
+  @Test(
+    arguments: [
+      ("2023/24", "Value"), ("Offences 2023/24", "Offences"),
+      ("Year ending March 2024 [note 1]", "Value"),
+    ])
+  func theOnlyYearIsThatOfAll(head: String, value: String) throws {
+    let data = try folder.loading("Borough,\(head)\nHackney,1\nCamden,2\n")
+    #expect(try data.periods("Period") == ["2023/24", "2023/24"])
+    #expect(try data.numbers(value) == [1, 2])
+  }
+
+  @Test func theOnlyYearBesideOtherFiguresStaysAColumn() throws {
+    let data = try folder.loading("Borough,Officers,2023/24\nHackney,1,5\nCamden,2,6\n")
+    #expect(data.table.columns.map(\.name) == ["Borough", "Officers", "2023/24"])
   }
 }

@@ -56,4 +56,31 @@ import Testing
     #expect(try data.numbers("Victims") == [8, 9, 15, 16])
     #expect(data.table.origin(of: 0).line == 3)
   }
+
+  @Test func rowsOfSeveralThingsKeepTheirPercentages() throws {
+    let data = try folder.loading(
+      "Measure,2021/22,2022/23\nNumber of referrals,1000,1100\nCaseload,15.5,16.2\n"
+        + "% on time,91.5%,92%\nTimely share,50%,c\n")
+    #expect(try data.numbers("Number of referrals") == [1000, 1100])
+    #expect(try data.numbers("% on time") == [91.5, 92])
+    #expect(try data.numbers("Timely share") == [50, nil])
+    let units = data.table.columns.suffix(4).map(\.unit)
+    #expect(units == ["referrals", nil, "percent", "percent"])
+    #expect(data.report.problems.isEmpty)
+  }
+
+  @Test func percentagesAmongCountsThatCantBePartedHaveNoValue() throws {
+    let data = try folder.loading(
+      "Measure,2021/22,2022/23\nReferrals,1000,1100\nReferrals,5,6\nOn time,91%,92%\n")
+    #expect(try data.numbers("Value") == [1000, 1100, 5, 6, nil, nil])
+    #expect(data.report.problems.contains { $0.reason.contains("percentages") })
+  }
+
+  @Test func headsOfPercentagesUnderYearsAreOfThem() throws {
+    let data = try folder.loading(
+      "Outcome,2021/22 / Number,2021/22 / %,2022/23 / Number,2022/23 / %\n"
+        + "Charged,5,25%,6,30%\nNot charged,15,75%,14,70%\n")
+    #expect(try data.numbers("Number") == [5, 6, 15, 14])
+    #expect(try data.numbers("%") == [25, 30, 75, 70])
+  }
 }

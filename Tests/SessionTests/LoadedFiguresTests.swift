@@ -131,7 +131,7 @@ import Testing
   }
 
   @Test func rowsWithoutPeriodsSayHowTheyAreAsked() throws {
-    try load("Borough,Officers\nHackney,5\nCamden,7\n")
+    try load("Borough,Month,Officers\nHackney,first,5\nCamden,second,7\n")
     for question in ["total mine", "total rape in Hackney from mine"] {
       let refusal = try #require(try refusal(question))
       #expect(refusal.help?.contains("`from mine | count`") == true)

@@ -97,9 +97,11 @@ extension Session {
       let topic = catalog.topic(series.topic)
     {
       // The topic that goes by the file's own name is all of it.
+      let covered = dataset.report.covered
+      let verb = covered?.first == covered?.last ? "total" : "trend"
       questions.append(
         topic.label == dataset.name
-          ? "trend \(topic.label)" : "trend \(topic.label) from \(dataset.name)")
+          ? "\(verb) \(topic.label)" : "\(verb) \(topic.label) from \(dataset.name)")
     }
     return questions + ["describe \(dataset.name)"]
   }

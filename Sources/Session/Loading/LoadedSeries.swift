@@ -24,7 +24,8 @@ struct LoadedSeries {
   ///
   /// - Parameter control: what stops the work of the question that is being answered.
   func figures(_ control: @escaping () -> Control) -> AddedFigures {
-    guard let period = dataset.column(.period), grain(of: period) != nil else {
+    let period = dataset.column(.period)
+    guard period.map({ grain(of: $0) != nil }) ?? !hasTimes else {
       return AddedFigures(
         name: name, topics: [], areas: [], series: [], source: source, names: [],
         observations: { _, _ in [] }, presence: { _ in [] })
@@ -48,7 +49,7 @@ struct LoadedSeries {
         let more = (plural(of: slice.topic) + measureNames(slice)).filter {
           catalog.lexicon.entries(named: $0).isEmpty
         }
-        names.append((Name(.topic, id: topic, label: slice.topic), [slice.topic] + more))
+        names.append((Name(.topic, id: topic, label: slice.topic), spellings(slice) + more))
       }
       let one = self.series(
         slice, topic, series.count + 1, of: periodKind, areas)
@@ -75,7 +76,8 @@ struct LoadedSeries {
     }
     seen = []
     let figures = LoadedFigures(
-      dataset: dataset, areas: areas, time: time(period), breakdowns: breakdowns, source: sourceID)
+      dataset: dataset, areas: areas, time: period.map(time) ?? unstatedTime,
+      breakdowns: breakdowns, source: sourceID)
     let store = FigureStore(figures, places, control)
     return AddedFigures(
       name: name, topics: topics, areas: added.filter { seen.insert($0.id).inserted },
@@ -113,7 +115,10 @@ struct LoadedSeries {
       label: isWhole ? "\(slice.unit) in \(name)" : "\(slice.label) (\(slice.unit) in \(name))",
       counts: slice.counts, unit: slice.unit, who: "all in the file", periodKind: periodKind,
       partOf: nil, part: nil, addsOver: over + parts, publisher: "", preference: preference,
-      note: ([layout.neverAddedOverTime.map { "Never added over time: \($0)." }, overlapping]
+      note: ([
+        layout.neverAddedOverTime.map { "Never added over time: \($0)." }, overlapping,
+        stated(slice),
+      ]
         + areas.map(strangers))
         .compactMap(\.self).joined(separator: " "))
   }
@@ -124,6 +129,19 @@ struct LoadedSeries {
     guard !names.isEmpty, LoadedAreas.plural(ofKind: areas.kind) == nil else { return nil }
     let shown = names.prefix(5).map { "“\($0)”" } + (names.count > 5 ? ["more"] : [])
     return "Not known as a \(areas.kind), and in none of their figures: \(listed(shown))."
+  }
+
+  /// What is said of a period that no column gives.
+  private func stated(_ slice: Slice) -> String? {
+    if dataset.column(.period) == nil {
+      return slice.measure.map { statesPeriod(table.columns[$0].name) } ?? false
+        ? "When its figures are of only its heading says."
+        : "The file doesn’t say when its figures are of."
+    }
+    guard let stated = dataset.report.statedPeriod,
+      dataset.column(.period).map({ table.columns[$0].name }) == stated.column
+    else { return nil }
+    return "Its period is taken from \(stated.place)."
   }
 
   /// What is said of periods that several files have, whose rows all count.
@@ -153,7 +171,8 @@ struct LoadedSeries {
   // MARK: Periods
 
   private var periodKind: String {
-    switch dataset.column(.period).flatMap(grain) {
+    if dataset.column(.period) == nil { return Period.Kind.unstated.rawValue }
+    return switch dataset.column(.period).flatMap(grain) {
     case .month?: "month"
     case .quarter?, .financialQuarter?: "quarter"
     case .calendarYear?: "calendar year"
@@ -181,6 +200,27 @@ struct LoadedSeries {
       guard case .period(let period) = value, main != .dated else { return value }
       guard period.shownGrain == main else { return .missing }
       return .period(period.kind == .day ? .month(period.first.year, period.first.month) : period)
+    }
+  }
+
+  /// Whether a column tells times apart that questions can't be asked by, so that figures without a
+  /// period would be of all times together.
+  private var hasTimes: Bool {
+    table.columns.contains { column in
+      switch column.kind {
+      case .period(let periods, _): Set(periods.compactMap(\.self)).count > 1
+      case .text(let texts): namesPeriods(column.name) && texts.count > 2
+      case .number, .real: namesPeriods(column.name)
+      case .identifier: false
+      }
+    }
+  }
+
+  /// The period of all rows of a file that doesn't say when.
+  private var unstatedTime: TableScan.Key {
+    let texts = table.columns.firstIndex { if case .text = $0.kind { true } else { false } }
+    return TableScan.Key(column: texts ?? 0, name: "period", type: .period) { _ in
+      .period(.unstated)
     }
   }
 
@@ -249,7 +289,7 @@ extension Period {
     case .financialQuarter: .financialQuarter
     case .calendarYear: .calendarYear
     case .financialYear: .financialYear
-    case .span: .dated
+    case .span, .unstated: .dated
     }
   }
 }

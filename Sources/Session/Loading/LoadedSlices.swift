@@ -29,11 +29,7 @@ extension LoadedSeries {
     let own = measure.flatMap { self.unit(of: $0) }
     let unit = own ?? layout.unit ?? (measure == nil ? "rows" : "units")
     var found: [Slice] = []
-    // Where totals of some of the parts stand among them, all rows together are no sum of anything.
-    let isWhole = topicColumns.allSatisfy {
-      dataset.fields[$0].totals.isEmpty || dataset.whole(of: $0) != nil
-    }
-    if isWhole || measure == nil {
+    if hasWhole || measure == nil {
       found.append(
         Slice(
           label: name, topic: name,
@@ -53,20 +49,34 @@ extension LoadedSeries {
     return found
   }
 
+  /// Whether all rows together have a figure: where totals of some of the parts stand among them, they
+  /// are no sum of anything.
+  private var hasWhole: Bool {
+    topicColumns.allSatisfy { dataset.fields[$0].totals.isEmpty || dataset.whole(of: $0) != nil }
+  }
+
   /// What a column of numbers counts: as the file says, or what its heading is the number of.
   private func unit(of column: Int) -> String? {
     if let own = table.columns[column].unit { return own }
-    let heading = words(table.columns[column].name)
-    let counted = folded(heading)
+    let written = table.columns[column].name
+    let heading = words(written)
+    if let unit = HeadingUnit(of: written) { return unit.text }
+    var counted = folded(heading)
     for lead in ["number of ", "count of ", "no. of ", "total number of "]
     where counted.hasPrefix(lead) && counted.count > lead.count {
       return String(counted.dropFirst(lead.count))
     }
-    // One plain plural, such as “Offences” or “Victims”.
-    let isPlural =
-      counted.hasSuffix("s") && counted.count > 5 && counted.allSatisfy(\.isLetter)
-      && !counted.hasSuffix("ss")
-    return isPlural && countsEvents(heading) ? counted : nil
+    // What is named in the plural is what is counted: “Child protection plans”, “Children in need”.
+    if let per = counted.firstRange(of: " per "), counted[per.upperBound...].first?.isNumber == true
+    {
+      return String(counted[per.lowerBound...].dropFirst())
+    }
+    if counted.hasPrefix("total ") { counted.removeFirst(6) }
+    let isPlural = counted.split { !$0.isLetter }.contains { word in
+      ["children", "people", "persons", "men", "women"].contains(word)
+        || word.count > 4 && word.hasSuffix("s") && !word.hasSuffix("ss") && !word.hasSuffix("us")
+    }
+    return isPlural && counted.count <= 40 && !hasNameOfRatio(heading) ? counted : nil
   }
 
   /// Each of several measures, and each value of a category as all of them count it.
@@ -81,8 +91,9 @@ extension LoadedSeries {
         unit: self.unit(of: column) ?? "units of \(label)", category: category,
         measure: column)
     }
-    var found = measures.map { slice($0, nil) }
-    var seen = Set(found.map { folded($0.topic) }).union([folded(name)])
+    let all = measures.map { slice($0, nil) }
+    var found = hasWhole ? all : []
+    var seen = Set(all.map { folded($0.topic) }).union([folded(name)])
     for column in topicColumns {
       let values = texts(column)
       // What all rows have tells nothing apart.
@@ -102,6 +113,23 @@ extension LoadedSeries {
     let label = words(table.columns[measure].name)
     // One word such as “number” or “value” is as well a word of many questions.
     return label.contains(" ") ? [label] : []
+  }
+
+  /// A topic as it is asked: what it is called, and a heading of one of several measures as it is
+  /// written and without what stands in brackets, where no other is left with the same.
+  func spellings(_ slice: Slice) -> [String] {
+    guard slice.category == nil, slice.topic != name, let measure = slice.measure else {
+      return [slice.topic]
+    }
+    func short(_ column: Int) -> String {
+      words(table.columns[column].name.split(separator: "(").first.map(String.init) ?? "")
+    }
+    let own = short(measure)
+    let sharing = dataset.fields.indices.filter {
+      dataset.fields[$0].role == .measure && folded(short($0)) == folded(own)
+    }
+    return [slice.topic, table.columns[measure].name]
+      + (sharing.count == 1 && !own.isEmpty ? [own] : [])
   }
 
   /// The categories whose values are topics: those that say what a row is, or the first where no
@@ -189,5 +217,9 @@ extension LoadedSeries {
       ? [label.dropLast() + "ies"] : [label + "s"]
   }
 
-  func words(_ name: String) -> String { String(name.map { $0 == "_" ? " " : $0 }) }
+  /// A heading as it is typed: brackets and strokes belong to no name that stands without quotes.
+  func words(_ name: String) -> String {
+    let plain = String(name.map { "_/()[]".contains($0) ? " " : $0 })
+    return plain.split(separator: " ").joined(separator: " ")
+  }
 }

@@ -139,6 +139,20 @@ package struct EncodedColumn: Sendable {
     return copy
   }
 
+  /// The column with other texts in place of its own; those that become equal are one.
+  package func mapped(_ change: (String) -> String) -> EncodedColumn {
+    var interner = TextInterner()
+    let table = texts.map { interner.code(of: change($0)) }
+    var copy = self
+    copy.blocks = blocks.map { Self.renumbered($0, table) }
+    copy.texts = (0..<interner.count).map {
+      String(decoding: interner.bytes(of: $0), as: UTF8.self)
+    }
+    copy.counts = [Int](repeating: 0, count: copy.texts.count)
+    for block in copy.blocks { Self.count(block, &copy.counts) }
+    return copy
+  }
+
   /// The same fields with every text in the dictionary.
   package func withAllTexts() -> EncodedColumn {
     var interner = TextInterner()

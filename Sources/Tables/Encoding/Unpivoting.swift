@@ -2,7 +2,8 @@ package import Periods
 
 /// How columns of numbers become rows: which columns give each row its numbers.
 package struct Unpivoting: Sendable {
-  /// What a row is made for: a period, or nil where it can't be said, and what the heads have for it.
+  /// What a row is made for: a period, or nil where it can't be said or heads are names, and what the
+  /// heads have for it.
   package struct Entry: Sendable {
     package var period: Period?
     package var written: String
@@ -32,18 +33,21 @@ package struct Unpivoting: Sendable {
   package var marks: [Int: [Mark]]
   /// The columns that a file doesn't have, by the file's position.
   package var absent: [Int: Set<Int>]
-  /// What the new column of periods is called.
-  package var periodName: String
+  /// What the new column of what the heads say is called.
+  package var headName: String
+  /// Whether the heads say periods, and not names.
+  package var isOfPeriods: Bool
 
   package init(
     entries: [Entry], numbers: [Numbers], marks: [Int: [Mark]], absent: [Int: Set<Int>],
-    periodName: String
+    headName: String, isOfPeriods: Bool = true
   ) {
     self.entries = entries
     self.numbers = numbers
     self.marks = marks
     self.absent = absent
-    self.periodName = periodName
+    self.headName = headName
+    self.isOfPeriods = isOfPeriods
   }
 
   /// The columns that become rows.
@@ -67,12 +71,12 @@ extension StoredTable {
     let wide = Set(plan.columns)
     let kept = columns.indices.filter { !wide.contains($0) && !left.contains($0) }
     var result = kept.map { columns[$0] }
+    let written = TextDictionary([""] + plan.entries.map(\.written))
     result.append(
       StoredColumn(
-        plan.periodName,
-        .period(
-          [nil] + plan.entries.map(\.period),
-          written: TextDictionary([""] + plan.entries.map(\.written)))))
+        plan.headName,
+        plan.isOfPeriods
+          ? .period([nil] + plan.entries.map(\.period), written: written) : .text(written)))
     var sources: [NumberSources] = []
     for numbers in plan.numbers {
       guard let own = NumberSources(numbers, plan.marks, columns) else { return nil }

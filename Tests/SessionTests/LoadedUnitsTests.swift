@@ -1,0 +1,56 @@
+import Answering
+import Session
+import Testing
+
+/// What figures of small synthetic files are said to be of.
+@Suite struct LoadedUnitsTests: LoadingTesting {
+  let loading: LoadingSession
+
+  init() throws { loading = try LoadingSession() }
+
+  @Test(
+    arguments: [
+      ("Children in need", "1,200 children in need in 2021/22"),
+      ("Child protection plans", "1,200 child protection plans in 2021/22"),
+      ("Total referrals", "1,200 referrals in 2021/22"), ("Spend (£m)", "£1,200m in 2021/22"),
+      ("Spend £000", "£1,200k in 2021/22"), ("Officers (FTE)", "1,200 FTE in 2021/22"),
+      ("Headcount", "1,200 units of Headcount in 2021/22"),
+    ])
+  func aHeadingSaysTheUnit(heading: String, said: String) throws {
+    let path = try loading.write(
+      "Year,\(heading),Closures\n2021/22,1200,3\n2022/23,1300,4\n", to: "synthetic.csv")
+    _ = try answer("load \"\(path)\" as mine")
+    let asked = try answer("trend \"\(heading)\" from mine")
+    #expect(asked.headline.contains(said) == true, "\(asked.headline)")
+  }
+
+  @Test func smallSumsOfMoneyHaveTheirPercentage() throws {
+    let path = try loading.write("Year,Cost (£m)\n2021/22,12.50\n2022/23,13.75\n", to: "money.csv")
+    _ = try answer("load \"\(path)\" as mine")
+    #expect(
+      try answer("change mine").headline
+        == "£m in mine, all of mine: £12.50m in 2021/22, £13.75m in 2022/23, a rise of £1.25m"
+        + " (10.0%).")
+  }
+
+  @Test func aPeriodOfTheTitleIsSaidToBe() throws {
+    let path = try loading.write(
+      "\"Workforce as at 31 March 2024\",,\nBorough,Officers,Cars\nHackney,500,6\nCamden,400,7\n",
+      to: "titled.csv")
+    _ = try answer("load \"\(path)\" as mine")
+    let total = try answer("total officers from mine")
+    #expect(total.headline.hasSuffix("900 officers on 31 March 2024.") == true)
+    #expect(total.notes.contains { $0.text.contains("taken from the title above the table") })
+    #expect(try answer("set role mine.Period other").exitCode == .answered)
+    #expect(try answer("total officers from mine").headline.contains("(no period stated)"))
+  }
+
+  @Test func atLeastASumIsGivenToTheLastFigure() throws {
+    let path = try loading.write(
+      "Offence,2021/22,2022/23\nOne,21,28\nTwo,10,12\nThree,30,[c]\n", to: "held.csv")
+    _ = try answer("load \"\(path)\" as mine")
+    let trend = try answer("trend mine")
+    #expect(
+      trend.headline.contains("at least 40 in 2022/23, a difference of at least -21") == true)
+  }
+}
