@@ -89,6 +89,9 @@ package struct Area: Hashable, Sendable {
     self.gss = gss
   }
 
+  /// The kind of what is no area but all that a loaded file has.
+  package static let wholeFile = "file"
+
   /// The kind of a local authority that is no London borough.
   package static let localAuthority = "local authority"
 
@@ -179,7 +182,7 @@ package struct Series: Hashable, Sendable {
 
   private static let kinds: [(kind: String, grain: Grain)] = [
     ("financial year", .financialYear), ("calendar year", .calendarYear), ("month", .month),
-    ("quarter", .quarter),
+    ("quarter", .quarter), ("financial quarter", .financialQuarter),
   ]
 
   /// The series with its figures added up to longer periods.

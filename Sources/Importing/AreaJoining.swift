@@ -89,6 +89,12 @@ struct AreaJoining: Sendable {
     ] where text.hasSuffix(ending) {
       forms.append(String(text.dropLast(ending.count)))
     }
+    // “Total England” is England, and “South West Region” the South West.
+    for word in ["total", "region"] {
+      let lower = text.lowercased()
+      if lower.hasSuffix(" " + word) { forms.append(trimmed(String(text.dropLast(word.count)))) }
+      if lower.hasPrefix(word + " ") { forms.append(trimmed(String(text.dropFirst(word.count)))) }
+    }
     for beginning in [
       "London Borough of ", "London Borough ", "Royal Borough of ", "LB of ", "LBC ", "LB ", "RB ",
       "The ", "City of ",
@@ -117,7 +123,9 @@ struct AreaJoining: Sendable {
     let key = columnKey(name)
     if key.contains("region") { return "region" }
     if key.contains("country") { return "country" }
-    if key.contains("borough") || key.contains("la_name") || key.contains("local authority") {
+    if key.contains("borough") || key.contains("la_name") || key.contains("local authority")
+      || key.contains("community safety partnership") || words(of: name).contains("csp")
+    {
       return "borough"
     }
     if key.contains("force") || key == "pfa" || key == "reported by" || key == "falls within" {
@@ -141,7 +149,7 @@ struct AreaJoining: Sendable {
 
   private static let places = [
     "force", "pfa", "region", "country", "borough", "area", "ward", "lsoa", "msoa", "authority",
-    "constituency", "neighbourhood",
+    "constituency", "neighbourhood", "csp", "partnership",
   ]
 
   /// Whether a column's name has the word of a place in it.

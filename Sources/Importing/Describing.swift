@@ -21,6 +21,7 @@ func describe(_ dataset: inout LoadedDataset, _ areas: [Area], _ pair: PeriodPai
   }
   if !layout.isKnown { countRowsOfThings(&dataset) }
   findTotalsByArithmetic(&dataset)
+  findGroupedBreakdowns(&dataset)
   dataset.report.markedCells = markedCells(table)
   let period = dataset.column(.period)
   if let period {

@@ -11,6 +11,15 @@ package struct LoadedDataset: Sendable {
     package var totals: Set<Int> = []
     /// The code whose figures were seen to be the sums of all others; nil where none was.
     package var whole: Int?
+    /// Where the names are of breakdowns that each have a total of all, which of them it is taken from.
+    package var standing: Standing?
+  }
+
+  /// One of several breakdowns, from which the total of all is taken.
+  package struct Standing: Sendable {
+    package var code: Int
+    /// The column of the parts of each breakdown.
+    package var values: Int
   }
 
   /// What questions call it.

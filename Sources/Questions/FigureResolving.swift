@@ -94,7 +94,9 @@ struct FigureResolver {
         Diagnostic(
           "E010", "“\(use.text)” is a series, not a topic.", at: use.span,
           help: "It counts " + labels.joined(separator: ", ") + ".",
-          fix: labels.first.map { replaced(use.span, with: "\($0) from \(use.text)") }))
+          fix: labels.first.map {
+            replaced(use.span, with: slots.from.isEmpty ? "\($0) from \(use.text)" : $0)
+          }))
     }
     throw .wrong(
       Diagnostic(

@@ -59,14 +59,14 @@ struct LoadedSeries {
       places[one.id] = slice
       series.append(one)
     }
-    for column in breakdowns {
-      let word = folded(table.columns[column].name)
+    for breakdown in breakdowns {
+      let word = breakdown.name
       names.append((Name(.field, id: word, label: word), [word]))
     }
     let added = areas.flatMap(\.added) + [LoadedAreas.all(of: name)]
     var seen: Set<String> = []
     for area in added
-    where seen.insert(area.id).inserted && !area.isUnallocated && area.kind != LoadedAreas.file {
+    where seen.insert(area.id).inserted && !area.isUnallocated && area.kind != Area.wholeFile {
       names.append((Name(.area, id: area.id, label: area.label), [area.label] + area.aliases))
     }
     for kind in Set(added.map(\.kind)).sorted() {
@@ -104,8 +104,10 @@ struct LoadedSeries {
     let over =
       isRatio
       ? [] : (areas.isEmpty ? [] : ["area"]) + (addsOverPeriods(slice) ? ["period"] : [])
-    let parts = (isRatio ? [] : breakdowns).filter { dataset.fields[$0].totals.isEmpty }
-      .map { folded(table.columns[$0].name) }
+    let parts = (isRatio || !layout.addsRows ? [] : breakdowns).filter {
+      dataset.fields[$0.column].totals.isEmpty
+    }
+    .map(\.name)
     return Series(
       id: slice.topic == slice.label
         ? "\(name): \(slice.label)" : "\(name) \(slice.label.filter { $0 != "," })", name: name,
@@ -142,12 +144,12 @@ struct LoadedSeries {
 
   /// Whether the counts of two periods are the count of both.
   ///
-  /// Rows are; the numbers of a file that nobody knows may be of people, of a day or of a price.
+  /// Rows are; other numbers may be of people, of a day or of a price.
   private func addsOverPeriods(_ slice: Slice) -> Bool {
     guard layout.neverAddedOverTime == nil, let measure = slice.measure else {
       return layout.neverAddedOverTime == nil
     }
-    return layout.isKnown || countsEvents(table.columns[measure].name)
+    return layout.countsEvents || countsEvents(table.columns[measure].name)
   }
 
   // MARK: Periods
@@ -155,7 +157,8 @@ struct LoadedSeries {
   private var periodKind: String {
     switch dataset.column(.period).flatMap(grain) {
     case .month?: "month"
-    case .quarter?, .financialQuarter?: "quarter"
+    case .quarter?: "quarter"
+    case .financialQuarter?: "financial quarter"
     case .calendarYear?: "calendar year"
     case .financialYear?: "financial year"
     default: "span"
@@ -186,39 +189,59 @@ struct LoadedSeries {
 
   // MARK: Areas
 
-  /// So many rows are looked at for the names of codes.
-  private static let mostNamed = 300_000
-
-  /// What the codes of a column are called in the column of names beside it, such as `WardName`
-  /// beside `WardCode`, a name that several codes share with the code; none unless all are known.
+  /// What the codes of a column are called in the column of names beside it, such as `WardName` beside
+  /// `WardCode`; none unless all are known.
+  ///
+  /// A name that several codes share has its borough or else the code behind it.
   private func labels(ofCodes column: Int) -> [String: String] {
     // Of more, none is asked by its name.
-    guard case .text(let all) = table.columns[column].kind, all.count - 1 <= mostSmallAreas else {
+    guard let codes = table.columns[column].written, codes.count - 1 <= mostSmallAreas else {
       return [:]
     }
     let heading = folded(table.columns[column].name)
-    guard heading.contains("code"), let codes = table.columns[column].written,
-      let other = table.columns.indices.first(where: { place in
-        folded(table.columns[place].name) == heading.replacing("code", with: "name")
-      }), let names = table.columns[other].written
+    guard heading.contains("code"),
+      let names = table.columns.firstIndex(where: {
+        folded($0.name) == heading.replacing("code", with: "name")
+      }), case .text = table.columns[names].kind
     else { return [:] }
-    var found: [Int: Int] = [:]
-    let step = max(1, table.rowCount / Self.mostNamed)
-    for row in stride(from: 0, to: table.rowCount, by: step) {
-      guard let code = table.code(row, column), code > 0, found[code] == nil else { continue }
-      found[code] = table.code(row, other)
-      if found.count == codes.count - 1 { break }
+    let boroughs = dataset.fields.indices.first { place in
+      place != names && place != column
+        && dataset.fields[place].areas.contains { id in
+          id.flatMap { catalog.area($0) }?.kind == "borough"
+        }
+    }
+    let keys = [column, names] + (boroughs.map { [$0] } ?? [])
+    let scan = TableScan(
+      by: keys.map { TableScan.Key(column: $0, name: table.columns[$0].name, type: .text) },
+      aggregates: [TableScan.Aggregate(.count, named: "rows")])
+    guard let rows = try? table.run(scan, source: sourceID).relation else { return [:] }
+    func text(_ row: Int, _ column: Int) -> String? {
+      if case .text(let text) = rows[row, column].value { text } else { nil }
+    }
+    var found: [String: (name: String, borough: String?)] = [:]
+    for row in 0..<rows.rowCount {
+      guard let code = text(row, 0), let name = text(row, 1) else { continue }
+      found[code] = (name, boroughs.flatMap { _ in text(row, 2) })
     }
     guard found.count == codes.count - 1 else { return [:] }
-    let uses = found.values.reduce(into: [:]) { $0[$1, default: 0] += 1 }
+    func uses(_ called: (String, (name: String, borough: String?)) -> String) -> [String: Int] {
+      found.reduce(into: [:]) { $0[called($1.key, $1.value), default: 0] += 1 }
+    }
+    let byName = uses { $1.name }
+    func withBorough(_ code: String, _ place: (name: String, borough: String?)) -> String {
+      "\(place.name) (\(place.borough ?? code))"
+    }
+    let byBorough = uses(withBorough)
     return Dictionary(
-      uniqueKeysWithValues: found.map { code, name in
-        (codes[code], names[name] + (uses[name] ?? 0 > 1 ? " (\(codes[code]))" : ""))
+      uniqueKeysWithValues: found.map { code, place in
+        if byName[place.name] == 1 { return (code, place.name) }
+        let longer = withBorough(code, place)
+        return (code, byBorough[longer] == 1 ? longer : "\(place.name) (\(code))")
       })
   }
 
   /// The columns that say where, one for each kind of area: that which knows most of its areas, by
-  /// their names rather than by codes.
+  /// their names rather than by codes, unless the codes have names of their own.
   private var areaColumns: [LoadedAreas] {
     var found: [LoadedAreas] = []
     for column in dataset.fields.indices where dataset.fields[column].role == .area {
@@ -229,9 +252,9 @@ struct LoadedSeries {
         continue
       }
       let known = found[place]
-      if areas.joined > known.joined
-        || areas.joined == known.joined && (known.isOfCodes && !areas.isOfCodes || areas.isNamed)
-          && !known.isNamed
+      if known.isNamed { continue }
+      if areas.isNamed || areas.joined > known.joined
+        || areas.joined == known.joined && known.isOfCodes && !areas.isOfCodes
       {
         found[place] = areas
       }

@@ -31,7 +31,7 @@ extension LoadedSeries {
     var found: [Slice] = []
     // Where totals of some of the parts stand among them, all rows together are no sum of anything.
     let isWhole = topicColumns.allSatisfy {
-      dataset.fields[$0].totals.isEmpty || dataset.whole(of: $0) != nil
+      !dataset.hasTotalsBesideParts($0) || dataset.whole(of: $0) != nil
     }
     if isWhole || measure == nil {
       found.append(
@@ -167,10 +167,28 @@ extension LoadedSeries {
     return wider
   }
 
-  /// The categories that figures can be broken down by.
-  var breakdowns: [Int] {
-    dataset.fields.indices.filter {
-      dataset.fields[$0].role == .category && $0 != dataset.levelColumn && texts($0).count <= 60
+  /// What figures can be broken down by: a category, or of a category the rows of one breakdown.
+  struct Breakdown: Sendable {
+    var name: String
+    var column: Int
+    /// The column that names breakdowns, and the one that this is.
+    var group: (column: Int, value: String)?
+  }
+
+  /// What figures can be broken down by.
+  var breakdowns: [Breakdown] {
+    let categories = dataset.fields.indices.filter {
+      dataset.fields[$0].role == .category && $0 != dataset.levelColumn
+    }
+    let grouped = Set(categories.compactMap { dataset.fields[$0].standing?.values })
+    return categories.flatMap { column -> [Breakdown] in
+      if let standing = dataset.fields[column].standing {
+        return texts(column).map {
+          Breakdown(name: folded($0), column: standing.values, group: (column, $0))
+        }
+      }
+      return texts(column).count > 60 || grouped.contains(column)
+        ? [] : [Breakdown(name: folded(table.columns[column].name), column: column)]
     }
   }
 

@@ -1,0 +1,238 @@
+import Answering
+import Session
+import SourceText
+import Tables
+import Testing
+
+/// Published layouts with what is odd about them: figures that several columns, levels or rows tell of,
+/// each to be taken once.
+@Suite struct LoadedPublishedTests: LoadingTesting {
+  let loading: LoadingSession
+
+  init() throws { loading = try LoadingSession() }
+
+  private func load(_ text: String, as name: String = "mine") throws {
+    let file = try loading.write(text, to: "synthetic-\(name).csv")
+    #expect(try answer("load \"\(file)\" as \(name)").exitCode == .answered)
+  }
+
+  /// The cells of a column of the answer, in their order.
+  private func column(_ question: String, _ name: String = "value") throws -> [String] {
+    let answer = try answer(question)
+    let table = try #require(answer.table, "\(question): \(answer.status)")
+    let place = try #require(table.index(of: name), "\(question)")
+    return (0..<table.rowCount).map { row in
+      if case .number(let number) = table[row, place].value { return "\(number)" }
+      return table.columns[place].words(table[row, place])
+    }
+  }
+
+  private func notes(_ question: String) throws -> String {
+    try answer(question).notes.map(\.text).joined(separator: " ")
+  }
+
+  // MARK: Forces and countries
+
+  /// Four quarters and two of the next year, of all forces of Wales, one of England, and the railways.
+  private func loadQuarters() throws {
+    let forces = [
+      ("Metropolitan Police", "London"), ("City of London", "London"), ("Gwent", "Wales"),
+      ("Dyfed-Powys", "Wales"), ("North Wales", "Wales"), ("South Wales", "Wales"),
+      ("British Transport Police", "British Transport Police"), ("Action Fraud", "Fraud"),
+    ]
+    var text =
+      "Financial Year,Financial Quarter,Force Name,Region,Offence Description,Offence Group,"
+      + "Offence Subgroup,Offence Code,Number of Offences\n"
+    for (year, quarters) in [("2021/22", 1...4), ("2022/23", 1...2)] {
+      for quarter in quarters {
+        for (place, force) in forces.enumerated() {
+          text +=
+            "\(year),\(quarter),\(force.0),\(force.1),Fraud,Fraud offences,Fraud,53,\(place + 1)\n"
+        }
+      }
+    }
+    try load(text)
+  }
+
+  @Test(arguments: [
+    "trend fraud offences in the Met yearly from mine",
+    "trend fraud offences in the Met 2021..2023 from mine",
+  ])
+  func quartersOfFinancialYearsMakeFinancialYears(_ question: String) throws {
+    try loadQuarters()
+    #expect(try column(question, "period") == ["2021/22", "2022/23"])
+    #expect(try notes(question).contains("2022/23 has 6 of 12 months"))
+    #expect(
+      try column("trend fraud offences in the Met quarterly from mine", "period").first
+        == "Q1 2021/22")
+  }
+
+  @Test func aForceOfTheRailwaysIsNoCountry() throws {
+    try loadQuarters()
+    let refused = try answer("total fraud offences in England and Wales in 2021/22 from mine")
+    guard case .error = refused.status else {
+      Issue.record("\(refused.status)")
+      return
+    }
+    #expect(try column("total fraud offences in Wales in 2021/22 from mine") == ["72"])
+  }
+
+  @Test func aCountryIsAddedUpWithWhatLiesBesideItsParts() throws {
+    let regions = [
+      "East", "East Midlands", "London", "North East", "North West", "South East", "South West",
+      "West Midlands", "Yorkshire and The Humber", "Wales",
+    ]
+    var text = "Year,Area,Offences\n"
+    for year in ["2021/22", "2022/23"] {
+      text += regions.map { "\(year),\($0),10\n" }.joined()
+      text += "\(year),British Transport Police,3\n\(year),Action Fraud,4\n"
+    }
+    try load(text)
+    #expect(try column("total mine in England in 2021/22") == ["90"])
+    #expect(
+      try notes("total mine in England in 2021/22").contains(
+        "In no part of England, and not in its figure: British Transport Police (3 in 2021/22) and"
+          + " Action Fraud (4 in 2021/22)."))
+    #expect(try column("total mine in England and Wales in 2021/22") == ["103"])
+  }
+
+  @Test func aTotalIsTheCountryOrRegionThatItNames() throws {
+    try load(
+      """
+      Year,Region,Police force area,Offences
+      2021/22,England,ENGLAND TOTAL,30
+      2021/22,South West,South West Region,30
+      2021/22,South West,Dorset,10
+      2021/22,South West,Gloucestershire,20
+      2022/23,England,ENGLAND TOTAL,30
+      2022/23,South West,South West Region,30
+      2022/23,South West,Dorset,10
+      2022/23,South West,Gloucestershire,20
+
+      """)
+    #expect(try column("total mine in England in 2021/22") == ["30"])
+    #expect(try column("total mine in South West in 2021/22") == ["30"])
+    #expect(try column("rank forces by mine in 2021/22", "name") == ["Gloucestershire", "Dorset"])
+  }
+
+  @Test func withoutAnAreaAFileOfManyForcesIsAskedForAll() throws {
+    try loadQuarters()
+    #expect(try column("total fraud offences in 2021/22 from mine") == ["144"])
+  }
+
+  @Test func partnershipsAreBoroughs() throws {
+    try load(
+      """
+      12 months ending,Region,PFA,CSP,Offence,Rolling year total number of offences
+      31/12/2016,London,Metropolitan,Hackney,Rape,5
+      31/12/2016,London,Metropolitan,Camden,Rape,7
+      31/12/2016,South East,Kent,Unassigned,Rape,9
+      31/12/2017,London,Metropolitan,Hackney,Rape,6
+      31/12/2017,London,Metropolitan,Camden,Rape,8
+      31/12/2017,South East,Kent,Unassigned,Rape,10
+
+      """)
+    #expect(try column("total rape in Hackney in 2017 from mine") == ["6"])
+    #expect(
+      try column("rank boroughs by rape in 2017 from mine", "name")
+        == ["Camden", "Hackney", "Unknown"])
+  }
+
+  // MARK: Small areas
+
+  @Test func whatHasNoWardIsNotCountedAgainAmongBoroughs() throws {
+    var text = "Month,Reported by,Falls within,LSOA code,LSOA name,Crime type\n"
+    for (code, name, count) in [
+      ("E01001749", "Hackney 001A", 3), ("E01000916", "Camden 027B", 1), ("", "", 1),
+    ] {
+      for _ in 0..<count {
+        text +=
+          "2023-01,Metropolitan Police Service,Metropolitan Police Service,\(code),\(name),Drugs\n"
+      }
+    }
+    try load(text)
+    #expect(
+      try column("rank boroughs by drugs in 2023-01 from mine", "name")
+        == ["Hackney", "Camden", "Unknown"])
+    #expect(
+      try column("rank boroughs by drugs in 2023-01 from mine", "share") == [
+        "60.0", "20.0", "20.0",
+      ])
+    #expect(try column("top 1 lsoas by drugs in 2023-01 from mine", "name").first == "Hackney 001A")
+  }
+
+  @Test func namesOfEveryLevelAreAskedForTheirOwnRows() throws {
+    try load(
+      """
+      Month_Year,Area Type,Borough_SNT,Area name,Area code,Crime Type,Crime Subtype,Measure,\
+      Financial Year,Count
+      01/04/2023,Borough,Hackney,Hackney,E09000012,SEXUAL OFFENCES,RAPE,Offences,2023-24,9
+      01/04/2023,Ward,Hackney,Haggerston,E05009374,SEXUAL OFFENCES,RAPE,Offences,2023-24,4
+      01/04/2023,Ward,Hackney,Dalston,E05009370,SEXUAL OFFENCES,RAPE,Offences,2023-24,5
+      01/05/2023,Borough,Hackney,Hackney,E09000012,SEXUAL OFFENCES,RAPE,Offences,2023-24,8
+
+      """)
+    #expect(try column("total sexual offences in Hackney in 2023-04 from mine") == ["9"])
+    #expect(try column("total sexual offences in Dalston in 2023-04 from mine") == ["5"])
+    #expect(
+      try column("rank wards by sexual offences in 2023-04 from mine", "name")
+        == ["Dalston", "Haggerston"])
+  }
+
+  // MARK: Files of the Department for Education
+
+  private static let head =
+    "time_period,time_identifier,geographic_level,country_code,country_name,region_code,region_name,"
+    + "new_la_code,la_name"
+  private static let hackney =
+    "Local authority,E92000001,England,E12000007,London,E09000012,Hackney"
+
+  @Test(arguments: [
+    ("2023", "Week 1", "2 January 2023 to 8 January 2023"), ("2023", "Calendar year Q2", "Q2 2023"),
+    ("2023", "March", "March 2023"), ("202223", "Financial year Q4", "Q4 2022/23"),
+    ("202223", "Financial year Q1-Q2", "April 2022 to September 2022"),
+    ("202223", "Autumn term", "September 2022 to December 2022"),
+    ("202223", "Spring term", "January 2023 to April 2023"),
+    ("202223", "Academic year", "September 2022 to August 2023"), ("202223", "Tax year", "2022/23"),
+    ("2023", "Reporting year", "2023"), ("2023", "Some other year", nil),
+  ])
+  func aPartOfAYearIsNotTheYear(_ year: String, _ part: String, _ period: String?) throws {
+    try load("\(Self.head),number\n\(year),\(part),\(Self.hackney),7\n")
+    if let period {
+      #expect(try column("total mine in Hackney", "period") == [period])
+    } else {
+      #expect(try column("problems mine", "why").first?.contains("names no period") == true)
+    }
+  }
+
+  @Test func oneOfSeveralBreakdownsStandsForAll() throws {
+    var text = "\(Self.head),cla_group,characteristic,number\n"
+    for year in [2023, 2024] {
+      for (group, values) in [
+        ("Gender", ["Total": 30, "Female": 10, "Male": 20]),
+        ("Age", ["Total": 30, "Under 1": 12, "1 to 17": 18]),
+      ] {
+        for (value, number) in values.sorted(by: { $0.key < $1.key }) {
+          text += "\(year),Reporting year,\(Self.hackney),\(group),\(value),\(number)\n"
+        }
+      }
+    }
+    try load(text)
+    #expect(try column("total mine in Hackney in 2024") == ["30"])
+    #expect(try column("total female in Hackney in 2024 from mine") == ["10"])
+    #expect(try column("total mine in Hackney in 2024 by gender") == ["10", "20"])
+    #expect(try column("share mine by age in Hackney in 2024", "share %") == ["60.0", "40.0"])
+  }
+
+  @Test func rowsThatThePublisherNeverAddsAreNotAdded() throws {
+    try load(
+      """
+      \(Self.head),group,establishment,number
+      2024,Reporting year,\(Self.hackney),Started in the year,Total,30
+      2024,Reporting year,\(Self.hackney),Ended in the year,Total,20
+
+      """)
+    #expect(try column("total mine in Hackney in 2024") == [missingSign])
+    #expect(try column("total started in the year in Hackney in 2024 from mine") == ["30"])
+  }
+}
