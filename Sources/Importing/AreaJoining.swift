@@ -124,7 +124,8 @@ struct AreaJoining: Sendable {
     if key.contains("region") { return "region" }
     if key.contains("country") { return "country" }
     if key.contains("borough") || key.contains("la_name") || key.contains("local authority")
-      || key.contains("community safety partnership") || words(of: name).contains("csp")
+      || key.contains("community safety partnership")
+      || words(of: name).contains(where: authorities.contains)
     {
       return "borough"
     }
@@ -149,25 +150,30 @@ struct AreaJoining: Sendable {
 
   private static let places = [
     "force", "pfa", "region", "country", "borough", "area", "ward", "lsoa", "msoa", "authority",
-    "constituency", "neighbourhood", "csp", "partnership",
+    "constituency", "neighbourhood", "partnership", "geography",
+  ]
+  /// Words by which local authorities, and the partnerships of each, go in the names of columns.
+  private static let authorities: Set = [
+    "csp", "lad", "ladname", "ladcode", "laname", "lacode", "utla", "ltla",
   ]
 
   /// Whether a column's name has the word of a place in it.
   private static func namesAreas(_ name: String) -> Bool {
     let key = columnKey(name)
     return kind(ofColumn: name) != nil || places.contains(where: key.contains)
+      || words(of: name).contains("gss")
   }
 
   /// The word by which a column's name says that its values are places; nil where it doesn't.
   private static func head(of name: String) -> String? {
     let words = words(of: name).prefix { !prepositions.contains($0) }
-    let last = words.last { !["name", "code", "gss", "ons"].contains($0) }
+    let last = words.last { !["name", "code", "gss", "ons", "nm", "cd"].contains($0) }
     return last.flatMap { word in
       // A reward is no ward.
       let isPlace = places.contains {
         word.hasPrefix($0) || $0.utf8.count > 4 && word.contains($0)
       }
-      return word == "la" || isPlace ? word : nil
+      return word == "la" || authorities.contains(word) || isPlace ? word : nil
     }
   }
 

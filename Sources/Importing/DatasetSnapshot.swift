@@ -15,6 +15,7 @@ extension SnapshotWriter {
   }
 
   private mutating func write(_ report: LoadReport) {
+    write(report.files)
     write(report.header)
     write([report.rowCount, report.rowsNotRead, report.blankLines, report.moreProblems])
     write(report.problems.count)
@@ -75,11 +76,12 @@ extension SnapshotReader {
           standing: single[1] == 0
             ? nil : LoadedDataset.Standing(code: single[1], values: single[2])))
     }
-    let report = try report(files: table.files)
+    let report = try report()
     return LoadedDataset(name: name, origin: origin, table: table, fields: fields, report: report)
   }
 
-  private mutating func report(files: [String]) throws(Damaged) -> LoadReport {
+  private mutating func report() throws(Damaged) -> LoadReport {
+    let files = try texts()
     let header = try texts()
     let counts = try numbers()
     guard counts.count == 4 else { throw Damaged() }

@@ -35,6 +35,15 @@ package struct LoadedDataset: Sendable {
 
   package var layout: Layout { report.layout }
 
+  /// Why its figures must not be added over time; nil where they may be.
+  ///
+  /// What the name of a column tells holds only where the column says when.
+  package var neverAddedOverTime: String? {
+    let isOfPeriods =
+      layout.isKnown || column(.period).map { endsYears(table.columns[$0].name) } ?? false
+    return isOfPeriods ? layout.neverAddedOverTime : nil
+  }
+
   /// The first column of a role.
   package func column(_ role: Role) -> Int? { fields.firstIndex { $0.role == role } }
 

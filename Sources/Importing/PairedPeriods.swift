@@ -126,7 +126,7 @@ func addPairedPeriod(
     }
     report.notes.append("“\(year)” and “\(part)” make the period together.")
   }
-  noteParts(written, periods, part, of: layout, &report)
+  noteParts(written, part, of: layout, &report)
   let taken = table.columns.contains { columnKey($0.name) == "period" }
   table.add(
     StoredColumn(
@@ -134,18 +134,10 @@ func addPairedPeriod(
   return pair
 }
 
-/// Tells what names no period, and what terms and weeks are taken to be.
+/// Tells what terms and weeks are taken to be.
 private func noteParts(
-  _ written: [String], _ periods: [Period?], _ part: String, of layout: Layout,
-  _ report: inout LoadReport
+  _ written: [String], _ part: String, of layout: Layout, _ report: inout LoadReport
 ) {
-  for (written, period) in zip(written, periods).dropFirst() where period == nil {
-    report.problems.append(
-      LoadProblem(
-        file: report.files.first ?? "", line: nil, effect: .check,
-        reason: "“\(written)” names no period that is known, so no question of a period takes the"
-          + " figures of its rows"))
-  }
   guard layout.periodPair != nil else { return }
   if written.contains(where: { $0.lowercased().hasSuffix(" term") }) {
     report.notes.append(

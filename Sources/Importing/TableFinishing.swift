@@ -12,7 +12,8 @@ func finish(
 ) throws(LoadFailure) -> LoadedDataset {
   let layout = Layout.of(plan.header)
   var report = LoadReport(
-    layout: layout, header: plan.header, files: plan.files.map(\.path), rowCount: 0,
+    layout: layout, header: plan.header,
+    files: plan.files.contains { $0.sheet != nil } ? [path] : plan.files.map(\.path), rowCount: 0,
     rowsNotRead: read.rowsNotRead,
     blankLines: read.blankLines, problems: read.problems, moreProblems: read.moreProblems)
   let (decode, encodingNote) = textDecoding(read.interners)
@@ -51,11 +52,12 @@ func finish(
       rowCount: read.rowCounts[block], columns: parts.map { $0[block] },
       origin: read.origins[block])
   }
-  var table = StoredTable(columns: columns, blocks: blocks, files: plan.files.map(\.path))
+  var table = StoredTable(columns: columns, blocks: blocks, files: plan.files.map(\.name))
   noteUnreadCells(of: table, in: &report)
   if let wide { unpivot(&table, wide, layout, plan, &report) }
   partStatistics(&table, layout, &report)
   let pair = addPairedPeriod(to: &table, layout, &report)
+  addTitledPeriod(to: &table, plan, &report)
   addForce(to: &table, layout, areas)
   var dataset = LoadedDataset(
     name: name, origin: path, table: table, fields: [], report: report)

@@ -6,7 +6,8 @@ import Workbooks
 
 /// The table of a workbook, read as if it stood in a file of its own.
 ///
-/// - Parameter wanted: the name of a sheet; nil for the first that holds a table.
+/// - Parameter wanted: the name of a sheet; nil for the first that holds a table, with those that
+///   go on with it for other periods.
 /// - Throws: `E034` when the workbook is damaged, `E035` when there is no such sheet or no table.
 func readWorkbook(
   _ path: String, sheet wanted: String?, _ control: Control
@@ -14,7 +15,7 @@ func readWorkbook(
   let bytes = try readFile(path)
   control.expect(bytes: bytes.count)
   var names: [String] = []
-  var chosen: (index: Int, grid: GridTable)?
+  var found: [SheetTable] = []
   do throws(WorkbookFailure) {
     let workbook = try Workbook(bytes)
     names = workbook.sheetNames
@@ -23,28 +24,40 @@ func readWorkbook(
       names.indices.filter { !isAboutOthers(names[$0]) }
       + names.indices.filter { isAboutOthers(names[$0]) }
     for index in inOrder
-    where chosen == nil && (wanted == nil || folded(names[index]) == folded(wanted ?? "")) {
+    where wanted == nil && (found.isEmpty || !isAboutOthers(names[index]))
+      || folded(names[index]) == folded(wanted ?? "")
+    {
       if control.isStopped { break }
-      if let grid = GridTable(try workbook.sheet(index)) { chosen = (index, grid) }
+      guard let grid = GridTable(try workbook.sheet(index)) else { continue }
+      let next = SheetTable(name: names[index], grid: grid)
+      if found.isEmpty || next.goesOn(with: found[0]) { found.append(next) }
     }
   } catch {
     throw damaged(path, error.reason)
   }
-  guard let chosen else { throw noTable(path, wanted, names) }
-  control.advance(rows: chosen.grid.rows.count, bytes: bytes.count)
-  let others = names.indices.filter { $0 != chosen.index }.map { names[$0] }
-  var notes = ["The table is of the sheet “\(names[chosen.index])”."]
+  let sheets = SheetTable.together(found)
+  guard let chosen = sheets.first else { throw noTable(path, wanted, names) }
+  control.advance(rows: sheets.reduce(0) { $0 + $1.grid.rows.count }, bytes: bytes.count)
+  let taken = sheets.map(\.name)
+  let others = names.filter { !taken.contains($0) }
+  var notes = [
+    taken.count == 1
+      ? "The table is of the sheet “\(chosen.name)”."
+      : "The table is of \(taken.count) sheets, one after the other: "
+        + taken.map { "“\($0)”" }.joined(separator: ", ") + "."
+  ]
   if !others.isEmpty {
     notes.append(
       "Other sheets: " + others.joined(separator: ", ")
         + ". `load \"…\" sheet \"NAME\"` takes one of them.")
   }
-  if let other = chosen.grid.other {
+  for other in sheets.compactMap(\.grid.other) {
     notes.append(
       "Another table begins in row \(other.line + 1) of the sheet (\(excerpt(other.words))) and is"
         + " not loaded; a copy of it in a sheet or file of its own can be.")
   }
-  return (read(chosen.grid, path), plan(chosen.grid, path), notes)
+  let plan = plan(sheets, path)
+  return (read(sheets, plan, path), plan, notes)
 }
 
 /// Whether a sheet says what the others are: a cover, a list of contents, notes.
@@ -76,42 +89,53 @@ private func noTable(_ path: String, _ wanted: String?, _ names: [String]) -> Di
     fix: nearest.map { "load \"\(path)\" sheet \"\($0)\"" })
 }
 
-private func plan(_ grid: GridTable, _ path: String) -> ReadingPlan {
-  ReadingPlan(
-    files: [
+private func plan(_ sheets: [SheetTable], _ path: String) -> ReadingPlan {
+  let union = HeaderUnion(sheets.map(\.grid.header))
+  let header = union?.header ?? sheets[0].grid.header
+  return ReadingPlan(
+    files: sheets.enumerated().map { place, sheet in
       ReadingPlan.PlannedFile(
-        path: path, head: DelimitedHead(header: grid.header, titles: grid.titles),
-        order: Array(grid.header.indices), isDeflated: false, size: 0)
-    ], header: uniqueNames(grid.header), shapes: grid.header.map { _ in .codes }, blockRows: 65_536)
+        path: path, sheet: sheets.count > 1 ? sheet.name : nil,
+        head: DelimitedHead(header: sheet.grid.header, titles: sheet.grid.titles),
+        order: union?.orders[place] ?? Array(header.indices), isDeflated: false, size: 0)
+    }, header: uniqueNames(header), shapes: header.map { _ in .codes }, blockRows: 65_536)
 }
 
-private func read(_ grid: GridTable, _ path: String) -> ReadFiles {
-  var encoders = grid.header.map { _ in ColumnEncoder(.codes) }
-  for column in encoders.indices {
-    var bytes: [UInt8] = []
-    var starts: [UInt32] = []
-    var ends: [UInt32] = []
-    for row in grid.rows {
-      starts.append(UInt32(bytes.count))
-      bytes.append(contentsOf: row.cells[column].utf8)
-      ends.append(UInt32(bytes.count))
+private func read(_ sheets: [SheetTable], _ plan: ReadingPlan, _ path: String) -> ReadFiles {
+  var encoders = plan.header.map { _ in ColumnEncoder(.codes) }
+  var columns: [[(worker: Int, block: EncodedBlock)]] = encoders.map { _ in [] }
+  var origins: [BlockOrigin] = []
+  for (file, sheet) in sheets.enumerated() {
+    for column in encoders.indices {
+      let field = plan.files[file].order[column]
+      var bytes: [UInt8] = []
+      var starts: [UInt32] = []
+      var ends: [UInt32] = []
+      for row in sheet.grid.rows {
+        starts.append(UInt32(bytes.count))
+        if field >= 0 { bytes.append(contentsOf: row.cells[field].utf8) }
+        ends.append(UInt32(bytes.count))
+      }
+      unsafe bytes.withUnsafeBufferPointer { buffer in
+        unsafe encoders[column].append(buffer, starts: starts, ends: ends)
+      }
+      columns[column].append((0, encoders[column].finishBlock()))
     }
-    unsafe bytes.withUnsafeBufferPointer { buffer in
-      unsafe encoders[column].append(buffer, starts: starts, ends: ends)
+    var origin = BlockOrigin(file: file, records: [], lines: [])
+    for (index, row) in sheet.grid.rows.enumerated()
+    where index == 0 || row.line != sheet.grid.rows[index - 1].line + 1 {
+      origin.records.append(index)
+      origin.lines.append(row.line + 1)
     }
+    origins.append(origin)
   }
-  var columns: [[(worker: Int, block: EncodedBlock)]] = []
-  for column in encoders.indices { columns.append([(0, encoders[column].finishBlock())]) }
-  var origin = BlockOrigin(file: 0, records: [], lines: [])
-  for (index, row) in grid.rows.enumerated()
-  where index == 0 || row.line != grid.rows[index - 1].line + 1 {
-    origin.records.append(index)
-    origin.lines.append(row.line + 1)
+  let left = zip(plan.files, sheets).flatMap { file, sheet in
+    sheet.grid.leftOut.map {
+      LoadProblem(file: file.name, line: $0.line + 1, effect: .notRead, reason: $0.reason)
+    }
   }
   return ReadFiles(
-    columns: columns, interners: [encoders.map(\.interner)], origins: [origin],
-    rowCounts: [grid.rows.count],
-    problems: grid.leftOut.map {
-      LoadProblem(file: path, line: $0.line + 1, effect: .notRead, reason: $0.reason)
-    }, moreProblems: 0, rowsNotRead: grid.leftOut.count, blankLines: grid.blankLines)
+    columns: columns, interners: [encoders.map(\.interner)], origins: origins,
+    rowCounts: sheets.map(\.grid.rows.count), problems: left, moreProblems: 0,
+    rowsNotRead: left.count, blankLines: sheets.reduce(0) { $0 + $1.grid.blankLines })
 }

@@ -236,3 +236,130 @@ import Testing
     #expect(try column("total started in the year in Hackney in 2024 from mine") == ["30"])
   }
 }
+
+/// Columns and rows of parts of years, and what is no count.
+@Suite struct LoadedStretchTests: LoadingTesting {
+  let loading: LoadingSession
+
+  init() throws { loading = try LoadingSession() }
+
+  private func load(_ text: String) throws {
+    let file = try loading.write(text, to: "synthetic.csv")
+    #expect(try answer("load \"\(file)\" as mine").exitCode == .answered)
+  }
+
+  private func rows(_ question: String) throws -> [[String]] {
+    let answer = try answer(question)
+    let table = try #require(answer.table, "\(question): \(answer.status)")
+    return (0..<table.rowCount).map { row in
+      table.columns.prefix(2).enumerated().map { $1.words(table[row, $0]) }
+    }
+  }
+
+  @Test func columnsOfPartsOfYearsStandBesideThoseOfYears() throws {
+    try load(
+      """
+      Borough,Offence,2021/22,2022/23,% change,Apr-Sep 2022,Apr-Sep 2023,YTD 2023/24,Rolling 12 months
+      Hackney,Rape,100,120,20%,40,44,52,110
+      Camden,Rape,10,12,20%,4,5,6,11
+
+      """)
+    #expect(
+      try rows("trend rape in Hackney from mine") == [["2021/22", "100"], ["2022/23", "120"]])
+    #expect(
+      try rows("from mine | where Borough is Camden | pick Period, Value") == [
+        ["2021/22", "10"], ["2022/23", "12"], ["April 2022 to September 2022", "4"],
+        ["April 2023 to September 2023", "5"], [missingSign, "6"],
+      ])
+  }
+
+  @Test func rowsOfPartsOfYearsLeaveThePeriodsOfOthers() throws {
+    try load(
+      """
+      Period,Borough,Offence,Count,% change on year
+      2021/22,Hackney,Rape,50,1.5%
+      2022/23,Hackney,Rape,60,20.0%
+      2023/24 YTD,Hackney,Rape,33,2.0%
+      Apr-Sep 2023,Hackney,Rape,31,-4.0%
+
+      """)
+    #expect(
+      try rows("trend rape in Hackney from mine") == [["2021/22", "50"], ["2022/23", "60"]])
+    #expect(
+      try rows("problems mine").contains { $0.contains("4") }
+        && answer("problems mine").table?.rowCount == 1)
+  }
+
+  @Test(arguments: [
+    "gss_code,gss_name,sex,2021,2022", "LAD23CD,LAD23NM,sex,2021,2022",
+    "ladcode23,laname23,sex,population_2021,population_2022",
+  ])
+  func placesOfPopulationsAreKnownByWhatTheirColumnsAreCalled(_ head: String) throws {
+    try load(
+      """
+      \(head)
+      E09000007,Camden,female,5,6
+      E09000007,Camden,male,7,8
+      E09000012,Hackney,female,1,2
+      E09000012,Hackney,male,3,4
+      E12000007,London,female,6,8
+      E12000007,London,male,10,12
+
+      """)
+    #expect(try rows("total mine in Camden in 2022") == [["2022", "14"]])
+    #expect(try rows("total mine in London in 2022") == [["2022", "20"]])
+    #expect(try rows("total mine in 2022") == [["2022", "20"]])
+  }
+
+  @Test func aRateBesideACountIsOfTheSame() throws {
+    try load(
+      """
+      Year,Borough,Offence,Count,Rate per 1000
+      2021/22,Hackney,Rape,50,1.5
+      2022/23,Hackney,Rape,60,2.5
+
+      """)
+    #expect(try rows("total mine in Hackney in 2022/23") == [["2022/23", "60"]])
+    #expect(try rows("total count in Hackney in 2022/23 from mine") == [["2022/23", "60"]])
+    #expect(
+      try rows("total rape in Hackney in 2022/23 from \"mine Rape Rate per 1000\"")
+        == [["2022/23", "2.5"]])
+  }
+
+  @Test func rollingMonthsInHeadsArePeriods() throws {
+    try load(
+      """
+      Borough,Offence Type,Rolling 12 months to Sep 2022,Rolling 12 months to Sep 2023,Change,% Change
+      Hackney,Rape,69,90,21,30%
+      Camden,Rape,9,10,1,11%
+
+      """)
+    #expect(
+      try rows("trend rape in Hackney from mine") == [
+        ["October 2021 to September 2022", "69"], ["October 2022 to September 2023", "90"],
+      ])
+  }
+
+  @Test func aSnapshotIsOfItsFileHoweverItsPathIsWritten() throws {
+    try load("Month,Borough,Offences\n2023-01,Hackney,5\n")
+    let kept = try answer("load \"\(folder)/synthetic.csv\" as mine keep")
+    #expect(kept.notes.contains { $0.text.contains("A snapshot is kept") })
+    let again = try answer(
+      "load \"\(folder)/./../\(folder.split(separator: "/").last ?? "")/synthetic.csv\"")
+    #expect(again.notes.contains { $0.text == "It was taken from its snapshot." })
+  }
+
+  @Test(arguments: ["searches", "crimes", "outcomes"])
+  func rowsAreCalledByWhatTheyAre(_ unit: String) throws {
+    let heads = [
+      "searches":
+        "Type,Date,Legislation,Object of search,Outcome\nPerson search,2023-01-05,MDA,Drugs,Arrest\n",
+      "crimes":
+        "Month,Reported by,Falls within,Crime type\n2023-01,Kent Police,Kent Police,Drugs\n",
+      "outcomes":
+        "Crime ID,Month,Reported by,Falls within,Outcome type\na,2023-01,Kent Police,Kent Police,Charged\n",
+    ]
+    try load(try #require(heads[unit]))
+    #expect(try rows("total \(unit) in 2023-01 from mine") == [["January 2023", "1"]])
+  }
+}

@@ -17,6 +17,8 @@ struct LoadedAreas: Sendable {
   let isOne: Bool
   /// How many of the names are areas that the package knows.
   let joined: Int
+  /// How many of the names are such areas, or areas of a small kind.
+  let told: Int
   /// Whether the areas go by the codes of the statistics office.
   let isOfCodes: Bool
   /// Whether they are told apart by codes and called by their names.
@@ -99,7 +101,7 @@ struct LoadedAreas: Sendable {
     for area in added where LoadedAreas.plural(ofKind: area.kind) != nil {
       own[area.kind, default: 0] += 1
     }
-    let told = (kinds.values.max() ?? 0) + own.values.reduce(0, +)
+    told = self.joined + own.values.reduce(0, +)
     if kinds.isEmpty, !isTooMany || own[Area.localAuthority] != nil { kinds = own }
     let most = kinds.max { ($0.value, $1.key) < ($1.value, $0.key) }
     guard let most, told * 2 >= texts.count - 1 || added.count <= 500 else { return nil }

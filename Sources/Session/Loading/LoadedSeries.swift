@@ -115,7 +115,7 @@ struct LoadedSeries {
       label: isWhole ? "\(slice.unit) in \(name)" : "\(slice.label) (\(slice.unit) in \(name))",
       counts: slice.counts, unit: slice.unit, who: "all in the file", periodKind: periodKind,
       partOf: nil, part: nil, addsOver: over + parts, publisher: "", preference: preference,
-      note: ([layout.neverAddedOverTime.map { "Never added over time: \($0)." }, overlapping]
+      note: ([dataset.neverAddedOverTime.map { "Never added over time: \($0)." }, overlapping]
         + areas.map(strangers))
         .compactMap(\.self).joined(separator: " "))
   }
@@ -146,8 +146,8 @@ struct LoadedSeries {
   ///
   /// Rows are; other numbers may be of people, of a day or of a price.
   private func addsOverPeriods(_ slice: Slice) -> Bool {
-    guard layout.neverAddedOverTime == nil, let measure = slice.measure else {
-      return layout.neverAddedOverTime == nil
+    guard dataset.neverAddedOverTime == nil, let measure = slice.measure else {
+      return dataset.neverAddedOverTime == nil
     }
     return layout.countsEvents || countsEvents(table.columns[measure].name)
   }
@@ -171,7 +171,7 @@ struct LoadedSeries {
     var counts: [Grain: Int] = [:]
     for period in periods.compactMap(\.self) { counts[period.shownGrain, default: 0] += 1 }
     // Years that overlap end at any month.
-    if layout.neverAddedOverTime != nil, counts.count > 1 { return .dated }
+    if dataset.neverAddedOverTime != nil, counts.count > 1 { return .dated }
     return Grain.allCases.filter { counts[$0] != nil }.max {
       counts[$0, default: 0] < counts[$1, default: 0]
     }
@@ -189,6 +189,17 @@ struct LoadedSeries {
 
   // MARK: Areas
 
+  /// The column of the names of what a column has the codes of.
+  private func names(ofCodes column: Int) -> Int? {
+    let heading = folded(table.columns[column].name)
+    guard heading.contains("code") else { return nil }
+    let names = table.columns.firstIndex {
+      folded($0.name) == heading.replacing("code", with: "name")
+    }
+    guard let names, case .text = table.columns[names].kind else { return nil }
+    return names
+  }
+
   /// What the codes of a column are called in the column of names beside it, such as `WardName` beside
   /// `WardCode`; none unless all are known.
   ///
@@ -198,12 +209,7 @@ struct LoadedSeries {
     guard let codes = table.columns[column].written, codes.count - 1 <= mostSmallAreas else {
       return [:]
     }
-    let heading = folded(table.columns[column].name)
-    guard heading.contains("code"),
-      let names = table.columns.firstIndex(where: {
-        folded($0.name) == heading.replacing("code", with: "name")
-      }), case .text = table.columns[names].kind
-    else { return [:] }
+    guard let names = names(ofCodes: column) else { return [:] }
     let boroughs = dataset.fields.indices.first { place in
       place != names && place != column
         && dataset.fields[place].areas.contains { id in
@@ -247,6 +253,13 @@ struct LoadedSeries {
     for column in dataset.fields.indices where dataset.fields[column].role == .area {
       let labels = labels(ofCodes: column)
       guard let areas = LoadedAreas(dataset, column, catalog, labels: labels) else { continue }
+      // Codes that say less than the names beside them are not looked at.
+      if LoadedAreas.plural(ofKind: areas.kind) == nil,
+        let names = names(ofCodes: column).flatMap({ LoadedAreas(dataset, $0, catalog) }),
+        names.told > areas.told
+      {
+        continue
+      }
       guard let place = found.firstIndex(where: { $0.kind == areas.kind }) else {
         found.append(areas)
         continue

@@ -23,9 +23,11 @@ extension LoadedSeries {
 
   var slices: [Slice] {
     let measures = dataset.fields.indices.filter { dataset.fields[$0].role == .measure }
-    // Several columns of numbers are as many things that are counted.
-    if measures.count > 1 { return slices(of: measures) }
-    let measure = measures.first
+    let counts = measures.filter { !holdsRatios(table.columns[$0]) }
+    // Several columns of numbers are as many things that are counted; rates and changes beside one that
+    // counts are of the same.
+    if measures.count > 1, counts.count != 1 { return slices(of: measures) }
+    let measure = counts.first ?? measures.first
     let own = measure.flatMap { self.unit(of: $0) }
     let unit = own ?? layout.unit ?? (measure == nil ? "rows" : "units")
     var found: [Slice] = []
@@ -50,6 +52,15 @@ extension LoadedSeries {
             unit: unit, category: (column, value), measure: measure))
       }
     }
+    let others = measures.filter { $0 != measure }
+    if let measure, !others.isEmpty, !words(table.columns[measure].name).contains(" ") {
+      found.append(slice(measure, nil))
+    }
+    let categories = found.compactMap(\.category)
+    found += others.map { slice($0, nil) }
+    if found.count + categories.count * others.count <= Self.mostTopics {
+      found += categories.flatMap { category in others.map { slice($0, category) } }
+    }
     return found
   }
 
@@ -69,26 +80,25 @@ extension LoadedSeries {
     return isPlural && countsEvents(heading) ? counted : nil
   }
 
+  /// A measure, of all rows or of those of a category.
+  private func slice(_ column: Int, _ category: (column: Int, value: String)?) -> Slice {
+    let heading = table.columns[column].name
+    let label = words(heading)
+    let of = category.map { " with \(table.columns[$0.column].name) “\($0.value)”" } ?? ""
+    return Slice(
+      label: category.map { "\($0.value), \(label)" } ?? label,
+      topic: category?.value ?? label, counts: "the column “\(heading)” of \(name)\(of)",
+      unit: self.unit(of: column) ?? "units of \(label)", category: category,
+      measure: column)
+  }
+
   /// Each of several measures, and each value of a category as all of them count it.
   private func slices(of measures: [Int]) -> [Slice] {
-    func slice(_ column: Int, _ category: (column: Int, value: String)?) -> Slice {
-      let heading = table.columns[column].name
-      let label = words(heading)
-      let of = category.map { " with \(table.columns[$0.column].name) “\($0.value)”" } ?? ""
-      return Slice(
-        label: category.map { "\($0.value), \(label)" } ?? label,
-        topic: category?.value ?? label, counts: "the column “\(heading)” of \(name)\(of)",
-        unit: self.unit(of: column) ?? "units of \(label)", category: category,
-        measure: column)
-    }
     var found = measures.map { slice($0, nil) }
     var seen = Set(found.map { folded($0.topic) }).union([folded(name)])
     for column in topicColumns {
       let values = texts(column)
-      // What all rows have tells nothing apart.
-      guard values.count > 1, found.count + values.count * measures.count <= Self.mostTopics else {
-        continue
-      }
+      guard found.count + values.count * measures.count <= Self.mostTopics else { continue }
       for value in values where seen.insert(folded(value)).inserted {
         found += measures.map { slice($0, (column, value)) }
       }
@@ -96,9 +106,10 @@ extension LoadedSeries {
     return found
   }
 
-  /// What the only measure is called, as a way to ask for all of it.
+  /// What the only measure or the rows are called, as a way to ask for all of it.
   func measureNames(_ slice: Slice) -> [String] {
-    guard slice.topic == name, let measure = slice.measure else { return [] }
+    guard slice.topic == name else { return [] }
+    guard let measure = slice.measure else { return layout.unit.map { [$0] } ?? [] }
     let label = words(table.columns[measure].name)
     // One word such as “number” or “value” is as well a word of many questions.
     return label.contains(" ") ? [label] : []
@@ -112,7 +123,8 @@ extension LoadedSeries {
         && texts($0).count <= Self.mostTopics
     }
     let known: Set = [
-      "crime type", "outcome type", "majortext", "minortext", "major category",
+      "crime type", "crime subtype", "outcome type", "outcome", "last outcome category",
+      "majortext", "minortext", "major category",
       "minor category", "offence", "offence group",
       "offence subgroup", "offence description", "type", "object of search",
     ]
@@ -207,5 +219,11 @@ extension LoadedSeries {
       ? [label.dropLast() + "ies"] : [label + "s"]
   }
 
-  func words(_ name: String) -> String { String(name.map { $0 == "_" ? " " : $0 }) }
+  /// A heading as people say it, without the signs of its notes.
+  func words(_ name: String) -> String {
+    let heading = String(name.map { $0 == "_" ? " " : $0 })
+    let note = ["[note", "(note"].lazy.compactMap { heading.lowercased().firstRange(of: $0) }.first
+    let kept = note.map { heading.prefix(heading.lowercased()[..<$0.lowerBound].count) }
+    return (kept ?? heading[...]).split(separator: " ").joined(separator: " ")
+  }
 }
