@@ -89,6 +89,9 @@ package struct Area: Hashable, Sendable {
     self.gss = gss
   }
 
+  /// The kinds of areas that lie in boroughs, as loaded files have them.
+  package static let smallKinds = ["ward", "lsoa", "msoa", "neighbourhood", "constituency"]
+
   /// The kind of what is no area but all that a loaded file has.
   package static let wholeFile = "file"
 

@@ -88,7 +88,7 @@ package func defaultPlaces(of series: Series, in catalog: Catalog) -> [Place] {
 /// What happened in a borough of another force may well be one of the Met’s own figures.
 private func reachesBeyondMet(_ areas: [Area], in catalog: Catalog) -> Bool {
   let forces = areas.filter { $0.kind == "force" || $0.kind.hasPrefix("area of ") }
-  let small: Set = [Area.wholeFile, "ward", "lsoa", "msoa", "neighbourhood", "constituency"]
+  let small = Area.smallKinds + [Area.wholeFile]
   let told = forces.isEmpty ? areas.filter { !small.contains($0.kind) } : forces
   return told.contains { area in
     !area.isUnallocated && !([area.id] + above(area.id, in: catalog)).contains("met")

@@ -138,6 +138,21 @@ import Testing
         == ["Camden", "Hackney", "Unknown"])
   }
 
+  @Test func periodsThatSomeForcesLackAreTold() throws {
+    try load(
+      """
+      Month,Reported by,Falls within,Crime type
+      2023-01,Kent Police,Kent Police,Drugs
+      2023-01,Surrey Police,Surrey Police,Drugs
+      2023-02,Kent Police,Kent Police,Drugs
+
+      """)
+    #expect(
+      try notes("trend drugs from mine").contains(
+        "The file has nothing of Surrey in February 2023."))
+    #expect(try column("share drugs of crimes in 2023-01 from mine", "share %") == ["100.0"])
+  }
+
   // MARK: Small areas
 
   @Test func whatHasNoWardIsNotCountedAgainAmongBoroughs() throws {
@@ -159,6 +174,30 @@ import Testing
         "60.0", "20.0", "20.0",
       ])
     #expect(try column("top 1 lsoas by drugs in 2023-01 from mine", "name").first == "Hackney 001A")
+  }
+
+  @Test func wardsOfOneNameWithoutCodesAreToldOf() throws {
+    try load(
+      """
+      Month,WardName,Borough,Offences
+      2023-01,Abbey,Merton,5
+      2023-01,Abbey,Westminster,7
+      2023-01,Town,Merton,1
+
+      """)
+    #expect(
+      try notes("total mine in Abbey in 2023-01").contains(
+        "Of one name in several boroughs, whose figures are put together: “Abbey”."))
+  }
+
+  @Test func whatHasNoBoroughIsOfTheMetAllTheSame() throws {
+    var text = "Month,Area code,Area name,Offences\n2023-01,,Unknown,2\n"
+    for borough in 2...33 {
+      let code = "E090000" + (borough < 10 ? "0" : "") + "\(borough)"
+      text += "2023-01,\(code),Place \(borough),1\n"
+    }
+    try load(text)
+    #expect(try column("total mine in the Met in 2023-01") == ["34"])
   }
 
   @Test func namesOfEveryLevelAreAskedForTheirOwnRows() throws {

@@ -107,10 +107,14 @@ struct LoadedAreas: Sendable {
     guard let most, told * 2 >= texts.count - 1 || added.count <= 500 else { return nil }
     kind = most.key
     let unknown = "\(name): unknown \(most.key)"
+    // Where all others lie in one area, as the boroughs of the Met do, what has none does as well.
+    let parents = Set(subjects.values.compactMap { catalog.area($0) }.map(\.parent))
+    let isElsewhere = added.contains { !Area.smallKinds.contains($0.kind) }
     added.append(
       Area(
-        id: unknown, label: "Unknown", aliases: [], kind: "unallocated", parent: nil, gss: "",
-        lacks: most.key))
+        id: unknown, label: "Unknown", aliases: [], kind: "unallocated",
+        parent: most.key == "borough" && parents.count == 1 && !isElsewhere
+          ? parents.first ?? nil : nil, gss: "", lacks: most.key))
     self.added = isSmall ? added.filter { $0.isUnallocated } : added
     isOne = Set(subjects.values).count <= 1
     // Names that stand for one area are put together, however they are spelt.
@@ -164,7 +168,7 @@ let mostSmallAreas = 6000
 /// The kind of small area that a heading speaks of; nil where it doesn't say.
 private func smallKind(_ heading: String) -> String? {
   let words = folded(heading)
-  return ["ward", "lsoa", "msoa", "neighbourhood", "constituency"].first { words.contains($0) }
+  return Area.smallKinds.first { words.contains($0) }
 }
 
 /// The kind of small area that a code of the statistics office stands for; nil for any other.

@@ -38,20 +38,26 @@ struct LoadedSeries {
     let areas = areaColumns
     let periodKind = periodKind
     let wider = widerTopics()
+    let slices = slices
+    let hasWhole = slices.contains { $0.topic == name }
+    let cautions = (areas.compactMap(shared) + areas.compactMap { absent($0, period) })
+      .joined(separator: " ")
     for slice in slices {
       let topic = "\(name): \(slice.topic)"
       if !topics.contains(where: { $0.id == topic }) {
         topics.append(
           Topic(
             id: topic, label: slice.topic, aliases: [],
-            parent: wider[slice.topic].map { "\(name): \($0)" }, definition: slice.counts))
+            parent: wider[slice.topic].map { "\(name): \($0)" }
+              ?? (hasWhole && slice.category != nil ? "\(name): \(name)" : nil),
+            definition: slice.counts))
         let more = (plural(of: slice.topic) + measureNames(slice)).filter {
           catalog.lexicon.entries(named: $0).isEmpty
         }
         names.append((Name(.topic, id: topic, label: slice.topic), [slice.topic] + more))
       }
       let one = self.series(
-        slice, topic, series.count + 1, of: periodKind, areas)
+        slice, topic, series.count + 1, of: periodKind, areas, cautions)
       // Of several ways of counting one thing each can be named.
       if slice.topic != slice.label {
         names.append((Name(.series, id: one.id, label: one.label), [one.id]))
@@ -97,7 +103,7 @@ struct LoadedSeries {
 
   private func series(
     _ slice: Slice, _ topic: String, _ preference: Int, of periodKind: String,
-    _ areas: [LoadedAreas]
+    _ areas: [LoadedAreas], _ cautions: String
   ) -> Series {
     let isWhole = slice.label == name
     let isRatio = isOfRatios(slice)
@@ -116,26 +122,18 @@ struct LoadedSeries {
       counts: slice.counts, unit: slice.unit, who: "all in the file", periodKind: periodKind,
       partOf: nil, part: nil, addsOver: over + parts, publisher: "", preference: preference,
       note: ([dataset.neverAddedOverTime.map { "Never added over time: \($0)." }, overlapping]
-        + areas.map(strangers))
+        + areas.map(strangers) + [cautions.isEmpty ? nil : cautions])
         .compactMap(\.self).joined(separator: " "))
   }
 
-  /// What is said of names among areas of a kind that are not known as such.
-  private func strangers(_ areas: LoadedAreas) -> String? {
-    let names = areas.added.filter { $0.kind != areas.kind && !$0.isUnallocated }.map(\.label)
-    guard !names.isEmpty, LoadedAreas.plural(ofKind: areas.kind) == nil else { return nil }
-    let shown = names.prefix(5).map { "“\($0)”" } + (names.count > 5 ? ["more"] : [])
-    return "Not known as a \(areas.kind), and in none of their figures: \(listed(shown))."
-  }
-
-  /// What is said of periods that several files have, whose rows all count.
-  private var overlapping: String? {
-    let periods = Set(dataset.report.overlaps.filter { $0.files.count > 1 }.map(\.period)).sorted()
-    guard !periods.isEmpty else { return nil }
-    let shown = periods.prefix(5).map { "\($0)" } + (periods.count > 5 ? ["more"] : [])
-    return
-      "Several files have rows of \(listed(shown)), and all of them are counted: the same may be"
-      + " there twice."
+  /// The first column of boroughs but for some.
+  func boroughs(apartFrom columns: [Int]) -> Int? {
+    dataset.fields.indices.first { place in
+      !columns.contains(place)
+        && dataset.fields[place].areas.contains { id in
+          id.flatMap { catalog.area($0) }?.kind == "borough"
+        }
+    }
   }
 
   private func isOfRatios(_ slice: Slice) -> Bool {
@@ -210,12 +208,7 @@ struct LoadedSeries {
       return [:]
     }
     guard let names = names(ofCodes: column) else { return [:] }
-    let boroughs = dataset.fields.indices.first { place in
-      place != names && place != column
-        && dataset.fields[place].areas.contains { id in
-          id.flatMap { catalog.area($0) }?.kind == "borough"
-        }
-    }
+    let boroughs = boroughs(apartFrom: [names, column])
     let keys = [column, names] + (boroughs.map { [$0] } ?? [])
     let scan = TableScan(
       by: keys.map { TableScan.Key(column: $0, name: table.columns[$0].name, type: .text) },
