@@ -18,6 +18,15 @@ let isFuzzing = Context.environment["SCRUTINY_FUZZ"] != nil
 /// The settings of what is fuzzed: the shared ones, and the counters that guide the fuzzer.
 let fuzzed = strict + (isFuzzing ? [.unsafeFlags(["-sanitize=fuzzer"])] : [])
 
+/// A program that holds Swift's libraries itself, which halves the time that it takes to start.
+let aloneInRelease: [LinkerSetting] = [
+  .unsafeFlags(
+    [
+      "-static-stdlib", "-use-ld=lld", "-Xlinker", "-l_FoundationCollections", "-Xlinker",
+      "-l_FoundationCShims",
+    ], .when(platforms: [.linux], configuration: .release))
+]
+
 /// A library target of the project, in the folder of its name.
 func library(_ name: String, _ dependencies: [Target.Dependency] = []) -> Target {
   .target(name: name, dependencies: dependencies, swiftSettings: fuzzed)
@@ -82,7 +91,7 @@ let package = Package(
         "Catalog", "Tables", "SourceText",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
-      swiftSettings: strict),
+      swiftSettings: strict, linkerSettings: aloneInRelease),
     .executableTarget(
       name: "scrutiny-benchmarks",
       dependencies: [

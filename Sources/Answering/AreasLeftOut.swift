@@ -26,7 +26,13 @@ extension FigureNotes {
     {
       figures[one.subject] = (one.period, one.cell)
     }
-    let left = catalog.areas(among: Set(figures.keys)).filter { isApart($0, from: item.place) }
+    let apart = catalog.areas(among: Set(figures.keys)).filter { isApart($0, from: item.place) }
+    // A file names the same in several columns: “Fraud: Action Fraud” as a region of “Action Fraud”.
+    let taken = item.place.subjects.compactMap { catalog.area($0)?.label }
+    let left = apart.filter { area in
+      !taken.contains { area.label.contains($0) }
+        && !apart.contains { $0.id != area.id && area.label.contains($0.label) }
+    }
     guard !left.isEmpty else { return nil }
     let named = left.prefix(5).map { area -> String in
       guard let figure = figures[area.id], let value = figure.cell.value.asDouble else {

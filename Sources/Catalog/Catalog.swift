@@ -60,18 +60,16 @@ package final class Catalog {
   /// Opens the package in a folder.
   ///
   /// - Throws: `E030` when a file can't be read, `E031` when the descriptor lacks what is needed.
-  package init(folder: String) throws(Diagnostic) {
-    self.folder = folder
-    let path = folder + "/datapackage.json"
-    let text = SourceText(
-      String(decoding: try readFile(path), as: UTF8.self), name: "datapackage.json")
-    descriptor = try Descriptor(parseJSON(text), path: path)
-    var files: [String: Rows] = [:]
-    for name in Vocabulary.files {
-      files[name] = Rows(path: name + ".csv", bytes: try readFile("\(folder)/\(name).csv"))
-    }
-    self.files = files
-    vocabulary = Vocabulary(files: files, descriptor: descriptor)
+  package convenience init(folder: String) throws(Diagnostic) {
+    self.init(try PackageHead(folder: folder))
+  }
+
+  /// A catalog of a package of which the head is read.
+  package init(_ head: PackageHead) {
+    folder = head.folder
+    descriptor = head.descriptor
+    files = head.files
+    vocabulary = head.vocabulary
     topics = vocabulary.topics
     areas = vocabulary.areas
     series = vocabulary.series

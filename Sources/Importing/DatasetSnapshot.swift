@@ -56,8 +56,8 @@ extension SnapshotWriter {
 }
 
 extension SnapshotReader {
-  /// Reads a dataset.
-  mutating func dataset(_ origin: String, as name: String) throws(Damaged) -> LoadedDataset {
+  /// Reads a dataset, named as its path gives it.
+  mutating func dataset(_ origin: String) throws(Damaged) -> LoadedDataset {
     let table = try table()
     var fields: [LoadedDataset.Field] = []
     for column in table.columns {
@@ -77,7 +77,9 @@ extension SnapshotReader {
             ? nil : LoadedDataset.Standing(code: single[1], values: single[2])))
     }
     let report = try report()
-    return LoadedDataset(name: name, origin: origin, table: table, fields: fields, report: report)
+    return LoadedDataset(
+      name: LoadedDataset.name(from: origin), origin: origin, table: table, fields: fields,
+      report: report)
   }
 
   private mutating func report() throws(Damaged) -> LoadReport {

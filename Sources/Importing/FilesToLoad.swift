@@ -83,8 +83,12 @@ package func expandingHome(_ path: String) -> String {
 /// What tells a file apart from an earlier or later one of the same path.
 package struct FileStamp: Hashable, Sendable {
   package var size: Int
-  /// The time of the last change, in nanoseconds since 1970.
+  /// The time of the last change of its content, in nanoseconds since 1970; programs may set it.
   package var changed: Int
+  /// The time of the last change of any kind, which no program can set.
+  package var touched: Int
+  /// The number of the file in its file system.
+  package var number: Int
 
   /// The stamp of a file; nil when there is none.
   package init?(path: String) {
@@ -92,10 +96,12 @@ package struct FileStamp: Hashable, Sendable {
     guard unsafe stat(path, &status) == 0 else { return nil }
     size = Int(status.st_size)
     #if canImport(Glibc)
-      let time = status.st_mtim
+      let (content, any) = (status.st_mtim, status.st_ctim)
     #else
-      let time = status.st_mtimespec
+      let (content, any) = (status.st_mtimespec, status.st_ctimespec)
     #endif
-    changed = time.tv_sec * 1_000_000_000 + time.tv_nsec
+    changed = content.tv_sec * 1_000_000_000 + content.tv_nsec
+    touched = any.tv_sec * 1_000_000_000 + any.tv_nsec
+    number = Int(truncatingIfNeeded: status.st_ino)
   }
 }

@@ -69,6 +69,8 @@ package struct SnapshotFolder: Sendable {
       writer.write(absolute(path))
       writer.write(stamp.size)
       writer.write(stamp.changed)
+      writer.write(stamp.touched)
+      writer.write(stamp.number)
       writer.write(fingerprint(of: path, stamp))
     }
     writer.write(dataset)
@@ -109,10 +111,35 @@ package struct SnapshotFolder: Sendable {
 
   // MARK: Finding
 
+  /// What was found before the areas that it must be of are known.
+  package struct Candidate: Sendable {
+    fileprivate let found: Found
+    /// The fingerprint of the areas whose names were recognised.
+    fileprivate let areas: Int
+
+    /// What was found, if the shipped areas are as they were.
+    package func checked(for areas: [Area]) -> Found {
+      if case .dataset = found, areasFingerprint(areas) != self.areas {
+        return .unusable(
+          "The shipped areas have changed since the snapshot was kept; it was made anew.")
+      }
+      return found
+    }
+  }
+
   /// The kept dataset of a path, if its files and the shipped areas are as they were.
-  package func find(
-    _ origin: String, as name: String? = nil, sheet: String? = nil, areas: [Area]
-  ) -> Found {
+  package func find(_ origin: String, sheet: String? = nil, areas: [Area]) -> Found {
+    candidate(origin, sheet: sheet).checked(for: areas)
+  }
+
+  /// The kept dataset of a path, if its files are as they were.
+  package func candidate(_ origin: String, sheet: String? = nil) -> Candidate {
+    var areas = 0
+    let found = find(origin, sheet, &areas)
+    return Candidate(found: found, areas: areas)
+  }
+
+  private func find(_ origin: String, _ sheet: String?, _ areas: inout Int) -> Found {
     let path = file(origin, sheet)
     guard isPresent(path) else { return .none }
     do throws(SnapshotReader.Damaged) {
@@ -121,15 +148,18 @@ package struct SnapshotFolder: Sendable {
         return .none
       }
       let rows = try reader.number()
-      let isOfTheseAreas = try reader.number() == areasFingerprint(areas)
+      areas = try reader.number()
       var files: [String] = []
       for _ in 0..<(try reader.count()) {
         let file = try reader.text()
         let (size, changed) = (try reader.number(), try reader.number())
+        let (touched, number) = (try reader.number(), try reader.number())
         let print = try reader.number()
         files.append(file)
         guard let stamp = FileStamp(path: file), stamp.size == size, stamp.changed == changed,
-          fingerprint(of: file, stamp) == print
+          // Only of a file that was touched or is another one must the bytes be looked at.
+          stamp.touched == touched && stamp.number == number
+            || fingerprint(of: file, stamp) == print
         else {
           return .unusable("\(file) has changed since its snapshot was kept; it was loaded anew.")
         }
@@ -140,11 +170,7 @@ package struct SnapshotFolder: Sendable {
         return .unusable(
           "There are other files than when the snapshot was kept; all were loaded anew.")
       }
-      guard isOfTheseAreas else {
-        return .unusable(
-          "The shipped areas have changed since the snapshot was kept; it was made anew.")
-      }
-      var dataset = try reader.dataset(origin, as: name ?? LoadedDataset.name(from: origin))
+      var dataset = try reader.dataset(origin)
       guard dataset.table.rowCount == rows, dataset.report.files.count == files.count else {
         throw SnapshotReader.Damaged()
       }
@@ -199,14 +225,14 @@ package struct SnapshotFolder: Sendable {
     }
     return Int(bitPattern: UInt(checksum(bytes)))
   }
+}
 
-  private func areasFingerprint(_ areas: [Area]) -> Int {
-    var text = ""
-    for area in areas {
-      text += "\(area.id)|\(area.label)|\(area.aliases)|\(area.kind)|\(area.gss)\n"
-    }
-    return Int(bitPattern: UInt(checksum(Array(text.utf8))))
+private func areasFingerprint(_ areas: [Area]) -> Int {
+  var text = ""
+  for area in areas {
+    text += "\(area.id)|\(area.label)|\(area.aliases)|\(area.kind)|\(area.gss)\n"
   }
+  return Int(bitPattern: UInt(checksum(Array(text.utf8))))
 }
 
 extension LoadedDataset {

@@ -63,6 +63,7 @@ func finish(
     name: name, origin: path, table: table, fields: [], report: report)
   if control.isStopped { throw .stopped }
   describe(&dataset, areas, pair)
+  dataset.table.countCodes()
   return dataset
 }
 

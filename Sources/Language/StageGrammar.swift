@@ -161,6 +161,15 @@ extension Grammar {
     }
   }()
 
+  /// The longest spelling of the language that a folded name is or begins with, if there is one.
+  package static func leadingWord(of name: String) -> String? {
+    // No spelling begins with a word that has a digit or a low line, as names of files mostly do; to
+    // gather all of them takes longer.
+    let first = name.utf8.prefix { $0 != 0x20 }
+    if first.contains(where: { (0x30...0x39).contains($0) || $0 == 0x5F }) { return nil }
+    return words.filter { name == $0 || name.hasPrefix($0 + " ") }.max()
+  }
+
   /// The words of the language that a field's name must be quoted for, since they end it.
   static let wordsThatEndFields: Set<String> = Set(
     (comparisonWords + ["and", "or", "not", "by", "as", "of", "on", "within"] + descending

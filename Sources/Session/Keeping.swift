@@ -65,7 +65,7 @@ extension Session {
   func taken(_ name: String, _ span: ByteSpan, in text: String) -> Diagnostic? {
     let word = folded(name)
     // A name that begins as a question or a phrase does would take its place.
-    let leading = Grammar.words.filter { word == $0 || word.hasPrefix($0 + " ") }.max()
+    let leading = Grammar.leadingWord(of: word)
     let why: String
     if let leading {
       why =

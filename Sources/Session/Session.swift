@@ -28,6 +28,8 @@ package final class Session {
   var tablesOfFiles: [String: SessionTable] = [:]
   /// Where snapshots of loaded files are kept; nil where none are.
   package var snapshots: SnapshotFolder?
+  /// What was found of the snapshots of files before this session began, by their paths.
+  package var filesAhead: [String: SnapshotFolder.Candidate] = [:]
   /// The names that questions may use: those of the data, of kept answers and of loaded files.
   lazy var lexicon = catalog.lexicon
   /// The last question that was answered, for `why`, `sources` and `cite`.

@@ -69,7 +69,7 @@ package struct Lexicon<Entry: Sendable>: Sendable {
     }
   }
   /// Every word of every name, each once, in no order.
-  package var words: [String] { Array(tree.allWords) }
+  package var words: [String] { tree.allWords }
 
   /// Whether some name has a word, which must be folded.
   package func knows(word: String) -> Bool { tree.knows(word: word) }

@@ -124,12 +124,15 @@ struct Ask: ParsableCommand {
 
   func run() throws {
     let format = format.flatMap { Format(rawValue: $0) } ?? (plain == true ? .plain : .table)
+    let snapshots = SnapshotFolder(environment: environment)
+    // While another thread reads the data.
+    let filesAhead = load.compactMap { path in snapshots.map { (path, $0.candidate(path)) } }
     let session = orUnreadable(as: format) { () throws(Diagnostic) in
-      let folder = try dataFolder()
-      let catalog = try Catalog(folder: folder)
-      return Session(catalog: catalog, additions: [tutor(catalog, folder).addition])
+      let catalog = Catalog(try packageHead(named: data))
+      return Session(catalog: catalog, additions: [tutor(catalog).addition])
     }
-    session.snapshots = SnapshotFolder(environment: environment)
+    session.snapshots = snapshots
+    session.filesAhead = Dictionary(filesAhead) { first, _ in first }
     session.settings.format = format
     session.settings.width = width
     session.settings.asAt = asAt.flatMap(writtenDate)
@@ -177,11 +180,11 @@ struct Ask: ParsableCommand {
     finish(Prompt(session: session, output: output, preferences: preferences).run())
   }
 
-  private func tutor(_ catalog: Catalog, _ folder: String) -> Tutor {
+  private func tutor(_ catalog: Catalog) -> Tutor {
     Tutor(
       catalog: catalog,
       setting: Tutor.Setting(
-        folders: [shippedCourses(beside: folder)] + lessonFolders, learner: learner,
+        folders: [shippedCourses(beside: catalog.folder)] + lessonFolders, learner: learner,
         file: ProgressFile(learner: learner, environment: environment),
         askPassphrase: readPassphrase))
   }
@@ -197,9 +200,5 @@ struct Ask: ParsableCommand {
       !value.contains(where: { $0.isNewline || ends.contains($0) })
     else { return nil }
     return (String(name), String(value))
-  }
-
-  private func dataFolder() throws(Diagnostic) -> String {
-    try packageFolder(named: data, environment: environment, program: programPath())
   }
 }

@@ -85,6 +85,21 @@ import Testing
     }
   }
 
+  /// A time of change can be set back; the bytes then tell.
+  @Test(arguments: [("A,1\nB,2\n", true), ("A,1\nB,3\n", false)])
+  func filesOfTheSameTimeAreComparedByTheirBytes(rows: String, isSame: Bool) throws {
+    let path = try folder.write("dated.csv", "Area,Count\nA,1\nB,2\n")
+    let date: [FileAttributeKey: Any] = [.modificationDate: Date(timeIntervalSince1970: 1e9)]
+    try FileManager.default.setAttributes(date, ofItemAtPath: path)
+    let snapshots = SnapshotFolder(path: folder.path + "/kept")
+    #expect(try snapshots.keep(folder.loaded(path), areas: shippedAreas))
+    try folder.write("dated.csv", "Area,Count\n" + rows)
+    try FileManager.default.setAttributes(date, ofItemAtPath: path)
+    let isFound =
+      if case .dataset = snapshots.find(path, areas: shippedAreas) { true } else { false }
+    #expect(isFound == isSame)
+  }
+
   @Test func damagedSnapshotsAreNeverTrustedAndNeverCrash() throws {
     var random = SeededGenerator(state: 7)
     let table = RandomTable(rows: 300, using: &random)

@@ -9,6 +9,16 @@ import Testing
 @Suite struct RecogniserTests {
   @Test func thereIsACorpus() { #expect(Asked.corpus.count >= 130) }
 
+  /// A name that begins with digits or low lines is known to be none without a look at all of them.
+  @Test func wordsBeginWithoutDigits() {
+    let odd = Grammar.words.filter { word in
+      word.prefix { $0 != " " }.contains { $0.isNumber || $0 == "_" }
+    }
+    #expect(odd.isEmpty)
+    #expect(Grammar.leadingWord(of: "since then") == "since")
+    #expect(Grammar.leadingWord(of: "2018_street since") == nil)
+  }
+
   @Test func everyProductionIsThereAndUsed() {
     var used: Set<String> = ["statement"]
     for production in Grammar.productions {

@@ -96,6 +96,26 @@ import Testing
     #expect(try column("total mine in England and Wales in 2021/22") == ["103"])
   }
 
+  @Test func whatAnotherColumnNamesTooIsNotLeftOut() throws {
+    let regions = [
+      "East", "East Midlands", "London", "North East", "North West", "South East", "South West",
+      "West Midlands", "Yorkshire and The Humber", "Wales", "British Transport Police",
+      "Fraud: CIFAS",
+    ]
+    var text = "Year,Region,Force,Offences\n"
+    for year in ["2021/22", "2022/23"] {
+      for region in regions {
+        let force = region.hasPrefix("B") ? region : region.hasPrefix("F") ? "CIFAS" : "Kent"
+        text += "\(year),\(region),\(force),10\n"
+      }
+    }
+    try load(text)
+    #expect(try column("total mine in England and Wales in 2021/22") == ["110"])
+    let notes = try notes("total mine in England and Wales in 2021/22")
+    #expect(notes.contains("In no part of England and Wales, and not in its figure: CIFAS (10 in"))
+    #expect(!notes.contains("in its figure: British Transport Police"))
+  }
+
   @Test func aTotalIsTheCountryOrRegionThatItNames() throws {
     try load(
       """

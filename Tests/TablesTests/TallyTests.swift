@@ -2,8 +2,8 @@ import Periods
 import Tables
 import Testing
 
-/// Scans that count blocks by what is kept beside their rows give what a look at every row gives.
-@Suite("Tallies of blocks")
+/// Scans that count by what is kept beside the rows give what a look at every row gives.
+@Suite("Tallies of blocks and of tables")
 struct TallyTests {
   private static let kinds = ["", "burglary", "robbery", "theft", "drugs"]
   private static let months = (1...4).map { Period.month(2019, $0) }
@@ -69,11 +69,33 @@ struct TallyTests {
     }
   }
 
-  @Test(arguments: [
+  private static let conditions: [TableScan.Condition?] = [
     nil, isBurglary, isNoTheft, isEarly, isOld, .test(column: 1, .isMissing),
     .all([isBurglary, isEarly]), .any([isBurglary, isEarly]), .all([isNoTheft, isBurglary]),
     .not(.all([isNoTheft, isEarly])), .any([isEarly, .not(isEarly)]), .all([isBurglary, isOld]),
-  ])
+  ]
+
+  /// With the codes of whole columns counted, groups, their order and what is unknown stay the same.
+  @Test(arguments: conditions.indices, [[], [0], [1], [0, 1]])
+  func countedColumnsGiveTheSame(condition: Int, keys: [Int]) throws {
+    var counted = table
+    counted.countCodes()
+    for top in [nil, TableScan.Top(2, by: 0)] {
+      let scan = TableScan(
+        where: Self.conditions[condition],
+        by: keys.map {
+          TableScan.Key(column: $0, name: "key \($0)", type: $0 == 0 ? .period : .text)
+        }, aggregates: [TableScan.Aggregate(.count, named: "count")], top: top)
+      let (plain, tallied) = (
+        try table.run(scan, source: "s"), try counted.run(scan, source: "s")
+      )
+      #expect(tallied.relation == plain.relation)
+      #expect(tallied.matching == plain.matching)
+      #expect(tallied.unknown == plain.unknown)
+    }
+  }
+
+  @Test(arguments: conditions)
   func countsAreThoseOfEveryRow(condition: TableScan.Condition?) throws {
     let scan = TableScan(
       where: condition, by: [TableScan.Key(column: 0, name: "month", type: .period)],

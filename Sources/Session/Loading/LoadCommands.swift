@@ -69,10 +69,9 @@ extension Session {
     var notes: [String] = []
     // What was kept once is kept anew.
     var isToKeep = request.isKept
-    let found = snapshots?.find(
-      request.path, as: name, sheet: request.sheet, areas: catalog.shippedAreas)
-    switch found {
+    switch kept(request) {
     case .dataset(var dataset)?:
+      dataset.name = name
       dataset.sheet = request.sheet
       return (dataset, ["It was taken from its snapshot."])
     case .unusable(let reason)?:
@@ -108,6 +107,16 @@ extension Session {
         "`load \(quotedText(request.path)) keep` keeps a snapshot, from which it’s there at once.")
     }
     return (dataset, notes)
+  }
+
+  /// The snapshot of a file, which may have been looked for ahead.
+  private func kept(_ request: LoadRequest) -> SnapshotFolder.Found? {
+    let ahead = filesAhead.removeValue(forKey: request.path)
+    let candidate =
+      request.sheet == nil
+      ? ahead ?? snapshots?.candidate(request.path)
+      : snapshots?.candidate(request.path, sheet: request.sheet)
+    return candidate?.checked(for: catalog.shippedAreas)
   }
 
   /// A name that nothing else has: that of the file, or with a number after it.

@@ -74,7 +74,8 @@ struct LoadedAreas: Sendable {
       let written = texts[code]
       if code < joined.count, let id = joined[code], let area = catalog.area(id) {
         subjects[written] = id
-        kinds[area.kind, default: 0] += 1
+        // “Unknown” is no kind of area.
+        if !area.isUnallocated { kinds[area.kind, default: 0] += 1 }
         continue
       }
       if noPlace.contains(folded(written)) { continue }

@@ -28,6 +28,29 @@ struct GroupTable: Sendable {
 
   // MARK: Taking rows
 
+  /// Counts the rows of a whole table by what is kept of the only column that is asked about; false
+  /// where more is asked.
+  mutating func takeTally(_ table: StoredTable) -> Bool {
+    guard scan.isOfCounts, scan.places != nil, scan.keys.count <= 1,
+      let column = scan.onlyColumn, let tally = table.columns[column].tally
+    else { return false }
+    for code in 0..<tally.counts.count {
+      let rows = tally.counts[code]
+      guard rows > 0 else { continue }
+      switch scan.condition?.outcome(ofCode: code) ?? 2 {
+      case 0: continue
+      case 1: unknown += rows
+      default:
+        matching += rows
+        let group = scan.keys.first?.slots.map { Int($0[code]) } ?? 0
+        let first = tally.firsts[code]
+        firsts[group] = counts[group] == 0 ? first : min(firsts[group], first)
+        counts[group] += rows
+      }
+    }
+    return true
+  }
+
   /// Counts the rows of a block by what is kept of it beside them, where nothing else is asked and
   /// all are of one group; false where that isn't so.
   mutating func takeTallies(_ block: TableBlock) -> Bool {

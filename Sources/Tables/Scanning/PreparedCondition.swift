@@ -51,6 +51,31 @@ indirect enum PreparedCondition: Sendable {
     }
   }
 
+  /// The columns that it reads.
+  var columns: [Int] {
+    switch self {
+    case .constant: []
+    case .codes(let column, _), .numbers(let column, _, _, _), .reals(let column, _, _, _),
+      .reasons(let column, _), .texts(let column, _):
+      [column]
+    case .all(let parts), .any(let parts): parts.flatMap(\.columns)
+    case .not(let part): part.columns
+    }
+  }
+
+  /// The verdict on the rows that have a code, of a condition that reads one column of codes.
+  func outcome(ofCode code: Int) -> Verdict {
+    switch self {
+    case .codes(_, let verdicts): verdicts[code]
+    case .all(let parts): parts.reduce(2) { min($0, $1.outcome(ofCode: code)) }
+    case .any(let parts): parts.reduce(0) { max($0, $1.outcome(ofCode: code)) }
+    case .not(let part): 2 - part.outcome(ofCode: code)
+    case .constant(let verdict): verdict
+    // A column of codes has no such tests.
+    case .numbers, .reals, .reasons, .texts: 1
+    }
+  }
+
   private static func number(
     _ column: Int, _ test: TableScan.CellTest, _ reasons: [CellReason],
     _ comparison: (TableScan.Comparison, Double, [Verdict?]) -> PreparedCondition

@@ -11,6 +11,12 @@ struct PreparedScan: Sendable {
   /// Whether nothing but rows is counted.
   var isOfCounts: Bool { aggregates.allSatisfy { $0.column == nil } }
 
+  /// The column that the condition and the keys ask about, where it's one.
+  var onlyColumn: Int? {
+    let asked = Set((condition?.columns ?? []) + keys.map(\.key.column))
+    return asked.count == 1 ? asked.first : nil
+  }
+
   private static let mostPlaces = 1 << 20
 
   init(_ scan: TableScan, on table: StoredTable) {

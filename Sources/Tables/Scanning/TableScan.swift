@@ -142,6 +142,8 @@ extension StoredTable {
     _ scan: TableScan, source: String, control: Control = Control()
   ) throws(Stopped) -> ScanResult {
     let prepared = PreparedScan(scan, on: self)
+    var whole = GroupTable(prepared)
+    if whole.takeTally(self) { return whole.result(source: source, of: self) }
     let workers = rowCount >= parallelRows ? processorCount : 1
     let share = (blocks.count + workers - 1) / max(1, workers)
     let table = self

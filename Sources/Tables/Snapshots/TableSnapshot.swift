@@ -37,6 +37,11 @@ extension SnapshotWriter {
       write(reasons)
     case .identifier: write(4)
     }
+    write(column.tally == nil ? 0 : 1)
+    if let tally = column.tally {
+      write(tally.counts)
+      write(tally.firsts)
+    }
   }
 
   private mutating func write(_ reasons: [CellReason]) {
@@ -120,6 +125,10 @@ extension SnapshotReader {
       sums.append(blockSums)
     }
     var table = StoredTable(columns: columns, blocks: blocks, files: files)
+    let rows = table.rowCount
+    guard columns.allSatisfy({ $0.tally.map { $0.firsts.largest < rows } ?? true }) else {
+      throw Damaged()
+    }
     table.check = SnapshotCheck(sums: sums)
     return table
   }
@@ -143,7 +152,22 @@ extension SnapshotReader {
     case 4: kind = .identifier
     default: throw Damaged()
     }
-    return StoredColumn(name, kind, unit: unit.isEmpty ? nil : unit)
+    var column = StoredColumn(name, kind, unit: unit.isEmpty ? nil : unit)
+    if try number() != 0 {
+      let (counts, firsts) = (try checkedIntegers(), try checkedIntegers())
+      guard counts.count == column.codeCount, firsts.count == counts.count, counts.base >= 0,
+        firsts.base >= 0
+      else { throw Damaged() }
+      column.tally = CodeTally(counts: counts, firsts: firsts)
+    }
+    return column
+  }
+
+  /// Numbers that are looked at whole before anything is read from them.
+  private mutating func checkedIntegers() throws(Damaged) -> PackedIntegers {
+    let (numbers, sum) = try integers()
+    guard sum == numbers.sum else { throw Damaged() }
+    return numbers
   }
 
   private mutating func reasons() throws(Damaged) -> [CellReason] {
@@ -162,8 +186,8 @@ extension SnapshotReader {
 
   private mutating func dictionary() throws(Damaged) -> TextDictionary {
     let bytes = try checkedStore()
-    let (ends, sum) = try integers()
-    guard sum == ends.sum, ends.count > 0, ends.largest <= bytes.count else { throw Damaged() }
+    let ends = try checkedIntegers()
+    guard ends.count > 0, ends.largest <= bytes.count else { throw Damaged() }
     return TextDictionary(bytes: bytes, ends: ends)
   }
 

@@ -5,6 +5,8 @@ package struct StoredColumn: Sendable {
   package var name: String
   package var unit: String?
   package var kind: Kind
+  /// How often each of its codes is in the table, where that was counted.
+  var tally: CodeTally?
 
   /// How cells are kept.
   package enum Kind: Sendable {
