@@ -24,6 +24,7 @@ struct FigureNotes {
     notes += breaks
     notes += cautions
     notes += unallocated
+    notes += areasLeftOut
     notes += partial
     notes += missing
     if absent.isEmpty { notes += skipped }

@@ -89,6 +89,12 @@ package struct Area: Hashable, Sendable {
     self.gss = gss
   }
 
+  /// The kinds of areas that lie in boroughs, as loaded files have them.
+  package static let smallKinds = ["ward", "lsoa", "msoa", "neighbourhood", "constituency"]
+
+  /// The kind of what is no area but all that a loaded file has.
+  package static let wholeFile = "file"
+
   /// The kind of a local authority that is no London borough.
   package static let localAuthority = "local authority"
 
@@ -182,7 +188,7 @@ package struct Series: Hashable, Sendable {
 
   private static let kinds: [(kind: String, grain: Grain)] = [
     ("financial year", .financialYear), ("calendar year", .calendarYear), ("month", .month),
-    ("quarter", .quarter),
+    ("quarter", .quarter), ("financial quarter", .financialQuarter),
   ]
 
   /// The series with its figures added up to longer periods.

@@ -89,6 +89,12 @@ struct AreaJoining: Sendable {
     ] where text.hasSuffix(ending) {
       forms.append(String(text.dropLast(ending.count)))
     }
+    // “Total England” is England, and “South West Region” the South West.
+    for word in ["total", "region"] {
+      let lower = text.lowercased()
+      if lower.hasSuffix(" " + word) { forms.append(trimmed(String(text.dropLast(word.count)))) }
+      if lower.hasPrefix(word + " ") { forms.append(trimmed(String(text.dropFirst(word.count)))) }
+    }
     for beginning in [
       "London Borough of ", "London Borough ", "Royal Borough of ", "LB of ", "LBC ", "LB ", "RB ",
       "The ", "City of ",
@@ -117,7 +123,10 @@ struct AreaJoining: Sendable {
     let key = columnKey(name)
     if key.contains("region") { return "region" }
     if key.contains("country") { return "country" }
-    if key.contains("borough") || key.contains("la_name") || key.contains("local authority") {
+    if key.contains("borough") || key.contains("la_name") || key.contains("local authority")
+      || key.contains("community safety partnership")
+      || words(of: name).contains(where: authorities.contains)
+    {
       return "borough"
     }
     if key.contains("force") || key == "pfa" || key == "reported by" || key == "falls within" {
@@ -141,25 +150,30 @@ struct AreaJoining: Sendable {
 
   private static let places = [
     "force", "pfa", "region", "country", "borough", "area", "ward", "lsoa", "msoa", "authority",
-    "constituency", "neighbourhood",
+    "constituency", "neighbourhood", "partnership", "geography",
+  ]
+  /// Words by which local authorities, and the partnerships of each, go in the names of columns.
+  private static let authorities: Set = [
+    "csp", "lad", "ladname", "ladcode", "laname", "lacode", "utla", "ltla",
   ]
 
   /// Whether a column's name has the word of a place in it.
   private static func namesAreas(_ name: String) -> Bool {
     let key = columnKey(name)
     return kind(ofColumn: name) != nil || places.contains(where: key.contains)
+      || words(of: name).contains("gss")
   }
 
   /// The word by which a column's name says that its values are places; nil where it doesn't.
   private static func head(of name: String) -> String? {
     let words = words(of: name).prefix { !prepositions.contains($0) }
-    let last = words.last { !["name", "code", "gss", "ons"].contains($0) }
+    let last = words.last { !["name", "code", "gss", "ons", "nm", "cd"].contains($0) }
     return last.flatMap { word in
       // A reward is no ward.
       let isPlace = places.contains {
         word.hasPrefix($0) || $0.utf8.count > 4 && word.contains($0)
       }
-      return word == "la" || isPlace ? word : nil
+      return word == "la" || authorities.contains(word) || isPlace ? word : nil
     }
   }
 

@@ -66,7 +66,7 @@ private func isIdentifierName(_ key: String) -> Bool {
 /// Whether the name of a column says that it holds periods or parts of them.
 package func namesPeriods(_ name: String) -> Bool { isPeriodName(columnKey(name)) }
 
-private func isPeriodName(_ key: String) -> Bool {
+func isPeriodName(_ key: String) -> Bool {
   let words = key.split { !$0.isLetter && !$0.isNumber }.map(String.init)
   return words.contains {
     ["year", "month", "date", "period", "quarter", "day", "ending", "time"].contains($0)
@@ -90,7 +90,7 @@ private func periodSpelling(of column: EncodedColumn, named key: String?) -> Per
   if hasNumbers, key == nil { return nil }
   let all = hasNumbers ? column.withAllTexts() : column
   let texts = zip(all.texts, all.counts).dropFirst().filter { $1 > 0 }.map(\.0)
-    .filter { !isTotalName($0) }
+    .filter { !isTotalName($0) && !isRunningPeriod($0) }
   guard !texts.isEmpty else { return nil }
   let hasOnlyDigits = texts.contains { $0.utf8.allSatisfy { (0x30...0x39).contains($0) } }
   if hasOnlyDigits, key == nil { return nil }

@@ -9,12 +9,13 @@ extension SnapshotWriter {
       write(field.role.rawValue)
       write(field.areas.map { $0 ?? "" })
       write(field.totals.sorted())
-      write(field.whole ?? 0)
+      write([field.whole ?? 0, field.standing?.code ?? 0, field.standing?.values ?? 0])
     }
     write(dataset.report)
   }
 
   private mutating func write(_ report: LoadReport) {
+    write(report.files)
     write(report.header)
     write([report.rowCount, report.rowsNotRead, report.blankLines, report.moreProblems])
     write(report.problems.count)
@@ -64,21 +65,26 @@ extension SnapshotReader {
       guard let role = Role(rawValue: try text()) else { throw Damaged() }
       let areas = try texts().map { $0.isEmpty ? nil : $0 }
       let totals = try numbers()
-      let whole = try number()
+      let single = try numbers()
+      guard single.count == 3, single[2] < table.columns.count else { throw Damaged() }
       if case .text(let texts) = column.kind {
         guard areas.isEmpty || areas.count == texts.count else { throw Damaged() }
       }
       fields.append(
         LoadedDataset.Field(
-          role: role, areas: areas, totals: Set(totals), whole: whole == 0 ? nil : whole))
+          role: role, areas: areas, totals: Set(totals),
+          whole: single[0] == 0 ? nil : single[0],
+          standing: single[1] == 0
+            ? nil : LoadedDataset.Standing(code: single[1], values: single[2])))
     }
-    let report = try report(files: table.files)
+    let report = try report()
     return LoadedDataset(
       name: LoadedDataset.name(from: origin), origin: origin, table: table, fields: fields,
       report: report)
   }
 
-  private mutating func report(files: [String]) throws(Damaged) -> LoadReport {
+  private mutating func report() throws(Damaged) -> LoadReport {
+    let files = try texts()
     let header = try texts()
     let counts = try numbers()
     guard counts.count == 4 else { throw Damaged() }

@@ -27,13 +27,14 @@ func describe(
   }
   if !layout.isKnown, counted.isEmpty { countRowsOfThings(&dataset) }
   findTotalsByArithmetic(&dataset)
+  findGroupedBreakdowns(&dataset)
   dataset.report.markedCells = markedCells(table)
   let period = dataset.column(.period)
   if let period {
     tellPeriods(period, &dataset)
     dataset.markOverlaps(inPeriods: period)
   }
-  if let never = layout.neverAddedOverTime {
+  if let never = dataset.neverAddedOverTime {
     dataset.report.notes.append("Never added over time: \(never).")
   } else if let period, dataset.hasOverlaps(inPeriods: period) {
     dataset.report.notes.append(
@@ -129,7 +130,7 @@ private func join(_ index: Int, _ dataset: inout LoadedDataset, _ joining: AreaJ
   for code in texts.indices {
     if let id = dataset.fields[index].areas[code], around.contains(id) {
       dataset.fields[index].totals.insert(code)
-      names.totals.append(texts[code])
+      if !names.totals.contains(texts[code]) { names.totals.append(texts[code]) }
     }
   }
   dataset.report.areas.append(names)
@@ -188,6 +189,19 @@ private func tellPeriods(_ column: Int, _ dataset: inout LoadedDataset) {
   let presence = PeriodPresence(dataset, column)
   let present = periods.indices.filter { presence.counts[$0] > 0 }.compactMap { periods[$0] }
     .sorted()
+  for code in periods.indices where periods[code] == nil && presence.counts[code] > 0 {
+    let name = dataset.table.columns[column].name
+    guard let written = dataset.table.columns[column].written?[code], !written.isEmpty,
+      !isTotalName(written),
+      !dataset.report.problems.contains(where: { $0.reason.hasPrefix("“\(written)”") })
+    else { continue }
+    dataset.report.problems.append(
+      LoadProblem(
+        file: dataset.report.files.first ?? "", line: nil, effect: .check,
+        reason:
+          "“\(written)” in “\(name)” names no period that is known, so no question of a period"
+          + " takes the figures of its rows"))
+  }
   guard let first = present.first, let last = present.max(by: { $0.last < $1.last }) else { return }
   dataset.report.covered = (first, last)
   let months = Set(
@@ -256,7 +270,7 @@ private func noteSerials(_ column: Int, _ dataset: inout LoadedDataset) {
 
 /// A year that ends a day or more before its month does is a slip of the pen that is told.
 private func noteUnevenEnds(_ dataset: inout LoadedDataset) {
-  guard dataset.layout.neverAddedOverTime != nil, let column = dataset.column(.period),
+  guard dataset.neverAddedOverTime != nil, let column = dataset.column(.period),
     case .period(let periods, let written) = dataset.table.columns[column].kind
   else { return }
   for code in periods.indices {

@@ -35,6 +35,11 @@ package struct Layout: Hashable, Sendable {
   var periods: [String: PeriodSpelling]
   /// Two columns that make a period together: the year, and what of the year.
   var periodPair: (year: String, part: String)?
+  /// Whether each of its figures counts what happened, so that two periods make a longer one.
+  package var countsEvents: Bool
+  /// Whether rows may be added whose categories differ; false where the publisher gives the totals of
+  /// all that may be.
+  package var addsRows: Bool
   /// Why its figures must not be added over time; nil where they may be.
   package var neverAddedOverTime: String?
 
@@ -47,7 +52,7 @@ package struct Layout: Hashable, Sendable {
   init(
     _ name: String, publisher: String = "", unit: String? = nil, roles: [String: Role] = [:],
     periods: [String: PeriodSpelling] = [:], periodPair: (year: String, part: String)? = nil,
-    neverAddedOverTime: String? = nil
+    countsEvents: Bool? = nil, addsRows: Bool = true, neverAddedOverTime: String? = nil
   ) {
     self.name = name
     self.publisher = publisher
@@ -56,6 +61,8 @@ package struct Layout: Hashable, Sendable {
     self.roles = roles
     self.periods = periods
     self.periodPair = periodPair
+    self.countsEvents = countsEvents ?? (unit != nil)
+    self.addsRows = addsRows
     self.neverAddedOverTime = neverAddedOverTime
   }
 
@@ -153,7 +160,7 @@ package struct Layout: Hashable, Sendable {
       "area code": .area, "crime type": .category, "crime subtype": .category,
       "measure": .statistic, "financial year": .other, "fy_fyindex": .other, "fy_finyear": .other,
       "fy_finyearindex": .other, "count": .measure, "refresh date": .other,
-    ], periods: ["month_year": .firstOfMonth])
+    ], periods: ["month_year": .firstOfMonth], countsEvents: true)
 
   private static let exploreEducation = Layout(
     "DfE explore education statistics", publisher: "Department for Education",
@@ -161,7 +168,7 @@ package struct Layout: Hashable, Sendable {
       "time_period": .period, "time_identifier": .other, "geographic_level": .category,
       "country_code": .area, "country_name": .area, "region_code": .area, "region_name": .area,
       "old_la_code": .identifier, "new_la_code": .area, "la_name": .area,
-    ], periodPair: ("time_period", "time_identifier"))
+    ], periodPair: ("time_period", "time_identifier"), addsRows: false)
 
   private static let londonDatastore = Layout(
     "London Datastore crime, a column a month",

@@ -11,6 +11,15 @@ package struct LoadedDataset: Sendable {
     package var totals: Set<Int> = []
     /// The code whose figures were seen to be the sums of all others; nil where none was.
     package var whole: Int?
+    /// Where the names are of breakdowns that each have a total of all, which of them it is taken from.
+    package var standing: Standing?
+  }
+
+  /// One of several breakdowns, from which the total of all is taken.
+  package struct Standing: Sendable {
+    package var code: Int
+    /// The column of the parts of each breakdown.
+    package var values: Int
   }
 
   /// What questions call it.
@@ -25,6 +34,15 @@ package struct LoadedDataset: Sendable {
   package var report: LoadReport
 
   package var layout: Layout { report.layout }
+
+  /// Why its figures must not be added over time; nil where they may be.
+  ///
+  /// What the name of a column tells holds only where the column says when.
+  package var neverAddedOverTime: String? {
+    let isOfPeriods =
+      layout.isKnown || column(.period).map { endsYears(table.columns[$0].name) } ?? false
+    return isOfPeriods ? layout.neverAddedOverTime : nil
+  }
 
   /// The first column of a role.
   package func column(_ role: Role) -> Int? { fields.firstIndex { $0.role == role } }

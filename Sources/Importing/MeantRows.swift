@@ -19,9 +19,11 @@ extension LoadedDataset {
   ///
   /// The row of a borough names its region and country too, and counts for neither.
   package func rows(ofPlacesIn column: Int) -> TableScan.Condition? {
-    guard let levelColumn,
-      let level = AreaLevel(ofColumn: table.columns[column].name) ?? joinedLevel(of: column)
-    else { return nil }
+    guard let levelColumn else { return nil }
+    let named = AreaLevel(ofColumn: table.columns[column].name)
+    // Where each name is of one level, as that of a ward is, its rows are about it.
+    if named == nil, settles((column, nil), levelColumn) { return nil }
+    guard let level = named ?? joinedLevel(of: column) else { return nil }
     return .test(column: levelColumn, .text { AreaLevel($0) == level })
   }
 
@@ -74,17 +76,46 @@ extension LoadedDataset {
   }
 
   /// The rows of the whole of each category, but for those of which a part is asked.
-  package func rows(ofWholesApartFrom asked: [Int]) -> [TableScan.Condition] {
+  ///
+  /// - Parameter asked: columns of which a value, or each of them, is asked.
+  package func rows(
+    ofWholesApartFrom asked: [(column: Int, value: String?)]
+  ) -> [TableScan.Condition] {
     fields.indices.filter { column in
-      fields[column].role == .category && !fields[column].totals.isEmpty && column != levelColumn
-        && !asked.contains(column) && !asked.contains { settles($0, column) }
-    }.map { column in
-      let totals = Set(fields[column].totals.compactMap { table.columns[column].written?[$0] })
+      fields[column].role == .category && column != levelColumn
+        && (hasTotalsBesideParts(column) || fields[column].standing != nil)
+        && !asked.contains { $0.column == column || settles($0, column) }
+    }.compactMap { column in
+      let texts = table.columns[column].written
+      if let standing = fields[column].standing.flatMap({ texts?[$0.code] }) {
+        return .test(column: column, .text { $0 == standing })
+      }
+      let totals = Set(fields[column].totals.compactMap { texts?[$0] })
       if let whole = whole(of: column) { return .test(column: column, .text { $0 == whole }) }
       // Where no total is the whole, the parts are.
       let isPart = TableScan.Condition.not(.test(column: column, .text { totals.contains($0) }))
       return .any([.test(column: column, .isMissing), isPart])
     }
+  }
+
+  /// Whether what is asked of one column has one value of another beside it.
+  private func settles(_ asked: (column: Int, value: String?), _ other: Int) -> Bool {
+    let keys = [asked.column, other].map {
+      TableScan.Key(column: $0, name: table.columns[$0].name, type: .text)
+    }
+    let condition = asked.value.map { value in
+      TableScan.Condition.test(column: asked.column, .text { columnKey($0) == columnKey(value) })
+    }
+    let scan = TableScan(
+      where: condition, by: keys, aggregates: [TableScan.Aggregate(.count, named: "rows")])
+    guard let pairs = try? table.run(scan, source: "").relation else { return false }
+    return Set(pairs.columns[0].cells).count == pairs.rowCount
+  }
+
+  /// Whether some values of a category stand for others of it.
+  package func hasTotalsBesideParts(_ column: Int) -> Bool {
+    let totals = fields[column].totals
+    return !totals.isEmpty && totals.count + 1 < table.columns[column].written?.count ?? 0
   }
 
   /// The value of a category that stands for all others of it.
@@ -93,15 +124,5 @@ extension LoadedDataset {
     if let whole = fields[column].whole, texts.indices.contains(whole) { return texts[whole] }
     let wholes = fields[column].totals.map { texts[$0] }.filter(isWholeName)
     return wholes.count == 1 ? wholes.first : nil
-  }
-
-  /// Whether each value of a category, but for its totals, has one value of another beside it.
-  private func settles(_ column: Int, _ other: Int) -> Bool {
-    let keys = [column, other].map {
-      TableScan.Key(column: $0, name: table.columns[$0].name, type: .text)
-    }
-    let scan = TableScan(by: keys, aggregates: [TableScan.Aggregate(.count, named: "rows")])
-    guard let pairs = try? table.run(scan, source: "").relation else { return false }
-    return Set(pairs.columns[0].cells).count == pairs.rowCount
   }
 }

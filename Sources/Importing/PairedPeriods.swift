@@ -106,7 +106,7 @@ func addPairedPeriod(
       periods.append(
         layout.periodPair == nil
           ? inferredPeriod(table.columns[pair.year], yearCodes[row], part, partKey)
-          : pairedPeriod(year, part))
+          : PartOfYear(year)?.period(part))
       written.append("\(year) \(part)")
       codes[both] = code
       return code
@@ -126,11 +126,26 @@ func addPairedPeriod(
     }
     report.notes.append("“\(year)” and “\(part)” make the period together.")
   }
+  noteParts(written, part, of: layout, &report)
   let taken = table.columns.contains { columnKey($0.name) == "period" }
   table.add(
     StoredColumn(
       taken ? "Covers" : "Period", .period(periods, written: TextDictionary(written))), blocks)
   return pair
+}
+
+/// Tells what terms and weeks are taken to be.
+private func noteParts(
+  _ written: [String], _ part: String, of layout: Layout, _ report: inout LoadReport
+) {
+  guard layout.periodPair != nil else { return }
+  if written.contains(where: { $0.lowercased().hasSuffix(" term") }) {
+    report.notes.append(
+      "Terms in “\(part)” are taken as September to December, January to April, and May to July.")
+  }
+  if written.contains(where: { $0.lowercased().contains(" week ") }) {
+    report.notes.append("Weeks in “\(part)” are counted from Mondays, as the ISO counts them.")
+  }
 }
 
 /// The period of a year’s code and what of it is written beside; all of the year for a total.
@@ -140,33 +155,4 @@ private func inferredPeriod(
   guard case .period(let periods, _) = years.kind, let year = periods[code] else { return nil }
   if isTotalName(part) { return year }
   return PeriodPart(part, in: key)?.period(of: year)
-}
-
-/// The period of a year and what of it is meant: a quarter, a month, or a kind of year.
-private func pairedPeriod(_ year: String, _ part: String) -> Period? {
-  let part = columnKey(part)
-  let financial = PeriodSpelling.financialYear.period(year)
-  let calendar = PeriodSpelling.calendarYear.period(year)
-  if let quarter = Int(part.hasPrefix("q") ? String(part.dropFirst()) : part),
-    (1...4).contains(quarter)
-  {
-    return financial.map { .financialQuarter($0.first.year, quarter) }
-      ?? calendar.map { .quarter($0.first.year, quarter) }
-  }
-  if part.hasPrefix("financial year") {
-    guard let financial else { return nil }
-    if let quarter = part.last.flatMap({ Int(String($0)) }), part.contains(" q") {
-      return (1...4).contains(quarter) ? .financialQuarter(financial.first.year, quarter) : nil
-    }
-    return financial
-  }
-  if part.hasPrefix("academic year") {
-    return financial.map { year in
-      .span(Day(year.first.year, 9, 1), Day(year.first.year + 1, 8, 31))
-    }
-  }
-  if let month = monthNames.firstIndex(where: { $0.lowercased() == part }), let calendar {
-    return .month(calendar.first.year, month + 1)
-  }
-  return calendar ?? financial
 }

@@ -16,6 +16,8 @@ enum PeriodSpelling: Hashable, Sendable, CaseIterable {
   case quarter
   /// `Year ending March 2013`, `YE Mar 2013`, `Apr 2012 to Mar 2013`.
   case yearInWords
+  /// `Apr-Sep 2023`, `April 2023 to September 2023`.
+  case stretch
   /// A day or month that ends a year, as in “12 months ending”.
   case yearEnding
   /// Periods of several kinds in one column, such as years and the months since.
@@ -42,6 +44,7 @@ enum PeriodSpelling: Hashable, Sendable, CaseIterable {
     case .shortFinancialYear: return readFinancialYear(text) ?? readShortFinancialYear(text)
     case .quarter: return readQuarter(text)
     case .yearInWords: return readYearInWords(text)
+    case .stretch: return readStretch(text)
     case .yearEnding:
       if let day = readDay(text) { return twelveMonths(to: day.year, day.month) }
       return readMonth(text).map { twelveMonths(to: $0.last.year, $0.last.month) }
@@ -59,7 +62,7 @@ enum PeriodSpelling: Hashable, Sendable, CaseIterable {
   }
 
   private static let kindsToMix: [PeriodSpelling] = [
-    .month, .financialYear, .quarter, .calendarYear, .yearInWords, .day,
+    .month, .financialYear, .quarter, .calendarYear, .yearInWords, .day, .stretch,
   ]
 
   /// The spelling in which all of some texts are periods.
@@ -106,13 +109,14 @@ private func withoutFlag(_ written: String) -> String {
 }
 
 private func readYearInWords(_ text: String) -> Period? {
-  let words = text.lowercased()
+  let lower = text.lowercased()
+  let words = lower.hasPrefix("rolling 12 ") ? String(lower.dropFirst(8)) : lower
   for beginning in [
     "year ending ", "year to ", "ye ", "12 months ending ", "12 months to ", "year ended ",
     "12 months ended ", "twelve months to ", "rolling year to ",
   ]
   where words.hasPrefix(beginning) {
-    return PeriodSpelling.yearEnding.period(String(text.dropFirst(beginning.count)))
+    return PeriodSpelling.yearEnding.period(String(words.dropFirst(beginning.count)))
   }
   for dash in [" to ", " - ", " – "] {
     guard let gap = words.firstRange(of: dash),

@@ -24,6 +24,39 @@ func readQuarter(_ text: String) -> Period? {
   return calendar.map { .quarter($0, ofCalendar) }
 }
 
+/// The months of one year, or from one to another, that a text writes: `Apr-Sep 2023`,
+/// `April 2023 to September 2023`.
+func readStretch(_ text: String) -> Period? {
+  guard let words = QuarterWords(text), words.number == nil, words.months.count == 2,
+    let from = words.months.first, let to = words.months.last, let first = words.years.first,
+    let last = words.years.last
+  else { return nil }
+  let begin: Int
+  let end: Int
+  if words.years.count == 1, let year = readFinancialYear(first)?.first.year {
+    (begin, end) = (from < 4 ? year + 1 : year, to < 4 ? year + 1 : year)
+  } else if words.years.count <= 2, !words.isFinancial, let one = readYear(first),
+    let other = readYear(last)
+  {
+    (begin, end) = (one, other)
+  } else {
+    return nil
+  }
+  guard (begin, from) < (end, to) else { return nil }
+  let stretch = Period.span(Day(begin, from, 1), Day(end, to, Day.length(ofMonth: to, end)))
+  return [Grain.financialYear, .calendarYear, .quarter].map { $0.period(holding: stretch.first) }
+    .first { $0.first == stretch.first && $0.last == stretch.last } ?? stretch
+}
+
+/// Whether a text names a period by when it was written, such as `2023/24 YTD`, so that nothing tells
+/// which it is.
+func isRunningPeriod(_ text: String) -> Bool {
+  let words = text.lowercased().split { !$0.isLetter && !$0.isNumber }.map(String.init)
+  return words.contains("ytd") || words.contains("fytd")
+    || words.joined(separator: " ").contains("year to date")
+    || words.first == "rolling" && !words.contains { readYear($0) != nil }
+}
+
 /// A financial year of two figures each, which nothing but its place makes sure of: `12/13`.
 func readShortFinancialYear(_ text: String) -> Period? {
   let parts = text.split { "/-".contains($0) }

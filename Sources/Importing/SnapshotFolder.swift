@@ -62,14 +62,14 @@ package struct SnapshotFolder: Sendable {
     guard var writer = SnapshotWriter(path: file(dataset.origin, sheet), control: control) else {
       return false
     }
-    writer.write(dataset.origin)
+    writer.write(absolute(dataset.origin))
     writer.write(sheet ?? "")
     writer.write(dataset.table.rowCount)
     writer.write(areasFingerprint(areas))
     writer.write(dataset.report.files.count)
     for path in dataset.report.files {
       guard let stamp = FileStamp(path: path) else { return false }
-      writer.write(path)
+      writer.write(absolute(path))
       writer.write(stamp.size)
       writer.write(stamp.changed)
       writer.write(stamp.touched)
@@ -85,14 +85,23 @@ package struct SnapshotFolder: Sendable {
   }
 
   private func id(_ origin: String, _ sheet: String?) -> String {
-    var absolute = origin
-    if !origin.hasPrefix("/"), let folder = unsafe getcwd(nil, 0) {
-      absolute = unsafe String(cString: folder) + "/" + origin
-      unsafe free(folder)
-    }
-    let sum = checksum(Array((absolute + "\u{0}" + folded(sheet ?? "")).utf8))
+    let sum = checksum(Array((absolute(origin) + "\u{0}" + folded(sheet ?? "")).utf8))
     let digits = String(sum, radix: 16)
     return LoadedDataset.name(from: origin).prefix(40) + "-" + digits
+  }
+
+  /// A path from the root, whatever folder it was written in.
+  private func absolute(_ path: String) -> String {
+    var whole = path
+    if !path.hasPrefix("/"), let folder = unsafe getcwd(nil, 0) {
+      whole = unsafe String(cString: folder) + "/" + path
+      unsafe free(folder)
+    }
+    var parts: [Substring] = []
+    for part in whole.split(separator: "/") where part != "." {
+      if part == ".." { _ = parts.popLast() } else { parts.append(part) }
+    }
+    return "/" + parts.joined(separator: "/")
   }
 
   // MARK: Finding
@@ -130,7 +139,9 @@ package struct SnapshotFolder: Sendable {
     guard isPresent(path) else { return .none }
     do throws(SnapshotReader.Damaged) {
       var reader = try SnapshotReader(path: path)
-      guard try reader.text() == origin, try reader.text() == sheet ?? "" else { return .none }
+      guard try reader.text() == absolute(origin), try reader.text() == sheet ?? "" else {
+        return .none
+      }
       let rows = try reader.number()
       areas = try reader.number()
       var files: [String] = []
@@ -149,14 +160,16 @@ package struct SnapshotFolder: Sendable {
         }
       }
       // A folder may have more files by now.
-      if let now = try? filesToLoad(origin), now != files {
+      let now = (try? filesToLoad(origin)) ?? files
+      if now.map(absolute) != files {
         return .unusable(
           "There are other files than when the snapshot was kept; all were loaded anew.")
       }
-      let dataset = try reader.dataset(origin)
-      guard dataset.table.rowCount == rows, dataset.table.files == files else {
+      var dataset = try reader.dataset(origin)
+      guard dataset.table.rowCount == rows, dataset.report.files.count == files.count else {
         throw SnapshotReader.Damaged()
       }
+      dataset.callFiles(now)
       return .dataset(dataset)
     } catch {
       return .unusable("The snapshot was damaged or of another version; it was made anew.")
@@ -215,4 +228,27 @@ private func areasFingerprint(_ areas: [Area]) -> Int {
     text += "\(area.id)|\(area.label)|\(area.aliases)|\(area.kind)|\(area.gss)\n"
   }
   return Int(bitPattern: UInt(checksum(Array(text.utf8))))
+}
+
+extension LoadedDataset {
+  /// Calls its files what they are called now, in their order.
+  fileprivate mutating func callFiles(_ names: [String]) {
+    let known = zip(report.files, names)
+    func called(_ file: String) -> String {
+      for (old, new) in known {
+        if file == old { return new }
+        // A sheet goes by the name of its workbook.
+        if file.hasPrefix(old + ", ") { return new + file.dropFirst(old.count) }
+      }
+      return file
+    }
+    table.files = table.files.map(called)
+    report.files = names
+    for index in report.problems.indices {
+      report.problems[index].file = called(report.problems[index].file)
+    }
+    for index in report.overlaps.indices {
+      report.overlaps[index].files = report.overlaps[index].files.map(called)
+    }
+  }
 }

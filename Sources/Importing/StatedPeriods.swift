@@ -11,7 +11,7 @@ func addStatedPeriod(
   guard !hasPeriods, plan.header.allSatisfy({ StatedPeriod.all(in: $0).isEmpty }) else { return }
   let stated = plan.files.map { file in
     StatedPeriod(
-      titles: file.head.titles, sheet: plan.sheet, cover: plan.cover, path: file.path)
+      titles: file.head.titles, sheet: file.sheet ?? plan.sheet, cover: plan.cover, path: file.path)
   }
   let known = stated.compactMap(\.self)
   guard known.count == stated.count, let first = known.first else { return }
@@ -90,9 +90,18 @@ struct StatedPeriod: Sendable {
         place += 1
         continue
       }
-      if isOfTheTable(period, after: words[..<place]) { found.append((period, place..<end)) }
+      // “From 2012/13 onwards” states where figures begin.
+      let isOpen = end < words.count && words[end].lowercased().hasPrefix("onward")
+      if !isOpen, isOfTheTable(period, after: words[..<place]) {
+        found.append((period, place..<end))
+      }
       place = end
     }
+    if found.count == 1, words[..<found[0].place.lowerBound].last?.lowercased() == "from" {
+      return []
+    }
+    // What changes between two periods is of both.
+    if words.contains(where: { ofChange.contains($0.lowercased()) }) { return found.map(\.period) }
     guard found.count == 2, found[1].place.lowerBound == found[0].place.upperBound + 1,
       ["to", "and", "-", "–", "until"].contains(words[found[0].place.upperBound].lowercased()),
       found[0].period < found[1].period
@@ -101,13 +110,15 @@ struct StatedPeriod: Sendable {
   }
 
   private static let longest = 5
+  private static let ofChange: Set = ["change", "changes", "difference", "compared"]
 
   private static func period(_ written: String) -> Period? {
     let text = trimmed(written.last == "." ? String(written.dropLast()) : written)
     let month = PeriodSpelling.month.period(text)
     // `2009-10` may be a month or a year.
     if month != nil, readFinancialYear(text) != nil { return nil }
-    for spelling in [PeriodSpelling.yearInWords, .financialYear, .quarter, .calendarYear] {
+    for spelling in [PeriodSpelling.yearInWords, .stretch, .financialYear, .quarter, .calendarYear]
+    {
       if let period = spelling.period(text) { return period }
     }
     if let month, text.contains(where: \.isLetter) { return month }
@@ -143,6 +154,7 @@ struct StatedPeriod: Sendable {
   ]
   private static let ofNames: Set = [
     "act", "order", "regulations", "together", "version", "table", "since", "base", "bill",
+    "until", "before", "after", "previous",
   ]
 }
 

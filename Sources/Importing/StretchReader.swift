@@ -20,6 +20,10 @@ struct ReadingPlan: Sendable {
 
   struct PlannedFile: Sendable {
     var path: String
+    /// The sheet of a workbook, where there are several.
+    var sheet: String?
+    /// What its rows are said to be from.
+    var name: String { sheet.map { "\(path), sheet \($0)" } ?? path }
     var head: DelimitedHead
     /// For each column of the table the position of its field in the file; below 0 where it has none.
     var order: [Int]

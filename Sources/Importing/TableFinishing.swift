@@ -12,7 +12,8 @@ func finish(
 ) throws(LoadFailure) -> LoadedDataset {
   let layout = Layout.of(plan.header)
   var report = LoadReport(
-    layout: layout, header: plan.header, files: plan.files.map(\.path), rowCount: 0,
+    layout: layout, header: plan.header,
+    files: plan.files.contains { $0.sheet != nil } ? [path] : plan.files.map(\.path), rowCount: 0,
     rowsNotRead: read.rowsNotRead,
     blankLines: read.blankLines, problems: read.problems, moreProblems: read.moreProblems)
   let (decode, encodingNote) = textDecoding(read.interners)
@@ -57,7 +58,7 @@ func finish(
       rowCount: read.rowCounts[block], columns: parts.map { $0[block] },
       origin: read.origins[block])
   }
-  var table = StoredTable(columns: columns, blocks: blocks, files: plan.files.map(\.path))
+  var table = StoredTable(columns: columns, blocks: blocks, files: plan.files.map(\.name))
   noteUnreadCells(of: table, in: &report)
   var counted = wide.map { unpivot(&table, $0, layout, plan, &report) } ?? []
   if !layout.isKnown, wide == nil,

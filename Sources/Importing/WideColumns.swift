@@ -32,7 +32,7 @@ func wideColumns(
     .financialYear, .calendarYear, .yearInWords, .shortFinancialYear,
   ]
   // Years that follow each other, such as 2009-10 and 2010-11, are read as months too.
-  let all = (years + [.month, .quarter, .firstOfMonth, .day]).compactMap {
+  let all = (years + [.month, .quarter, .firstOfMonth, .day, .stretch]).compactMap {
     spelling -> WideColumns? in
     let least = years.contains(spelling) ? 2 : 3
     let heads = header.indices.compactMap { head(header[$0], $0, spelling) }
@@ -52,8 +52,26 @@ func wideColumns(
   }
   // A head that is a period and no more is surer than one that has words as well.
   let plain = all.filter { !$0.isLabelled }
-  return (plain.isEmpty ? all : plain).reduce(nil as WideColumns?) { most, next in
+  let most = (plain.isEmpty ? all : plain).reduce(nil as WideColumns?) { most, next in
     most.map { $0.columns.count >= next.columns.count ? $0 : next } ?? next
+  }
+  return most.map { $0.isLabelled ? $0 : $0.withOthers(in: header) }
+}
+
+extension WideColumns {
+  /// With the columns whose heads are periods of other kinds, such as a year beside its quarters, or
+  /// of one that nothing tells.
+  fileprivate func withOthers(in header: [String]) -> WideColumns {
+    let kinds: [PeriodSpelling] = [.stretch, .yearInWords, .quarter, .financialYear]
+    let others = header.indices.filter { !columns.contains($0) }.compactMap { column in
+      if isRunningPeriod(header[column]) {
+        return Head(
+          column: column, period: nil, written: header[column], label: "", marks: [])
+      }
+      return kinds.lazy.compactMap { head(header[column], column, $0) }
+        .first { $0.label.isEmpty && $0.period != nil }
+    }
+    return WideColumns(heads: heads + others, spelling: spelling)
   }
 }
 
@@ -111,7 +129,8 @@ private func namesOnlyPeriods(_ label: String) -> Bool {
 private func changesPeriod(_ label: String) -> Bool {
   let words = columnKey(label).split { !$0.isLetter }.map(String.init)
   let joining: Set = [
-    "to", "from", "since", "until", "ending", "ended", "and", "change", "vs", "v",
+    "to", "from", "since", "until", "ending", "ended", "and", "change", "vs", "v", "ytd", "fytd",
+    "date", "rolling",
   ]
   return words.contains {
     joining.contains($0) || monthNumber($0) != nil || $0.first == "q" && $0.count < 4

@@ -6,7 +6,8 @@ import Workbooks
 
 /// The table of a workbook, read as if it stood in a file of its own.
 ///
-/// - Parameter wanted: the name of a sheet; nil for the first that holds a table.
+/// - Parameter wanted: the name of a sheet; nil for the first that holds a table, with those that
+///   go on with it for other periods.
 /// - Throws: `E034` when the workbook is damaged, `E035` when there is no such sheet or no table.
 func readWorkbook(
   _ path: String, sheet wanted: String?, _ control: Control
@@ -16,7 +17,8 @@ func readWorkbook(
   var names: [String] = []
   var hidden: Set<Int> = []
   var cover: [String] = []
-  var chosen: (index: Int, grid: GridTable, notes: [String])?
+  var notes: [String] = []
+  var found: [SheetTable] = []
   do throws(WorkbookFailure) {
     let workbook = try Workbook(bytes)
     names = workbook.sheetNames
@@ -24,13 +26,16 @@ func readWorkbook(
     // A sheet about the others, or a hidden one, is taken only where there is no other table.
     let isLast = names.indices.map { isAboutOthers(names[$0]) || hidden.contains($0) }
     let inOrder = names.indices.filter { !isLast[$0] } + names.indices.filter { isLast[$0] }
-    let meant = wanted.map { sheets(among: names, named: $0) }
-    for index in inOrder where chosen == nil && meant?.contains(index) ?? true {
+    let meant = wanted.map { places(in: names, of: $0) }
+    for index in inOrder
+    where meant.map({ found.isEmpty && $0.contains(index) }) ?? (found.isEmpty || !isLast[index]) {
       if control.isStopped { break }
       let sheet = try workbook.sheet(index)
-      if let grid = GridTable(sheet) { chosen = (index, grid, oddities(of: sheet)) }
+      guard let grid = GridTable(sheet) else { continue }
+      let next = SheetTable(name: names[index], grid: grid, oddities: oddities(of: sheet))
+      if found.isEmpty || next.goesOn(with: found[0]) { found.append(next) }
     }
-    if chosen != nil, let index = names.firstIndex(where: { folded($0).hasPrefix("cover") }) {
+    if !found.isEmpty, let index = names.firstIndex(where: { folded($0).hasPrefix("cover") }) {
       cover = try workbook.sheet(index).rows.prefix(60).map { $0.joined(separator: " ") }
     }
   } catch {
@@ -38,25 +43,33 @@ func readWorkbook(
     if let help = error.help { diagnostic.help = help }
     throw diagnostic
   }
-  guard let chosen else { throw noTable(path, wanted, names) }
-  control.advance(rows: chosen.grid.rows.count, bytes: bytes.count)
-  let others = names.indices.filter { $0 != chosen.index }.map {
+  let sheets = SheetTable.together(found)
+  guard let chosen = sheets.first else { throw noTable(path, wanted, names) }
+  control.advance(rows: sheets.reduce(0) { $0 + $1.grid.rows.count }, bytes: bytes.count)
+  let taken = sheets.map(\.name)
+  let others = names.indices.filter { !taken.contains(names[$0]) }.map {
     names[$0] + (hidden.contains($0) ? " (hidden)" : "")
   }
-  var notes = ["The table is of the sheet “\(names[chosen.index])”."]
+  notes.append(
+    taken.count == 1
+      ? "The table is of the sheet “\(chosen.name)”."
+      : "The table is of \(taken.count) sheets, one after the other: "
+        + taken.map { "“\($0)”" }.joined(separator: ", ") + ".")
   if !others.isEmpty {
     notes.append(
       "Other sheets: " + others.joined(separator: ", ")
         + ". `load \"…\" sheet \"NAME\"` takes one of them.")
   }
-  if let other = chosen.grid.other {
-    notes.append(noteOnOtherTable("row \(other.line + 1) of the sheet", other.words))
+  for sheet in sheets {
+    if let other = sheet.grid.other {
+      notes.append(noteOnOtherTable("row \(other.line + 1) of the sheet", other.words))
+    }
+    notes += sheet.oddities
   }
-  notes += chosen.notes
-  var plan = plan(chosen.grid, path)
-  plan.sheet = names[chosen.index]
+  var plan = plan(sheets, path)
+  plan.sheet = taken.count == 1 ? chosen.name : nil
   plan.cover = cover
-  return (read(chosen.grid, path), plan, notes)
+  return (read(sheets, plan, path), plan, notes)
 }
 
 /// What is said of a table that stands below the one that is loaded.
@@ -87,7 +100,7 @@ private func oddities(of sheet: Sheet) -> [String] {
 }
 
 /// The sheets of a name, or else those whose letters and digits are the same.
-private func sheets(among names: [String], named wanted: String) -> [Int] {
+private func places(in names: [String], of wanted: String) -> [Int] {
   func key(_ name: String) -> String { folded(name).filter { $0.isLetter || $0.isNumber } }
   let exact = names.indices.filter { folded(names[$0]) == folded(wanted) }
   return exact.isEmpty
@@ -112,7 +125,7 @@ private func noTable(_ path: String, _ wanted: String?, _ names: [String]) -> Di
   }
   let nearest = nearestNames(to: folded(wanted), among: names.map(folded), limit: 1).first
     .flatMap { near in names.first { folded($0) == near } }
-  if let empty = sheets(among: names, named: wanted).first {
+  if let empty = places(in: names, of: wanted).first {
     return Diagnostic(
       "E035", "The sheet “\(names[empty])” of \(path) has no table in it.",
       help: "Its sheets are: \(list).")
@@ -123,43 +136,54 @@ private func noTable(_ path: String, _ wanted: String?, _ names: [String]) -> Di
     fix: nearest.map { "load \"\(path)\" sheet \"\($0)\"" })
 }
 
-private func plan(_ grid: GridTable, _ path: String) -> ReadingPlan {
-  ReadingPlan(
-    files: [
+private func plan(_ sheets: [SheetTable], _ path: String) -> ReadingPlan {
+  let union = HeaderUnion(sheets.map(\.grid.header))
+  let header = union?.header ?? sheets[0].grid.header
+  return ReadingPlan(
+    files: sheets.enumerated().map { place, sheet in
       ReadingPlan.PlannedFile(
-        path: path, head: DelimitedHead(header: grid.header, titles: grid.titles),
-        order: Array(grid.header.indices), isDeflated: false, size: 0)
-    ], header: uniqueNames(grid.header.map(withoutNotes)), shapes: grid.header.map { _ in .codes },
+        path: path, sheet: sheets.count > 1 ? sheet.name : nil,
+        head: DelimitedHead(header: sheet.grid.header, titles: sheet.grid.titles),
+        order: union?.orders[place] ?? Array(header.indices), isDeflated: false, size: 0)
+    }, header: uniqueNames(header.map(withoutNotes)), shapes: header.map { _ in .codes },
     blockRows: 65_536)
 }
 
-private func read(_ grid: GridTable, _ path: String) -> ReadFiles {
-  var encoders = grid.header.map { _ in ColumnEncoder(.codes) }
-  for column in encoders.indices {
-    var bytes: [UInt8] = []
-    var starts: [UInt32] = []
-    var ends: [UInt32] = []
-    for row in grid.rows {
-      starts.append(UInt32(bytes.count))
-      bytes.append(contentsOf: row.cells[column].utf8)
-      ends.append(UInt32(bytes.count))
+private func read(_ sheets: [SheetTable], _ plan: ReadingPlan, _ path: String) -> ReadFiles {
+  var encoders = plan.header.map { _ in ColumnEncoder(.codes) }
+  var columns: [[(worker: Int, block: EncodedBlock)]] = encoders.map { _ in [] }
+  var origins: [BlockOrigin] = []
+  for (file, sheet) in sheets.enumerated() {
+    for column in encoders.indices {
+      let field = plan.files[file].order[column]
+      var bytes: [UInt8] = []
+      var starts: [UInt32] = []
+      var ends: [UInt32] = []
+      for row in sheet.grid.rows {
+        starts.append(UInt32(bytes.count))
+        if field >= 0 { bytes.append(contentsOf: row.cells[field].utf8) }
+        ends.append(UInt32(bytes.count))
+      }
+      unsafe bytes.withUnsafeBufferPointer { buffer in
+        unsafe encoders[column].append(buffer, starts: starts, ends: ends)
+      }
+      columns[column].append((0, encoders[column].finishBlock()))
     }
-    unsafe bytes.withUnsafeBufferPointer { buffer in
-      unsafe encoders[column].append(buffer, starts: starts, ends: ends)
+    var origin = BlockOrigin(file: file, records: [], lines: [])
+    for (index, row) in sheet.grid.rows.enumerated()
+    where index == 0 || row.line != sheet.grid.rows[index - 1].line + 1 {
+      origin.records.append(index)
+      origin.lines.append(row.line + 1)
     }
+    origins.append(origin)
   }
-  var columns: [[(worker: Int, block: EncodedBlock)]] = []
-  for column in encoders.indices { columns.append([(0, encoders[column].finishBlock())]) }
-  var origin = BlockOrigin(file: 0, records: [], lines: [])
-  for (index, row) in grid.rows.enumerated()
-  where index == 0 || row.line != grid.rows[index - 1].line + 1 {
-    origin.records.append(index)
-    origin.lines.append(row.line + 1)
+  let left = zip(plan.files, sheets).flatMap { file, sheet in
+    sheet.grid.leftOut.map {
+      LoadProblem(file: file.name, line: $0.line + 1, effect: .notRead, reason: $0.reason)
+    }
   }
   return ReadFiles(
-    columns: columns, interners: [encoders.map(\.interner)], origins: [origin],
-    rowCounts: [grid.rows.count],
-    problems: grid.leftOut.map {
-      LoadProblem(file: path, line: $0.line + 1, effect: .notRead, reason: $0.reason)
-    }, moreProblems: 0, rowsNotRead: grid.leftOut.count, blankLines: grid.blankLines)
+    columns: columns, interners: [encoders.map(\.interner)], origins: origins,
+    rowCounts: sheets.map(\.grid.rows.count), problems: left, moreProblems: 0,
+    rowsNotRead: left.count, blankLines: sheets.reduce(0) { $0 + $1.grid.blankLines })
 }

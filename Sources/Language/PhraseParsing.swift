@@ -375,16 +375,22 @@ extension Parser {
       position = range.upperBound
       return
     }
-    let whole = suggests ? names(holding: range, kinds: kinds).map(\.name) : []
+    let whole = suggests ? names(holding: range, kinds: kinds).map { asTyped($0.name) } : []
     report(
       "E011", "`\(word)` needs \(rule.follows), and “\(text(range))” is not known as one.",
       at: span(range),
       help: whole.count > 1
         ? "Did you mean \(whole.prefix(3).map { "“\($0)”" }.joined(separator: " or "))?"
         : "For example: \(rule.example).",
-      fix: nearestFix(range, kinds: kinds),
+      fix: whole.count > 1
+        ? replacing(span(range), with: whole[0]) : nearestFix(range, kinds: kinds),
       otherFixes: whole.dropFirst().map { replacing(span(range), with: $0) })
     position = range.upperBound
+  }
+
+  /// A name as a question has it: in quotes where it holds more than words.
+  private func asTyped(_ name: String) -> String {
+    name.contains { "()[],;|".contains($0) } ? quotedText(name) : name
   }
 
   /// A field's name: quoted, or words of the vocabulary or of a line.

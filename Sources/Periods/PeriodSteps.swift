@@ -64,6 +64,15 @@ package enum Grain: Hashable, Sendable, CaseIterable {
     }
   }
 
+  /// Whether its periods are those that a word such as `yearly` asks for: either kind of year or
+  /// quarter, where the word doesn't say which.
+  package func answers(_ asked: Grain, isExact: Bool) -> Bool {
+    if self == asked { return true }
+    return !isExact && (isYearly && asked.isYearly || isQuarterly && asked.isQuarterly)
+  }
+
+  private var isQuarterly: Bool { self == .quarter || self == .financialQuarter }
+
   /// Whether its periods are years, of either kind.
   package var isYearly: Bool { self == .financialYear || self == .calendarYear }
 

@@ -142,8 +142,7 @@ extension FigureResolver {
 
   func checkGrain(_ series: Series) throws(Refusal) {
     guard let grain = slots.grain else { return }
-    let isYearly = !grain.isExact && grain.grain == .calendarYear && series.grain.isYearly
-    if isYearly || grain.grain == series.grain { return }
+    if series.grain.answers(grain.grain, isExact: grain.isExact) { return }
     let isShorter = series.grain.divides(grain.grain)
     throw .wrong(
       Diagnostic(

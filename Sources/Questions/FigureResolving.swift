@@ -90,11 +90,14 @@ struct FigureResolver {
         return topic
       }
       let labels = topics.compactMap { catalog.topic($0)?.label }.sorted()
+      let first = catalog.series.first { isNamed($0, name.id) }
       throw .wrong(
         Diagnostic(
           "E010", "“\(use.text)” is a series, not a topic.", at: use.span,
           help: "It counts " + labels.joined(separator: ", ") + ".",
-          fix: labels.first.map { replaced(use.span, with: "\($0) from \(use.text)") }))
+          fix: first.flatMap { catalog.topic($0.topic)?.label }.map {
+            replaced(use.span, with: slots.from.isEmpty ? "\($0) from \(use.text)" : $0)
+          }))
     }
     throw .wrong(
       Diagnostic(

@@ -80,18 +80,17 @@ struct FigureRowChoice {
 
   /// The series, its figures added up where longer periods are asked for.
   private func byPeriodsAsked(_ series: Series) -> Series {
-    guard let grain, let longer = longerGrain(asked: grain, ends: periods.map(\.grain)) else {
-      return series
-    }
+    guard let grain,
+      let longer = longerGrain(asked: grain, ends: periods.map(\.grain), of: series.grain)
+    else { return series }
     return series.addedUp(to: longer) ?? series
   }
 
   private func hasPeriodsAsked(_ series: Series) -> Bool {
-    guard let grain, let asked = longerGrain(asked: grain, ends: periods.map(\.grain)) else {
-      return true
-    }
-    let isAnyYear = !grain.isExact && asked == .calendarYear
-    return series.grain == asked || isAnyYear && series.grain.isYearly
+    guard let grain,
+      let asked = longerGrain(asked: grain, ends: periods.map(\.grain), of: series.grain)
+    else { return true }
+    return series.grain.answers(asked, isExact: grain.isExact)
   }
 
   /// The periods that the conditions name.

@@ -57,7 +57,8 @@ struct SeriesRequest {
   func byPeriodsAsked(_ series: Series) -> Series {
     var wanted = longerGrain(
       asked: slots.grain.map { ($0.grain, $0.isExact) },
-      ends: slots.range.map { $0.written.ends.map { $0.grain } } ?? [])
+      ends: slots.range.map { $0.written.ends.map { $0.grain(in: series.grain) } } ?? [],
+      of: series.grain)
     if slots.grain == nil, case .within? = slots.range?.written, needsTwoPeriods {
       // How a year has gone is told by its months.
       wanted = nil
@@ -163,7 +164,10 @@ struct SeriesRequest {
     let held = areas.count { kinds.contains($0.kind) }
     // A file of one's own is asked for what it holds.
     guard held > 0, held * 2 >= known || catalog.added[series.name] != nil else { return [] }
-    return areas.filter { kinds.contains($0.kind) || $0.isUnallocated }.map(\.id)
+    // What has no ward may well have a borough.
+    return areas.filter { area in
+      area.isUnallocated ? area.lacks.map(kinds.contains) ?? true : kinds.contains(area.kind)
+    }.map(\.id)
   }
 
   /// The period asked about, fitted to the series; nil when it can't be.
@@ -198,20 +202,26 @@ func isBetter(_ left: Candidate, _ right: Candidate) -> Bool {
 /// - Parameters:
 ///   - asked: what such a word asks for, and whether it names the kind of year.
 ///   - ends: what the periods that are named are, nil for a stretch without a kind.
-func longerGrain(asked: (grain: Grain, isExact: Bool)?, ends: [Grain?]) -> Grain? {
+///   - own: what those of the series are: quarters of financial years make such years.
+func longerGrain(
+  asked: (grain: Grain, isExact: Bool)?, ends: [Grain?], of own: Grain
+) -> Grain? {
   let named = Set(ends).count == 1 ? ends[0] : nil
   guard let asked else { return named }
-  let isFinancial = named == .financialYear || named == .financialQuarter
+  let isFinancial =
+    own == .financialQuarter || named == .financialYear || named == .financialQuarter
   return asked.grain == .calendarYear && !asked.isExact && isFinancial
     ? .financialYear : asked.grain
 }
 
 extension WrittenPeriod {
   /// What kind of period it is; nil for a stretch without one, or with two readings.
-  fileprivate var grain: Grain? {
+  ///
+  /// - Parameter own: what the periods of the data are, which a bare year is fitted to.
+  fileprivate func grain(in own: Grain) -> Grain? {
     switch self {
     case .exact(let period): period.grain
-    case .bareYear: .calendarYear
+    case .bareYear: own == .financialQuarter ? .financialYear : .calendarYear
     case .yearOrMonth, .named: nil
     }
   }

@@ -159,9 +159,14 @@ import Testing
       """)
     #expect(
       try values("top 3 wards by mine in 2023-01", "name") == [
-        "1": .text("Abbey (E05000455)"), "2": .text("Cann Hall"), "3": .text("Abbey (E05000026)"),
+        "1": .text("Abbey (Merton)"), "2": .text("Cann Hall"),
+        "3": .text("Abbey (Barking and Dagenham)"),
       ])
     #expect(try values("total mine in E05000590 in 2023-01") == ["January 2023": .integer(6)])
+    let refusal = try refusal("total mine in Abbey in 2023-01")
+    #expect(refusal?.fix == "total mine in \"Abbey (Barking and Dagenham)\" in 2023-01")
+    #expect(
+      try values("total mine in \"Abbey (Merton)\" in 2023-01") == ["January 2023": .integer(7)])
   }
 
   @Test func aKindOfCrimeHasAShareOfItsGroup() throws {

@@ -3,7 +3,7 @@ private let closedLists: [(table: String, field: String, values: [String])] = [
   ("areas", "kind", ["country", "region", "force", "borough", "unallocated", "part"]),
   (
     "series", "period_kind",
-    ["financial year", "calendar year", "quarter", "month", "span", "date"]
+    ["financial year", "calendar year", "quarter", "financial quarter", "month", "span", "date"]
   ),
   ("breaks", "kind", ["break", "caution"]),
   ("observations", "bound", publishedBounds),

@@ -120,6 +120,7 @@ extension PackageCheck {
     case "financial year": grain = .financialYear
     case "calendar year": grain = .calendarYear
     case "quarter": grain = .quarter
+    case "financial quarter": grain = .financialQuarter
     case "month": grain = .month
     case "span": return period.kind != .day
     case "date": return [.day, .month, .calendarYear].contains(period.kind)

@@ -17,6 +17,8 @@ struct LoadedAreas: Sendable {
   let isOne: Bool
   /// How many of the names are areas that the package knows.
   let joined: Int
+  /// How many of the names are such areas, or areas of a small kind.
+  let told: Int
   /// Whether the areas go by the codes of the statistics office.
   let isOfCodes: Bool
   /// Whether they are told apart by codes and called by their names.
@@ -25,13 +27,11 @@ struct LoadedAreas: Sendable {
   /// The subject of figures of all that a file has.
   static func wholeFile(_ name: String) -> String { "\(name): whole file" }
 
-  /// The kind of what is no area but all that a file has.
-  static let file = "file"
-
   /// What stands for all that a file has.
   static func all(of name: String) -> Area {
     Area(
-      id: wholeFile(name), label: "all of \(name)", aliases: [], kind: file, parent: nil, gss: "")
+      id: wholeFile(name), label: "all of \(name)", aliases: [], kind: Area.wholeFile, parent: nil,
+      gss: "")
   }
 
   /// Areas of a kind together, where it has a name; nil where it has none.
@@ -62,7 +62,8 @@ struct LoadedAreas: Sendable {
     let boroughs = LoadedAreas.boroughs(catalog)
     // Thousands of codes that stand for no known area are none to be asked, and not kept.
     let isTooMany =
-      LoadedAreas.plural(ofKind: ownKind) != nil && texts.count - 1 > mostSmallAreas
+      texts.count - 1 > mostSmallAreas
+      && (LoadedAreas.plural(ofKind: ownKind) != nil || isAreaCode(texts[1]))
     var isSmall = false
     let ownPrefix = name + ": "
     var subjects: [String: String] = [:]
@@ -73,9 +74,11 @@ struct LoadedAreas: Sendable {
       let written = texts[code]
       if code < joined.count, let id = joined[code], let area = catalog.area(id) {
         subjects[written] = id
-        kinds[area.kind, default: 0] += 1
+        // “Unknown” is no kind of area.
+        if !area.isUnallocated { kinds[area.kind, default: 0] += 1 }
         continue
       }
+      if noPlace.contains(folded(written)) { continue }
       let beginning = LoadedAreas.beginning(of: written)
       if let borough = boroughs[beginning] {
         // “Hackney 012A” is a small area of Hackney.
@@ -88,24 +91,31 @@ struct LoadedAreas: Sendable {
         added.append(
           Area(
             id: id, label: labels[written] ?? written,
-            aliases: labels[written] == nil ? [] : [written], kind: ownKind, parent: nil, gss: ""))
+            aliases: labels[written] == nil ? [] : [written],
+            kind: smallKind(ofCode: written) ?? ownKind, parent: nil, gss: ""))
       }
     }
     self.joined = kinds.values.reduce(0, +)
     isOfCodes = added.contains { isAreaCode($0.label) }
     isNamed = !labels.isEmpty
-    let isSmallKind = LoadedAreas.plural(ofKind: ownKind) != nil && !isTooMany
-    if kinds.isEmpty, ownKind == Area.localAuthority || isSmallKind {
-      kinds[ownKind] = added.count
+    var own: [String: Int] = [:]
+    for area in added where LoadedAreas.plural(ofKind: area.kind) != nil {
+      own[area.kind, default: 0] += 1
     }
+    told = self.joined + own.values.reduce(0, +)
+    if kinds.isEmpty, !isTooMany || own[Area.localAuthority] != nil { kinds = own }
     let most = kinds.max { ($0.value, $1.key) < ($1.value, $0.key) }
-    guard let most, most.value * 2 >= texts.count - 1 || added.count <= 500 else { return nil }
+    guard let most, told * 2 >= texts.count - 1 || added.count <= 500 else { return nil }
     kind = most.key
     let unknown = "\(name): unknown \(most.key)"
+    // Where all others lie in one area, as the boroughs of the Met do, what has none does as well.
+    let parents = Set(subjects.values.compactMap { catalog.area($0) }.map(\.parent))
+    let isElsewhere = added.contains { !Area.smallKinds.contains($0.kind) }
     added.append(
       Area(
-        id: unknown, label: "Unknown", aliases: [], kind: "unallocated", parent: nil, gss: "",
-        lacks: most.key))
+        id: unknown, label: "Unknown", aliases: [], kind: "unallocated",
+        parent: most.key == "borough" && parents.count == 1 && !isElsewhere
+          ? parents.first ?? nil : nil, gss: "", lacks: most.key))
     self.added = isSmall ? added.filter { $0.isUnallocated } : added
     isOne = Set(subjects.values).count <= 1
     // Names that stand for one area are put together, however they are spelt.
@@ -152,15 +162,34 @@ struct LoadedAreas: Sendable {
   }
 }
 
-/// So many areas of a small kind can be asked one by one: the wards of London, not its thousands of
-/// smaller areas, which stages count.
-let mostSmallAreas = 1200
+/// So many areas of a small kind can be asked one by one: the wards and small areas of London, not those
+/// of the country, which stages count.
+let mostSmallAreas = 6000
 
 /// The kind of small area that a heading speaks of; nil where it doesn't say.
 private func smallKind(_ heading: String) -> String? {
   let words = folded(heading)
-  return ["ward", "lsoa", "msoa", "neighbourhood", "constituency"].first { words.contains($0) }
+  return Area.smallKinds.first { words.contains($0) }
 }
+
+/// The kind of small area that a code of the statistics office stands for; nil for any other.
+private func smallKind(ofCode code: String) -> String? {
+  guard isAreaCode(code) else { return nil }
+  switch code.dropFirst().prefix(2) {
+  case "01": return "lsoa"
+  case "02": return "msoa"
+  case "05": return "ward"
+  case "14": return "constituency"
+  default: return nil
+  }
+}
+
+/// What stands in a column of areas where there is none.
+private let noPlace: Set = [
+  "unassigned", "not assigned", "unallocated", "not allocated", "unknown", "not known",
+  "other / nk",
+  "other/nk", "nk", "not recorded", "not stated", "no borough", "no ward", "none", "n/a",
+]
 
 /// Whether a text is a code such as `E06000047`.
 func isAreaCode(_ text: String) -> Bool {

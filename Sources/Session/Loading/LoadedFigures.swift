@@ -11,7 +11,7 @@ struct LoadedFigures: Sendable {
   /// The column of the period, as rows are put in groups by it.
   let time: TableScan.Key
   /// The categories that figures can be broken down by.
-  let breakdowns: [Int]
+  let breakdowns: [LoadedSeries.Breakdown]
   /// The identifier of the source that the rows rest on.
   let source: String
 
@@ -34,12 +34,12 @@ struct LoadedFigures: Sendable {
       let all = try observations(
         series, rows(of: slice, area, by: nil), keys, aggregate, area, "", control)
       found += all + nothings(beside: all, present)
-      for column in breakdowns
-      where column != slice.category?.column && isManageable(area, by: column) {
-        let part = TableScan.Key(column: column, name: "part", type: .text)
+      for breakdown in breakdowns
+      where breakdown.column != slice.category?.column && isManageable(area, by: breakdown.column) {
+        let part = TableScan.Key(column: breakdown.column, name: "part", type: .text)
         let parts = try observations(
-          series, rows(of: slice, area, by: column), keys + [part], aggregate, area,
-          folded(table.columns[column].name), control)
+          series, rows(of: slice, area, by: breakdown), keys + [part], aggregate, area,
+          breakdown.name, control)
         found += parts + nothings(beside: parts, present)
       }
     }
@@ -131,17 +131,16 @@ struct LoadedFigures: Sendable {
       if area.isOne { return [] }
     }
     let own = area.flatMap { rows(ofAllIn: $0.key.column) }
-    func condition(_ breakdown: Int?) -> TableScan.Condition? {
+    func condition(_ breakdown: LoadedSeries.Breakdown?) -> TableScan.Condition? {
       let all = [rows(of: slice, area, by: breakdown), own].compactMap(\.self)
       return all.count > 1 ? .all(all) : all.first
     }
     var found = try observations(series, condition(nil), [time], aggregate, nil, "", control)
     found += nothings(beside: found, present)
-    for column in breakdowns where column != slice.category?.column {
-      let part = TableScan.Key(column: column, name: "part", type: .text)
+    for breakdown in breakdowns where breakdown.column != slice.category?.column {
+      let part = TableScan.Key(column: breakdown.column, name: "part", type: .text)
       let parts = try observations(
-        series, condition(column), [time, part], aggregate, nil, folded(table.columns[column].name),
-        control)
+        series, condition(breakdown), [time, part], aggregate, nil, breakdown.name, control)
       found += parts + nothings(beside: parts, present)
     }
     return found
@@ -163,7 +162,7 @@ struct LoadedFigures: Sendable {
 
   /// The rows of a slice that are about the places of a column, each counted once.
   private func rows(
-    of slice: LoadedSeries.Slice, _ area: LoadedAreas?, by breakdown: Int?
+    of slice: LoadedSeries.Slice, _ area: LoadedAreas?, by breakdown: LoadedSeries.Breakdown?
   ) -> TableScan.Condition? {
     var conditions: [TableScan.Condition] = []
     if let category = slice.category {
@@ -176,14 +175,28 @@ struct LoadedFigures: Sendable {
       if let area, let one = dataset.rows(ofWholePlacesIn: area.key.column) {
         conditions.append(one)
       }
-      conditions += dataset.rows(
-        ofWholesApartFrom: [slice.category?.column, breakdown].compactMap(\.self))
-      if let breakdown, let whole = dataset.whole(of: breakdown) {
+      conditions += dataset.rows(ofWholesApartFrom: asked(of: slice, by: breakdown))
+      if let group = breakdown?.group {
+        conditions.append(.test(column: group.column, .text { $0 == group.value }))
+      }
+      if let breakdown = breakdown?.column, let whole = dataset.whole(of: breakdown) {
         let isPart = TableScan.Condition.not(.test(column: breakdown, .text { $0 == whole }))
         conditions.append(.any([.test(column: breakdown, .isMissing), isPart]))
       }
     }
     return conditions.count > 1 ? .all(conditions) : conditions.first
+  }
+
+  /// The columns of which a value is asked, or each of them.
+  private func asked(
+    of slice: LoadedSeries.Slice, by breakdown: LoadedSeries.Breakdown?
+  ) -> [(column: Int, value: String?)] {
+    var asked = [slice.category.map { (column: $0.column, value: Optional($0.value)) }]
+    if let breakdown {
+      asked.append((breakdown.column, nil))
+      asked.append(breakdown.group.map { ($0.column, $0.value) })
+    }
+    return asked.compactMap(\.self)
   }
 
   private func observations(
@@ -212,7 +225,7 @@ struct LoadedFigures: Sendable {
       }
       // Of several rows that are no counts none is the figure, and nor is their sum.
       let isSum = relation[row, last - 1].value != .integer(1)
-      let isUnclear = isRatio && isSum
+      let isUnclear = isSum && (isRatio || aggregate.column != nil && !dataset.layout.addsRows)
       var cell = relation[row, last]
       // Nobody published a lower end that is a sum of what was published.
       if isSum, cell.marks.contains(where: \.isBound) { cell.marks.append(.derived) }
@@ -221,7 +234,9 @@ struct LoadedFigures: Sendable {
           series: series, period: period, subject: subject, breakdown: breakdown, part: part,
           cell: isUnclear ? .missing() : cell, monthsCovered: nil, source: source,
           locator: "", replaces: "",
-          note: isUnclear ? "Several rows of the file are of this, and ratios have no sum." : ""))
+          note: isUnclear
+            ? "Several rows of the file are of this, and "
+              + (isRatio ? "ratios have no sum." : "it gives no total of them.") : ""))
     }
     return found
   }

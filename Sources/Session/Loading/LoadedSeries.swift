@@ -39,20 +39,26 @@ struct LoadedSeries {
     let areas = areaColumns
     let periodKind = periodKind
     let wider = widerTopics()
+    let slices = slices
+    let hasWhole = slices.contains { $0.topic == name }
+    let absences = period.map { period in areas.compactMap { absent($0, period) } } ?? []
+    let cautions = (areas.compactMap(shared) + absences).joined(separator: " ")
     for slice in slices {
       let topic = "\(name): \(slice.topic)"
       if !topics.contains(where: { $0.id == topic }) {
         topics.append(
           Topic(
             id: topic, label: slice.topic, aliases: [],
-            parent: wider[slice.topic].map { "\(name): \($0)" }, definition: slice.counts))
+            parent: wider[slice.topic].map { "\(name): \($0)" }
+              ?? (hasWhole && slice.category != nil ? "\(name): \(name)" : nil),
+            definition: slice.counts))
         let more = (plural(of: slice.topic) + measureNames(slice)).filter {
           catalog.lexicon.entries(named: $0).isEmpty
         }
         names.append((Name(.topic, id: topic, label: slice.topic), spellings(slice) + more))
       }
       let one = self.series(
-        slice, topic, series.count + 1, of: periodKind, areas)
+        slice, topic, series.count + 1, of: periodKind, areas, cautions)
       // Of several ways of counting one thing each can be named.
       if slice.topic != slice.label {
         names.append((Name(.series, id: one.id, label: one.label), [one.id]))
@@ -60,14 +66,14 @@ struct LoadedSeries {
       places[one.id] = slice
       series.append(one)
     }
-    for column in breakdowns {
-      let word = folded(table.columns[column].name)
+    for breakdown in breakdowns {
+      let word = breakdown.name
       names.append((Name(.field, id: word, label: word), [word]))
     }
     let added = areas.flatMap(\.added) + [LoadedAreas.all(of: name)]
     var seen: Set<String> = []
     for area in added
-    where seen.insert(area.id).inserted && !area.isUnallocated && area.kind != LoadedAreas.file {
+    where seen.insert(area.id).inserted && !area.isUnallocated && area.kind != Area.wholeFile {
       names.append((Name(.area, id: area.id, label: area.label), [area.label] + area.aliases))
     }
     for kind in Set(added.map(\.kind)).sorted() {
@@ -99,15 +105,17 @@ struct LoadedSeries {
 
   private func series(
     _ slice: Slice, _ topic: String, _ preference: Int, of periodKind: String,
-    _ areas: [LoadedAreas]
+    _ areas: [LoadedAreas], _ cautions: String
   ) -> Series {
     let isWhole = slice.label == name
     let isRatio = isOfRatios(slice)
     let over =
       isRatio
       ? [] : (areas.isEmpty ? [] : ["area"]) + (addsOverPeriods(slice) ? ["period"] : [])
-    let parts = (isRatio ? [] : breakdowns).filter { dataset.fields[$0].totals.isEmpty }
-      .map { folded(table.columns[$0].name) }
+    let parts = (isRatio || !layout.addsRows ? [] : breakdowns).filter {
+      dataset.fields[$0.column].totals.isEmpty
+    }
+    .map(\.name)
     return Series(
       id: slice.topic == slice.label
         ? "\(name): \(slice.label)" : "\(name) \(slice.label.filter { $0 != "," })", name: name,
@@ -116,19 +124,10 @@ struct LoadedSeries {
       counts: slice.counts, unit: slice.unit, who: "all in the file", periodKind: periodKind,
       partOf: nil, part: nil, addsOver: over + parts, publisher: "", preference: preference,
       note: ([
-        layout.neverAddedOverTime.map { "Never added over time: \($0)." }, overlapping,
+        dataset.neverAddedOverTime.map { "Never added over time: \($0)." }, overlapping,
         stated(slice),
-      ]
-        + areas.map(strangers))
-        .compactMap(\.self).joined(separator: " "))
-  }
-
-  /// What is said of names among areas of a kind that are not known as such.
-  private func strangers(_ areas: LoadedAreas) -> String? {
-    let names = areas.added.filter { $0.kind != areas.kind && !$0.isUnallocated }.map(\.label)
-    guard !names.isEmpty, LoadedAreas.plural(ofKind: areas.kind) == nil else { return nil }
-    let shown = names.prefix(5).map { "“\($0)”" } + (names.count > 5 ? ["more"] : [])
-    return "Not known as a \(areas.kind), and in none of their figures: \(listed(shown))."
+      ] + areas.map(strangers) + [cautions.isEmpty ? nil : cautions])
+      .compactMap(\.self).joined(separator: " "))
   }
 
   /// What is said of a period that no column gives.
@@ -144,14 +143,14 @@ struct LoadedSeries {
     return "Its period is taken from \(stated.place)."
   }
 
-  /// What is said of periods that several files have, whose rows all count.
-  private var overlapping: String? {
-    let periods = Set(dataset.report.overlaps.filter { $0.files.count > 1 }.map(\.period)).sorted()
-    guard !periods.isEmpty else { return nil }
-    let shown = periods.prefix(5).map { "\($0)" } + (periods.count > 5 ? ["more"] : [])
-    return
-      "Several files have rows of \(listed(shown)), and all of them are counted: the same may be"
-      + " there twice."
+  /// The first column of boroughs but for some.
+  func boroughs(apartFrom columns: [Int]) -> Int? {
+    dataset.fields.indices.first { place in
+      !columns.contains(place)
+        && dataset.fields[place].areas.contains { id in
+          id.flatMap { catalog.area($0) }?.kind == "borough"
+        }
+    }
   }
 
   private func isOfRatios(_ slice: Slice) -> Bool {
@@ -160,12 +159,12 @@ struct LoadedSeries {
 
   /// Whether the counts of two periods are the count of both.
   ///
-  /// Rows are; the numbers of a file that nobody knows may be of people, of a day or of a price.
+  /// Rows are; other numbers may be of people, of a day or of a price.
   private func addsOverPeriods(_ slice: Slice) -> Bool {
-    guard layout.neverAddedOverTime == nil, let measure = slice.measure else {
-      return layout.neverAddedOverTime == nil
+    guard dataset.neverAddedOverTime == nil, let measure = slice.measure else {
+      return dataset.neverAddedOverTime == nil
     }
-    return layout.isKnown || countsEvents(table.columns[measure].name)
+    return layout.countsEvents || countsEvents(table.columns[measure].name)
   }
 
   // MARK: Periods
@@ -174,7 +173,8 @@ struct LoadedSeries {
     if dataset.column(.period) == nil { return Period.Kind.unstated.rawValue }
     return switch dataset.column(.period).flatMap(grain) {
     case .month?: "month"
-    case .quarter?, .financialQuarter?: "quarter"
+    case .quarter?: "quarter"
+    case .financialQuarter?: "financial quarter"
     case .calendarYear?: "calendar year"
     case .financialYear?: "financial year"
     default: "span"
@@ -187,7 +187,7 @@ struct LoadedSeries {
     var counts: [Grain: Int] = [:]
     for period in periods.compactMap(\.self) { counts[period.shownGrain, default: 0] += 1 }
     // Years that overlap end at any month.
-    if layout.neverAddedOverTime != nil, counts.count > 1 { return .dated }
+    if dataset.neverAddedOverTime != nil, counts.count > 1 { return .dated }
     return Grain.allCases.filter { counts[$0] != nil }.max {
       counts[$0, default: 0] < counts[$1, default: 0]
     }
@@ -226,52 +226,80 @@ struct LoadedSeries {
 
   // MARK: Areas
 
-  /// So many rows are looked at for the names of codes.
-  private static let mostNamed = 300_000
+  /// The column of the names of what a column has the codes of.
+  private func names(ofCodes column: Int) -> Int? {
+    let heading = folded(table.columns[column].name)
+    guard heading.contains("code") else { return nil }
+    let names = table.columns.firstIndex {
+      folded($0.name) == heading.replacing("code", with: "name")
+    }
+    guard let names, case .text = table.columns[names].kind else { return nil }
+    return names
+  }
 
-  /// What the codes of a column are called in the column of names beside it, such as `WardName`
-  /// beside `WardCode`, a name that several codes share with the code; none unless all are known.
+  /// What the codes of a column are called in the column of names beside it, such as `WardName` beside
+  /// `WardCode`; none unless all are known.
+  ///
+  /// A name that several codes share has its borough or else the code behind it.
   private func labels(ofCodes column: Int) -> [String: String] {
     // Of more, none is asked by its name.
-    guard case .text(let all) = table.columns[column].kind, all.count - 1 <= mostSmallAreas else {
+    guard let codes = table.columns[column].written, codes.count - 1 <= mostSmallAreas else {
       return [:]
     }
-    let heading = folded(table.columns[column].name)
-    guard heading.contains("code"), let codes = table.columns[column].written,
-      let other = table.columns.indices.first(where: { place in
-        folded(table.columns[place].name) == heading.replacing("code", with: "name")
-      }), let names = table.columns[other].written
-    else { return [:] }
-    var found: [Int: Int] = [:]
-    let step = max(1, table.rowCount / Self.mostNamed)
-    for row in stride(from: 0, to: table.rowCount, by: step) {
-      guard let code = table.code(row, column), code > 0, found[code] == nil else { continue }
-      found[code] = table.code(row, other)
-      if found.count == codes.count - 1 { break }
+    guard let names = names(ofCodes: column) else { return [:] }
+    let boroughs = boroughs(apartFrom: [names, column])
+    let keys = [column, names] + (boroughs.map { [$0] } ?? [])
+    let scan = TableScan(
+      by: keys.map { TableScan.Key(column: $0, name: table.columns[$0].name, type: .text) },
+      aggregates: [TableScan.Aggregate(.count, named: "rows")])
+    guard let rows = try? table.run(scan, source: sourceID).relation else { return [:] }
+    func text(_ row: Int, _ column: Int) -> String? {
+      if case .text(let text) = rows[row, column].value { text } else { nil }
+    }
+    var found: [String: (name: String, borough: String?)] = [:]
+    for row in 0..<rows.rowCount {
+      guard let code = text(row, 0), let name = text(row, 1) else { continue }
+      found[code] = (name, boroughs.flatMap { _ in text(row, 2) })
     }
     guard found.count == codes.count - 1 else { return [:] }
-    let uses = found.values.reduce(into: [:]) { $0[$1, default: 0] += 1 }
+    func uses(_ called: (String, (name: String, borough: String?)) -> String) -> [String: Int] {
+      found.reduce(into: [:]) { $0[called($1.key, $1.value), default: 0] += 1 }
+    }
+    let byName = uses { $1.name }
+    func withBorough(_ code: String, _ place: (name: String, borough: String?)) -> String {
+      "\(place.name) (\(place.borough ?? code))"
+    }
+    let byBorough = uses(withBorough)
     return Dictionary(
-      uniqueKeysWithValues: found.map { code, name in
-        (codes[code], names[name] + (uses[name] ?? 0 > 1 ? " (\(codes[code]))" : ""))
+      uniqueKeysWithValues: found.map { code, place in
+        if byName[place.name] == 1 { return (code, place.name) }
+        let longer = withBorough(code, place)
+        return (code, byBorough[longer] == 1 ? longer : "\(place.name) (\(code))")
       })
   }
 
   /// The columns that say where, one for each kind of area: that which knows most of its areas, by
-  /// their names rather than by codes.
+  /// their names rather than by codes, unless the codes have names of their own.
   private var areaColumns: [LoadedAreas] {
     var found: [LoadedAreas] = []
     for column in dataset.fields.indices where dataset.fields[column].role == .area {
       let labels = labels(ofCodes: column)
       guard let areas = LoadedAreas(dataset, column, catalog, labels: labels) else { continue }
+      // Codes that say less than the names beside them are not looked at.
+      if LoadedAreas.plural(ofKind: areas.kind) == nil,
+        let names = names(ofCodes: column).flatMap({ LoadedAreas(dataset, $0, catalog) }),
+        names.told > areas.told
+      {
+        continue
+      }
       guard let place = found.firstIndex(where: { $0.kind == areas.kind }) else {
         found.append(areas)
         continue
       }
       let known = found[place]
-      if areas.joined > known.joined
-        || areas.joined == known.joined && (known.isOfCodes && !areas.isOfCodes || areas.isNamed)
-          && !known.isNamed
+      if known.isNamed { continue }
+      if areas.isNamed || areas.joined > known.joined
+        || areas.joined == known.joined && known.isOfCodes && !areas.isOfCodes
       {
         found[place] = areas
       }

@@ -23,9 +23,11 @@ extension LoadedSeries {
 
   var slices: [Slice] {
     let measures = dataset.fields.indices.filter { dataset.fields[$0].role == .measure }
-    // Several columns of numbers are as many things that are counted.
-    if measures.count > 1 { return slices(of: measures) }
-    let measure = measures.first
+    let counts = measures.filter { !holdsRatios(table.columns[$0]) }
+    // Several columns of numbers are as many things that are counted; rates and changes beside one that
+    // counts are of the same.
+    if measures.count > 1, counts.count != 1 { return slices(of: measures) }
+    let measure = counts.first ?? measures.first
     let own = measure.flatMap { self.unit(of: $0) }
     let unit = own ?? layout.unit ?? (measure == nil ? "rows" : "units")
     var found: [Slice] = []
@@ -46,13 +48,24 @@ extension LoadedSeries {
             unit: unit, category: (column, value), measure: measure))
       }
     }
+    let others = measures.filter { $0 != measure }
+    if let measure, !others.isEmpty, !words(table.columns[measure].name).contains(" ") {
+      found.append(slice(measure, nil))
+    }
+    let categories = found.compactMap(\.category)
+    found += others.map { slice($0, nil) }
+    if found.count + categories.count * others.count <= Self.mostTopics {
+      found += categories.flatMap { category in others.map { slice($0, category) } }
+    }
     return found
   }
 
   /// Whether all rows together have a figure: where totals of some of the parts stand among them, they
   /// are no sum of anything.
   private var hasWhole: Bool {
-    topicColumns.allSatisfy { dataset.fields[$0].totals.isEmpty || dataset.whole(of: $0) != nil }
+    topicColumns.allSatisfy {
+      !dataset.hasTotalsBesideParts($0) || dataset.whole(of: $0) != nil
+    }
   }
 
   /// What a column of numbers counts: as the file says, or what its heading is the number of.
@@ -79,27 +92,26 @@ extension LoadedSeries {
     return isPlural && counted.count <= 40 && !hasNameOfRatio(heading) ? counted : nil
   }
 
+  /// A measure, of all rows or of those of a category.
+  private func slice(_ column: Int, _ category: (column: Int, value: String)?) -> Slice {
+    let heading = table.columns[column].name
+    let label = words(heading)
+    let of = category.map { " with \(table.columns[$0.column].name) “\($0.value)”" } ?? ""
+    return Slice(
+      label: category.map { "\($0.value), \(label)" } ?? label,
+      topic: category?.value ?? label, counts: "the column “\(heading)” of \(name)\(of)",
+      unit: self.unit(of: column) ?? "units of \(label)", category: category,
+      measure: column)
+  }
+
   /// Each of several measures, and each value of a category as all of them count it.
   private func slices(of measures: [Int]) -> [Slice] {
-    func slice(_ column: Int, _ category: (column: Int, value: String)?) -> Slice {
-      let heading = table.columns[column].name
-      let label = words(heading)
-      let of = category.map { " with \(table.columns[$0.column].name) “\($0.value)”" } ?? ""
-      return Slice(
-        label: category.map { "\($0.value), \(label)" } ?? label,
-        topic: category?.value ?? label, counts: "the column “\(heading)” of \(name)\(of)",
-        unit: self.unit(of: column) ?? "units of \(label)", category: category,
-        measure: column)
-    }
     let all = measures.map { slice($0, nil) }
     var found = hasWhole ? all : []
     var seen = Set(all.map { folded($0.topic) }).union([folded(name)])
     for column in topicColumns {
       let values = texts(column)
-      // What all rows have tells nothing apart.
-      guard values.count > 1, found.count + values.count * measures.count <= Self.mostTopics else {
-        continue
-      }
+      guard found.count + values.count * measures.count <= Self.mostTopics else { continue }
       for value in values where seen.insert(folded(value)).inserted {
         found += measures.map { slice($0, (column, value)) }
       }
@@ -107,9 +119,10 @@ extension LoadedSeries {
     return found
   }
 
-  /// What the only measure is called, as a way to ask for all of it.
+  /// What the only measure or the rows are called, as a way to ask for all of it.
   func measureNames(_ slice: Slice) -> [String] {
-    guard slice.topic == name, let measure = slice.measure else { return [] }
+    guard slice.topic == name else { return [] }
+    guard let measure = slice.measure else { return layout.unit.map { [$0] } ?? [] }
     let label = words(table.columns[measure].name)
     // One word such as “number” or “value” is as well a word of many questions.
     return label.contains(" ") ? [label] : []
@@ -140,7 +153,8 @@ extension LoadedSeries {
         && texts($0).count <= Self.mostTopics
     }
     let known: Set = [
-      "crime type", "outcome type", "majortext", "minortext", "major category",
+      "crime type", "crime subtype", "outcome type", "outcome", "last outcome category",
+      "majortext", "minortext", "major category",
       "minor category", "offence", "offence group",
       "offence subgroup", "offence description", "type", "object of search",
     ]
@@ -195,10 +209,28 @@ extension LoadedSeries {
     return wider
   }
 
-  /// The categories that figures can be broken down by.
-  var breakdowns: [Int] {
-    dataset.fields.indices.filter {
-      dataset.fields[$0].role == .category && $0 != dataset.levelColumn && texts($0).count <= 60
+  /// What figures can be broken down by: a category, or of a category the rows of one breakdown.
+  struct Breakdown: Sendable {
+    var name: String
+    var column: Int
+    /// The column that names breakdowns, and the one that this is.
+    var group: (column: Int, value: String)?
+  }
+
+  /// What figures can be broken down by.
+  var breakdowns: [Breakdown] {
+    let categories = dataset.fields.indices.filter {
+      dataset.fields[$0].role == .category && $0 != dataset.levelColumn
+    }
+    let grouped = Set(categories.compactMap { dataset.fields[$0].standing?.values })
+    return categories.flatMap { column -> [Breakdown] in
+      if let standing = dataset.fields[column].standing {
+        return texts(column).map {
+          Breakdown(name: folded($0), column: standing.values, group: (column, $0))
+        }
+      }
+      return texts(column).count > 60 || grouped.contains(column)
+        ? [] : [Breakdown(name: folded(table.columns[column].name), column: column)]
     }
   }
 

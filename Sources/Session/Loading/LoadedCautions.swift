@@ -1,0 +1,76 @@
+import Catalog
+import Importing
+import Periods
+import Questions
+import SourceText
+import Tables
+
+/// What a reader is told of the areas and periods of a loaded file beside its figures.
+extension LoadedSeries {
+  /// What is said of names among areas of a kind that are not known as such.
+  func strangers(_ areas: LoadedAreas) -> String? {
+    let names = areas.added.filter { $0.kind != areas.kind && !$0.isUnallocated }.map(\.label)
+    guard !names.isEmpty, LoadedAreas.plural(ofKind: areas.kind) == nil else { return nil }
+    let shown = names.prefix(5).map { "“\($0)”" } + (names.count > 5 ? ["more"] : [])
+    return "Not known as a \(areas.kind), and in none of their figures: \(listed(shown))."
+  }
+
+  /// What is said of small areas of one name in several boroughs, where no code tells them apart.
+  func shared(_ areas: LoadedAreas) -> String? {
+    guard Area.smallKinds.contains(areas.kind), !areas.isNamed, !areas.isOfCodes,
+      let boroughs = boroughs(apartFrom: [areas.key.column])
+    else { return nil }
+    let column = TableScan.Key(
+      column: boroughs, name: table.columns[boroughs].name, type: .text)
+    let scan = TableScan(
+      by: [areas.key, column], aggregates: [TableScan.Aggregate(.count, named: "rows")])
+    guard let rows = try? table.run(scan, source: sourceID).relation else { return nil }
+    var uses: [String: Int] = [:]
+    for row in 0..<rows.rowCount {
+      if case .text(let id) = rows[row, 0].value { uses[id, default: 0] += 1 }
+    }
+    let names = areas.added.filter { !$0.isUnallocated && uses[$0.id] ?? 0 > 1 }.map(\.label)
+    guard !names.isEmpty else { return nil }
+    let shown = names.prefix(5).map { "“\($0)”" } + (names.count > 5 ? ["more"] : [])
+    return "Of one name in several boroughs, whose figures are put together: \(listed(shown))."
+  }
+
+  /// What is said of periods that several files have, whose rows all count.
+  var overlapping: String? {
+    let periods = Set(dataset.report.overlaps.filter { $0.files.count > 1 }.map(\.period)).sorted()
+    guard !periods.isEmpty else { return nil }
+    let shown = periods.prefix(5).map { "\($0)" } + (periods.count > 5 ? ["more"] : [])
+    return
+      "Several files have rows of \(listed(shown)), and all of them are counted: the same may be"
+      + " there twice."
+  }
+
+  /// What is said of forces that have no rows in some of the periods of others, so that all together
+  /// are without them there.
+  func absent(_ areas: LoadedAreas, _ period: Int) -> String? {
+    guard areas.kind == "force", !areas.isOne else { return nil }
+    let scan = TableScan(
+      by: [time(period), areas.key], aggregates: [TableScan.Aggregate(.count, named: "rows")])
+    guard let rows = try? table.run(scan, source: sourceID).relation else { return nil }
+    var present: [String: Set<Period>] = [:]
+    for row in 0..<rows.rowCount {
+      guard case .period(let period) = rows[row, 0].value, case .text(let id) = rows[row, 1].value
+      else { continue }
+      present[id, default: []].insert(period)
+    }
+    let all = present.values.reduce(Set()) { $0.union($1) }
+    let gaps = (catalog.areas + areas.added).compactMap { area -> String? in
+      guard !area.isUnallocated, let own = present[area.id], own.count < all.count else {
+        return nil
+      }
+      let missing = all.subtracting(own).sorted()
+      let shown =
+        missing.prefix(3).map(\.description)
+        + (missing.count > 3 ? ["\(missing.count - 3) more"] : [])
+      return "\(area.label) in \(listed(shown))"
+    }
+    guard !gaps.isEmpty else { return nil }
+    let shown = gaps.prefix(5) + (gaps.count > 5 ? ["more"] : [])
+    return "The file has nothing of \(shown.joined(separator: ", nor of "))."
+  }
+}
