@@ -59,7 +59,8 @@ struct FigureNotes {
     }
     for item in question.items where seen.insert(item.series.id).inserted {
       var text = "Counted: \(item.series.counts)."
-      if !item.series.note.isEmpty { text += " \(ended(item.series.note))" }
+      let note = catalog.note(of: item.series)
+      if !note.isEmpty { text += " \(ended(note))" }
       notes.append(Note(.series, text))
     }
     let units = Set(question.items.map(\.series.unit))

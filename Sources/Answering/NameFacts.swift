@@ -105,7 +105,7 @@ struct Facts {
     add("areas", places(observations.map(\.subject)))
     let adds = first.addsOver.joined(separator: "; ")
     add("adds over", adds.isEmpty ? "nothing: its figures are not to be added" : adds)
-    add("note", first.note)
+    add("note", catalog.note(of: first))
     addSources(of: observations, all)
     let topic = catalog.topic(first.topic)?.label ?? first.topic
     return [asking(first, catalog: catalog), "describe \(topic)", "figures from \(first.name)"]

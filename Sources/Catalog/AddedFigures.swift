@@ -18,12 +18,14 @@ package struct AddedFigures {
   /// The periods for which there is anything of an area, so that what is missing can be told from
   /// what did not happen.
   package var presence: (String) -> Set<Period>
+  /// What must be told of every figure, worked out when one is first shown; empty for nothing.
+  package var remarks: () -> String
 
   package init(
     name: String, topics: [Topic], areas: [Area], series: [Series], source: Source,
     names: [(name: Name, spellings: [String])],
     observations: @escaping (Series, Bool) -> [Observation]?,
-    presence: @escaping (String) -> Set<Period>
+    presence: @escaping (String) -> Set<Period>, remarks: @escaping () -> String = { "" }
   ) {
     self.name = name
     self.topics = topics
@@ -33,5 +35,6 @@ package struct AddedFigures {
     self.names = names
     self.observations = observations
     self.presence = presence
+    self.remarks = remarks
   }
 }

@@ -201,6 +201,12 @@ package final class Catalog {
     return rows
   }
 
+  /// What must be told of the figures of a series.
+  package func note(of series: Series) -> String {
+    let remarks = added.values.first { $0.series.contains(series) }?.remarks() ?? ""
+    return [series.note, remarks].filter { !$0.isEmpty }.joined(separator: " ")
+  }
+
   // MARK: Figures
 
   /// The observations of a series; of a part-of series those of its parts, in file order.

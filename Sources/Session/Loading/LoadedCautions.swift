@@ -7,6 +7,12 @@ import Tables
 
 /// What a reader is told of the areas and periods of a loaded file beside its figures.
 extension LoadedSeries {
+  /// What is said of all figures that only a look at the rows tells.
+  func remarks(_ areas: [LoadedAreas], _ period: Int?) -> String {
+    let absences = period.map { period in areas.compactMap { absent($0, period) } } ?? []
+    return (areas.compactMap(shared) + absences).joined(separator: " ")
+  }
+
   /// What is said of names among areas of a kind that are not known as such.
   func strangers(_ areas: LoadedAreas) -> String? {
     let names = areas.added.filter { $0.kind != areas.kind && !$0.isUnallocated }.map(\.label)
@@ -16,7 +22,7 @@ extension LoadedSeries {
   }
 
   /// What is said of small areas of one name in several boroughs, where no code tells them apart.
-  func shared(_ areas: LoadedAreas) -> String? {
+  private func shared(_ areas: LoadedAreas) -> String? {
     guard Area.smallKinds.contains(areas.kind), !areas.isNamed, !areas.isOfCodes,
       let boroughs = boroughs(apartFrom: [areas.key.column])
     else { return nil }
@@ -47,7 +53,7 @@ extension LoadedSeries {
 
   /// What is said of forces that have no rows in some of the periods of others, so that all together
   /// are without them there.
-  func absent(_ areas: LoadedAreas, _ period: Int) -> String? {
+  private func absent(_ areas: LoadedAreas, _ period: Int) -> String? {
     guard areas.kind == "force", !areas.isOne else { return nil }
     let scan = TableScan(
       by: [time(period), areas.key], aggregates: [TableScan.Aggregate(.count, named: "rows")])

@@ -41,8 +41,6 @@ struct LoadedSeries {
     let wider = widerTopics()
     let slices = slices
     let hasWhole = slices.contains { $0.topic == name }
-    let absences = period.map { period in areas.compactMap { absent($0, period) } } ?? []
-    let cautions = (areas.compactMap(shared) + absences).joined(separator: " ")
     for slice in slices {
       let topic = "\(name): \(slice.topic)"
       if !topics.contains(where: { $0.id == topic }) {
@@ -58,7 +56,7 @@ struct LoadedSeries {
         names.append((Name(.topic, id: topic, label: slice.topic), spellings(slice) + more))
       }
       let one = self.series(
-        slice, topic, series.count + 1, of: periodKind, areas, cautions)
+        slice, topic, series.count + 1, of: periodKind, areas)
       // Of several ways of counting one thing each can be named.
       if slice.topic != slice.label {
         names.append((Name(.series, id: one.id, label: one.label), [one.id]))
@@ -85,10 +83,11 @@ struct LoadedSeries {
       dataset: dataset, areas: areas, time: period.map(time) ?? unstatedTime,
       breakdowns: breakdowns, source: sourceID)
     let store = FigureStore(figures, places, control)
+    lazy var remarks = self.remarks(areas, period)
     return AddedFigures(
       name: name, topics: topics, areas: added.filter { seen.insert($0.id).inserted },
       series: series, source: source, names: names,
-      observations: store.observations, presence: store.periods)
+      observations: store.observations, presence: store.periods, remarks: { remarks })
   }
 
   /// The file as a source, with what is known of its publisher.
@@ -105,7 +104,7 @@ struct LoadedSeries {
 
   private func series(
     _ slice: Slice, _ topic: String, _ preference: Int, of periodKind: String,
-    _ areas: [LoadedAreas], _ cautions: String
+    _ areas: [LoadedAreas]
   ) -> Series {
     let isWhole = slice.label == name
     let isRatio = isOfRatios(slice)
@@ -126,7 +125,7 @@ struct LoadedSeries {
       note: ([
         dataset.neverAddedOverTime.map { "Never added over time: \($0)." }, overlapping,
         stated(slice),
-      ] + areas.map(strangers) + [cautions.isEmpty ? nil : cautions])
+      ] + areas.map(strangers))
       .compactMap(\.self).joined(separator: " "))
   }
 

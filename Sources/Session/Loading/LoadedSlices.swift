@@ -190,19 +190,17 @@ extension LoadedSeries {
     var wider: [String: String] = [:]
     for narrow in topicColumns {
       for wide in topicColumns where wide != narrow && texts(wide).count < texts(narrow).count {
-        let keys = [narrow, wide].map {
-          TableScan.Key(column: $0, name: table.columns[$0].name, type: .text)
-        }
-        let scan = TableScan(by: keys, aggregates: [TableScan.Aggregate(.count, named: "rows")])
-        guard let pairs = try? table.run(scan, source: sourceID).relation,
-          pairs.rowCount == Set(pairs.columns[0].cells).count
+        guard let wideOf = table.codes(of: wide, givenBy: narrow),
+          let (one, all) = table.columns[narrow].written.flatMap({ one in
+            table.columns[wide].written.map { (one, $0) }
+          })
         else { continue }
-        for row in 0..<pairs.rowCount {
-          guard case .text(let one) = pairs[row, 0].value,
-            case .text(let all) = pairs[row, 1].value,
-            folded(one) != folded(all), wider[one] == nil
+        // What has no value has none above it.
+        for code in wideOf.indices.dropFirst() {
+          guard let above = wideOf[code], above > 0, folded(one[code]) != folded(all[above]),
+            wider[one[code]] == nil
           else { continue }
-          wider[one] = all
+          wider[one[code]] = all[above]
         }
       }
     }
