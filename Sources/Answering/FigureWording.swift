@@ -194,7 +194,7 @@ struct FigureWording {
     let isPlain = question.rate == nil && !item.series.isRate
     guard isPlain, let number = figure.cell.value.asDouble else { return value(figure) }
     let unit = item.series.unit
-    if item.series.isMoney { return value(figure) }
+    if item.series.isMoney || item.series.hasUnknownUnit { return value(figure) }
     return "\(value(figure)) \(number == 1 ? unit.singular : unit)"
   }
 

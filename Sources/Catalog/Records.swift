@@ -176,6 +176,10 @@ package struct Series: Hashable, Sendable {
 
   /// Whether its figures are sums of money, which are never too few to divide by.
   package var isMoney: Bool { unit.hasPrefix("£") }
+  /// Whether nothing says what its numbers are numbers of, so that its unit only tells it apart.
+  package var hasUnknownUnit: Bool { unit.hasPrefix(Self.unknownUnit) }
+  /// What the unit of such a series begins with.
+  package static let unknownUnit = "units of "
 
   /// Whether its figures are already rates, which nothing adds or divides.
   package var isRate: Bool { isPercent || unit.hasPrefix("per ") || unit.contains(" per ") }

@@ -14,7 +14,8 @@ import Testing
       ("Child protection plans", "1,200 child protection plans in 2021/22"),
       ("Total referrals", "1,200 referrals in 2021/22"), ("Spend (£m)", "£1,200m in 2021/22"),
       ("Spend £000", "£1,200k in 2021/22"), ("Officers (FTE)", "1,200 FTE in 2021/22"),
-      ("Headcount", "1,200 units of Headcount in 2021/22"),
+      ("Headcount", "1,200 in 2021/22"), ("Gangs", "1,200 in 2021/22"),
+      ("Episodes with a factor", "1,200 episodes with a factor in 2021/22"),
     ])
   func aHeadingSaysTheUnit(heading: String, said: String) throws {
     let path = try loading.write(

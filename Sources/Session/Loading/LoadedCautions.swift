@@ -16,7 +16,10 @@ extension LoadedSeries {
   /// What is said of names among areas of a kind that are not known as such.
   func strangers(_ areas: LoadedAreas) -> String? {
     let names = areas.added.filter { $0.kind != areas.kind && !$0.isUnallocated }.map(\.label)
-    guard !names.isEmpty, LoadedAreas.plural(ofKind: areas.kind) == nil else { return nil }
+    // In a list of the whole country nobody takes the others for boroughs.
+    guard !names.isEmpty, names.count <= areas.joined,
+      LoadedAreas.plural(ofKind: areas.kind) == nil
+    else { return nil }
     let shown = names.prefix(5).map { "“\($0)”" } + (names.count > 5 ? ["more"] : [])
     return "Not known as a \(areas.kind), and in none of their figures: \(listed(shown))."
   }

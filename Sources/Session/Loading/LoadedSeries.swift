@@ -102,11 +102,16 @@ struct LoadedSeries {
 
   // MARK: Series
 
+  private func label(of slice: Slice) -> String {
+    if slice.label == name { return "\(slice.unit) in \(name)" }
+    return slice.unit.hasPrefix(Series.unknownUnit)
+      ? "\(slice.label) (in \(name))" : "\(slice.label) (\(slice.unit) in \(name))"
+  }
+
   private func series(
     _ slice: Slice, _ topic: String, _ preference: Int, of periodKind: String,
     _ areas: [LoadedAreas]
   ) -> Series {
-    let isWhole = slice.label == name
     let isRatio = isOfRatios(slice)
     let over =
       isRatio
@@ -119,7 +124,7 @@ struct LoadedSeries {
       id: slice.topic == slice.label
         ? "\(name): \(slice.label)" : "\(name) \(slice.label.filter { $0 != "," })", name: name,
       aliases: [], topic: topic,
-      label: isWhole ? "\(slice.unit) in \(name)" : "\(slice.label) (\(slice.unit) in \(name))",
+      label: label(of: slice),
       counts: slice.counts, unit: slice.unit, who: "all in the file", periodKind: periodKind,
       partOf: nil, part: nil, addsOver: over + parts, publisher: "", preference: preference,
       note: ([

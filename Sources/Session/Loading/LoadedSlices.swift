@@ -85,11 +85,28 @@ extension LoadedSeries {
       return String(counted[per.lowerBound...].dropFirst())
     }
     if counted.hasPrefix("total ") { counted.removeFirst(6) }
-    let isPlural = counted.split { !$0.isLetter }.contains { word in
-      ["children", "people", "persons", "men", "women"].contains(word)
-        || word.count > 4 && word.hasSuffix("s") && !word.hasSuffix("ss") && !word.hasSuffix("us")
+    return namesWhatIsCounted(counted) && counted.count <= 40 && !hasNameOfRatio(heading)
+      ? counted : nil
+  }
+
+  /// Whether a heading names things and not what they have to do with: “Child protection plans” and
+  /// “Episodes with a factor” do, “Gangs” or “Drugs” need not.
+  private func namesWhatIsCounted(_ heading: String) -> Bool {
+    let words = heading.split { !$0.isLetter }.map(String.init)
+    func isPlural(_ word: String) -> Bool {
+      word.count > 4 && word.hasSuffix("s") && !word.hasSuffix("ss") && !word.hasSuffix("us")
     }
-    return isPlural && counted.count <= 40 && !hasNameOfRatio(heading) ? counted : nil
+    let people: Set = [
+      "children", "people", "persons", "men", "women", "boys", "girls", "pupils", "officers",
+      "staff",
+      "suspects", "offenders",
+    ]
+    if countsEvents(heading) || !people.isDisjoint(with: words) { return true }
+    guard words.count > 1 else { return false }
+    let joining: Set = [
+      "with", "of", "in", "by", "to", "for", "from", "under", "aged", "who", "on",
+    ]
+    return isPlural(words[words.count - 1]) || isPlural(words[0]) && joining.contains(words[1])
   }
 
   /// A measure, of all rows or of those of a category.
@@ -100,7 +117,7 @@ extension LoadedSeries {
     return Slice(
       label: category.map { "\($0.value), \(label)" } ?? label,
       topic: category?.value ?? label, counts: "the column “\(heading)” of \(name)\(of)",
-      unit: self.unit(of: column) ?? "units of \(label)", category: category,
+      unit: self.unit(of: column) ?? Series.unknownUnit + label, category: category,
       measure: column)
   }
 
