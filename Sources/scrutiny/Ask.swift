@@ -139,7 +139,8 @@ struct Ask: ParsableCommand {
     for one in set.compactMap(parameter) { session.parameters[one.name] = one.value }
     let output = AnswerWriter(session: session, color: color, bare: bare)
     for path in load {
-      let outcome = session.load(path)
+      let (outcome, renaming) = session.load(path)
+      if let renaming { output.write(warning: renaming) }
       guard outcome.exitCode != .answered else { continue }
       for answer in outcome.answers {
         output.write(answer, statement: 0, place: nil, isFirst: true)

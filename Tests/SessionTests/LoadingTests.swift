@@ -46,6 +46,16 @@ import Testing
     #expect(session.loaded.isEmpty)
   }
 
+  /// A name that the record has already would be asked for its figures, not for the file's.
+  @Test func aNameThatIsTakenIsSaid() throws {
+    let path = try loading.write("Month,Borough\n2018-01,Camden\n", to: "mps.csv")
+    let renaming = try #require(session.load(path).renaming)
+    #expect(renaming.contains("called “mps_2”, since “mps” means something else"))
+    let other = try loading.write("Month,Borough\n2018-01,Camden\n", to: "ours.csv")
+    #expect(session.load(other).renaming == nil)
+    #expect(try "\(answer("load \"\(path)\""))".contains("since “mps” means something else"))
+  }
+
   @Test func aFileThatCanNotBeReadChangesNothing() throws {
     _ = try answer("load \"\(folder)/small.csv\" as mine")
     #expect(code(try answer("load \"\(folder)/absent.csv\" as mine")) == "E030")

@@ -9,14 +9,25 @@ import Tables
 /// Files of one's own: `load`, `unload` and `problems`.
 extension Session {
   /// Loads a file before any question, under its own name; answers only when it can't be.
-  package func load(_ path: String) -> Outcome {
+  ///
+  /// - Returns: what must be told when it has another name than its own, besides.
+  package func load(_ path: String) -> (outcome: Outcome, renaming: String?) {
     let quoted = quotedText(path)
     do throws(Diagnostic) {
-      _ = try bringIn(LoadRequest(tokens(of: quoted).tokens))
-      return Outcome([])
+      let request = try LoadRequest(tokens(of: quoted).tokens)
+      let (dataset, _) = try bringIn(request)
+      return (Outcome([]), renaming(of: dataset, request).map { "\(path): \($0)" })
     } catch {
-      return Outcome([failure(error, "load \(quoted)")])
+      return (Outcome([failure(error, "load \(quoted)")]), nil)
     }
+  }
+
+  /// Why a file isn't called as it is, where something else has the name already.
+  private func renaming(of dataset: LoadedDataset, _ request: LoadRequest) -> String? {
+    let own = LoadedDataset.name(from: request.path)
+    guard request.name == nil, dataset.name != own, !own.isEmpty else { return nil }
+    return "It is called “\(dataset.name)”, since “\(own)” means something else already;"
+      + " `load \(quotedText(request.path)) as NAME` gives it another name."
   }
 
   /// `load "FILE" [as NAME] [sheet "SHEET"] [keep]`.
@@ -30,7 +41,7 @@ extension Session {
         return failure(taken, text)
       }
       let (dataset, notes) = try bringIn(request)
-      return report(on: dataset, notes, text)
+      return report(on: dataset, notes + [renaming(of: dataset, request)].compactMap(\.self), text)
     } catch {
       return failure(withNearestFile(error, arguments, text), text)
     }

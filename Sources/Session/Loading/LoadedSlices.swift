@@ -75,9 +75,12 @@ extension LoadedSeries {
     let heading = words(written)
     if let unit = HeadingUnit(of: written) { return unit.text }
     var counted = folded(heading)
-    for lead in ["number of ", "count of ", "no. of ", "total number of "]
-    where counted.hasPrefix(lead) && counted.count > lead.count {
-      return String(counted.dropFirst(lead.count))
+    // “Number of offences” and “Rolling year total number of offences” count offences.
+    for lead in ["number of ", "count of ", "no. of "] {
+      guard let found = counted.firstRange(of: lead), found.upperBound < counted.endIndex,
+        found.lowerBound == counted.startIndex || counted[..<found.lowerBound].hasSuffix(" ")
+      else { continue }
+      return String(counted[found.upperBound...])
     }
     // What is named in the plural is what is counted: “Child protection plans”, “Children in need”.
     if let per = counted.firstRange(of: " per "), counted[per.upperBound...].first?.isNumber == true
