@@ -25,10 +25,14 @@ func measureLoads(
     }
     let files = options.files == 1 ? "" : " in \(options.files) files"
     let group = "\(rows) rows\(files), \(crimes.bytes >> 20) MB"
-    let own = try measureOwn(options, scrutiny, crimes.path, catalog.areas, group, into: &table)
-    for peer in peers {
-      // Sqlite takes half a minute for ten million rows; once is enough.
-      let run = try peer.load(crimes.path)
+    // A process begins with the peak of memory of the one that starts it, so what needs most here
+    // comes last. Sqlite takes half a minute for ten million rows; once is enough.
+    let kept = try ProgramRun(keeping(crimes.path, options, scrutiny))
+    var loads: [ProgramRun] = []
+    for peer in peers { loads.append(try peer.load(crimes.path)) }
+    let own = try measureOwn(
+      options, scrutiny, crimes.path, catalog.areas, group, kept, into: &table)
+    for (peer, run) in zip(peers, loads) {
       var times = Timings()
       times.add(run.duration)
       table.add(
@@ -59,19 +63,22 @@ private func ratio(_ peer: Timings, _ own: Timings?) -> String {
   return "  takes × " + decimals(peer.median / own.median, 1)
 }
 
+/// The program that loads a file and keeps a snapshot of it.
+private func keeping(_ path: String, _ options: Options, _ scrutiny: String) -> Program {
+  Program(
+    label: "load and keep", path: scrutiny, arguments: ["-c", "load \"\(path)\" as kept keep"],
+    variables: ["XDG_CACHE_HOME": options.scratch])
+}
+
 /// Loads a file and asks of it, in this process and in new ones on a kept snapshot.
 private func measureOwn(
   _ options: Options, _ scrutiny: String, _ path: String, _ areas: [Area], _ group: String,
-  into table: inout BenchmarkTable
+  _ kept: ProgramRun, into table: inout BenchmarkTable
 ) throws(BenchmarkFailure) -> [String: Timings] {
   var own: [String: Timings] = [:]
-  // In a process of its own, so that its memory is seen alone.
   let snapshots = SnapshotFolder(path: options.scratch + "/scrutiny/snapshots")
   defer { _ = snapshots.remove(nil) }
   let variables = ["XDG_CACHE_HOME": options.scratch]
-  let keeping = Program(
-    label: "load and keep", path: scrutiny, arguments: ["-c", "load \"\(path)\" as kept keep"],
-    variables: variables)
   var loading = Timings()
   let start = ContinuousClock.now
   let dataset = try loaded(path, areas)
@@ -90,7 +97,6 @@ private func measureOwn(
       BenchmarkTable.Row(group: group, what: "\(question.name): scrutiny", times: times))
     own[question.name] = times
   }
-  let kept = try ProgramRun(keeping)
   var keepingTimes = Timings()
   keepingTimes.add(kept.duration)
   table.add(
