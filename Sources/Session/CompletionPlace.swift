@@ -133,6 +133,9 @@ struct PlaceFinder {
     if rule.name == "set", rest.count == 1, rest.first?.folded == "format" {
       return .words(Settings.formats)
     }
+    if rule.name == "set", rest.first?.folded == "role" {
+      return .words(session.rolesOffered(after: rest.dropFirst().map(\.text)))
+    }
     if rule.name == "words", rest.count == 1 { return .names([.topic, .thread]) }
     guard rest.isEmpty else { return .words([]) }
     switch rule.name {
@@ -144,8 +147,10 @@ struct PlaceFinder {
       return .words(["on", "off"].map { Following(text: $0, meaning: rule.meaning) })
     case "forget": return .words([Following(text: "all", meaning: "every question asked before")])
     case "set":
+      let role = Following(text: "role", meaning: "what a field of a loaded file is for")
       return .words(
-        session.settings.listing.map { Following(text: $0.name, meaning: $0.meaning) })
+        session.settings.listing.map { Following(text: $0.name, meaning: $0.meaning) }
+          + (session.loaded.isEmpty ? [] : [role]))
     case "source", "cite":
       let sources = session.last?.answer.sources ?? []
       return .words(sources.map { Following(text: String($0.number), meaning: $0.title) })

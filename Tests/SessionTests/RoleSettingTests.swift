@@ -44,4 +44,19 @@ import Testing
     }
     #expect(diagnostic.fix == fix)
   }
+
+  @Test(arguments: [
+    ("set ", "role"), ("set role ", "mine.Crime type"), ("set role mine.Cr", "mine.Crime type"),
+    ("set role mine.Month ", "other"), ("set role mine.Crime type ", "area"),
+    ("set role mine.Count o", "other"),
+  ])
+  func fieldsAndRolesAreOffered(line: String, text: String) throws {
+    let path = try loading.write(
+      "Month,Crime type,Count\n2018-01,Theft,4\n2018-02,Drugs,5\n", to: "offered.csv")
+    _ = try answer("load \"\(path)\" as mine")
+    #expect(session.completions(line, line.utf8.count).items.contains { $0.text == text })
+    // What it has already, and what it can't be, is not offered.
+    let roles = session.completions("set role mine.Month ", 20).items.map(\.text)
+    #expect(!roles.contains("period") && !roles.contains("measure"))
+  }
 }

@@ -105,6 +105,24 @@ extension Session {
     return loaded.values.first.map { .noField($0, bare(place)) } ?? .noFile(place)
   }
 
+  /// What can follow the words after `set role`: the fields of loaded files, then the roles that the
+  /// field can have.
+  func rolesOffered(after words: [String]) -> [Following] {
+    if words.isEmpty {
+      return loaded.values.sorted { $0.name < $1.name }.flatMap { file in
+        zip(file.table.columns, file.fields).map { column, field in
+          Following(text: "\(file.name).\(column.name)", meaning: "\(field.role.rawValue) now")
+        }
+      }
+    }
+    guard case .found(let file, let index) = field(at: words.joined(separator: " ")) else {
+      return []
+    }
+    let column = file.table.columns[index]
+    return Role.settable.filter { $0 != file.fields[index].role && misfit(of: $0, column) == nil }
+      .map { Following(text: $0.rawValue, meaning: $0.meaning) }
+  }
+
   /// Why a column can't have a role, if it can't.
   private func misfit(of role: Role, _ column: StoredColumn) -> String? {
     switch (role, column.type) {
@@ -134,5 +152,21 @@ extension Role {
     ]
     guard let role = words.first(where: { $0.value.contains(word) })?.key else { return nil }
     self = role
+  }
+}
+
+extension Role {
+  /// What a field of that role tells, as an offer has it.
+  fileprivate var meaning: String {
+    switch self {
+    case .period: "when it was"
+    case .category: "what it was, such as a kind of crime"
+    case .area: "where it was"
+    case .measure: "how many"
+    case .statistic: "of what the number of a row is"
+    case .identifier: "the name of one thing"
+    case .coordinate: "where on the ground"
+    case .other: "anything else, which no question goes by"
+    }
   }
 }
