@@ -55,6 +55,9 @@ struct VerbSteps {
     } else {
       conditions.append(isOneOf("area", unique(question.items.map(\.place.label))))
     }
+    if hasAreasOutside {
+      conditions.append(isOneOf("area", unique(question.items.map(\.place.label))))
+    }
     if let breakdown = question.items.first?.breakdown, !breakdown.isEmpty {
       var chosen = [isOneOf("breakdown", [breakdown])]
       if let parts = partsOfMore(breakdown) { chosen.append(isOneOf("part", parts)) }
@@ -68,6 +71,17 @@ struct VerbSteps {
     }
     if let period = periods { conditions.append(period) }
     return conditions.map { .filter($0) }
+  }
+
+  /// Whether the series has areas that do not lie where those of a kind are asked about.
+  private var hasAreasOutside: Bool {
+    guard !question.within.isEmpty, let kind = question.items.first?.place.kind else {
+      return false
+    }
+    let shown = Set(question.items.map(\.place.id))
+    let kinds = Set(question.items.map(\.place.kind)).union(catalog.kinds(in: kind))
+    return catalog.areas(among: Set(catalog.observations(of: question.series).map(\.subject)))
+      .contains { (kinds.contains($0.kind) || $0.isUnallocated) && !shown.contains($0.id) }
   }
 
   /// The parts that are asked about, where the breakdown has more of them.

@@ -25,14 +25,19 @@ extension FigureResolver {
         kind.kind == .areaKind && series.contains { !request.subjects(of: kind.id, in: $0).isEmpty }
       }.map(\.label)
     let whose = from == nil ? "" : " from \(listed(slots.from.map { "“\($0.text)”" }))"
+    let inside =
+      slots.areas.isEmpty ? "" : " in \(listed(unique(slots.areas.map { label(of: $0) })))"
     return .wrong(
       Diagnostic(
-        "E025", "No series of \(topic.label)\(whose) has figures for each of the \(kind.label).",
+        "E025",
+        "No series of \(topic.label)\(whose) has figures for each of the \(kind.label)\(inside).",
         at: named?.span ?? use.span,
         help: !others.isEmpty
           ? "There are in " + listed(others.map { "“\($0)”" }) + "."
           : kinds.isEmpty
-            ? "None of its series has figures for areas of one kind."
+            ? slots.areas.isEmpty
+              ? "None of its series has figures for areas of one kind."
+              : "Without the area they may have: none of those with figures lies there."
             : "There are figures for the \(listed(kinds)).",
         otherFixes: others.flatMap { other in
           from.map { [replaced($0.span, with: "from \(other)")] } ?? []
@@ -84,7 +89,12 @@ extension FigureResolver {
         otherFixes: fixes.compactMap(\.self)))
   }
 
-  private func label(of place: String) -> String { published(place, in: catalog).label }
+  /// What an area that a question names is called.
+  func label(of use: NameUse) -> String {
+    (use.name(of: .area) ?? use.names.first).map { label(of: $0.id) } ?? use.text
+  }
+
+  func label(of place: String) -> String { published(place, in: catalog).label }
 
   /// The nearest of the topics above one that has figures for the areas asked about.
   private func wider(than topic: Topic) -> Topic? {

@@ -21,9 +21,6 @@ extension FigureResolver {
       throw both("several topics", "`\(what)`", span)
     }
     if let (what, span) = breakdown, let (kind, _) = kinds { throw both(kind, "`\(what)`", span) }
-    if let (kind, span) = kinds, let area = slots.areas.first {
-      throw both("`in \(area.text)`", "each of the \(kind)", span)
-    }
     if let (what, span) = breakdown, slots.areas.count > 1 {
       throw both("several areas", "`\(what)`", span)
     }

@@ -96,6 +96,8 @@ package struct FigureQuestion: Sendable {
   package var others: [Series]
   /// The area was not named in the question.
   package var isDefaultPlace: Bool
+  /// The areas in which those of a kind must lie, as they are named; none for all of the kind.
+  package var within: [String] = []
   /// The question as asked.
   package var text: String
 

@@ -83,9 +83,12 @@ extension FigureQuestion {
   /// Whether every figure is of all ages, so that none is of children alone.
   package var countsAllAges: Bool { items.allSatisfy { $0.series.who == "all ages" } }
 
+  /// The areas in which those of a kind lie, as a phrase.
+  private var inside: String { within.isEmpty ? "" : " in \(listed(within))" }
+
   private var placePhrase: String {
     switch shape {
-    case .ranked: return "areas: \(ranking?.kind.text ?? ""), what has no area apart"
+    case .ranked: return "areas: \(ranking?.kind.text ?? "")\(inside), what has no area apart"
     case .shares:
       return items.first?.part == nil
         ? "in \(listed(items.map(\.place.label)))" + defaultPhrase
@@ -95,7 +98,7 @@ extension FigureQuestion {
       if items.first?.part != nil {
         return "by \(by), in \(items[0].place.label)" + defaultPhrase
       }
-      return "for each \(by), and for what has none"
+      return "for each \(by)\(inside), and for what has none"
     default:
       var places: [Place] = []
       for item in items where !places.contains(item.place) { places.append(item.place) }

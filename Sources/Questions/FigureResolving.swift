@@ -57,7 +57,7 @@ struct FigureResolver {
     try checkIndex(first)
     try checkParts(first.series)
     let (items, shape) = try items(chosen, topics)
-    let question = FigureQuestion(
+    var question = FigureQuestion(
       verb: syntax.verb, ranking: syntax.ranking, wholes: try wholes(first, of: items),
       topics: topics,
       items: items, shape: shape, window: first.window,
@@ -66,6 +66,7 @@ struct FigureResolver {
       condition: try condition(), asAt: request.asAt, steps: [], choice: choice,
       fuller: Questions.fuller(than: items[0], in: first.window, catalog: catalog),
       others: others, isDefaultPlace: slots.areas.isEmpty, text: text)
+    if request.kind != nil { question.within = unique(slots.areas.map { label(of: $0) }) }
     try checkOneNumber(question)
     try checkOneOrder(question, first.periods, first.complete)
     try checkPopulation(question)

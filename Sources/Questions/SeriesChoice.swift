@@ -154,8 +154,17 @@ struct SeriesRequest {
     }
   }
 
-  /// The areas of a kind that the series has figures for, the unallocated with them.
+  /// The areas of a kind that the series has figures for, the unallocated with them; where areas are
+  /// named, those that lie in one of them.
   func subjects(of kind: String, in series: Series) -> [String] {
+    let all = allSubjects(of: kind, in: series)
+    guard !slots.areas.isEmpty else { return all }
+    let named = Set(slots.areas.flatMap(\.names).filter { $0.kind == .area }.map(\.id))
+    let within = all.filter { !named.isDisjoint(with: above($0, in: catalog)) }
+    return within.allSatisfy { catalog.area($0)?.isUnallocated == true } ? [] : within
+  }
+
+  private func allSubjects(of kind: String, in series: Series) -> [String] {
     let published = Set(catalog.observations(of: series).map(\.subject))
     let areas = catalog.areas(among: published)
     // A series of a few forces can't say which force has most.

@@ -238,6 +238,29 @@ import Testing
         == ["Dalston", "Haggerston"])
   }
 
+  /// `in` and an area beside a kind of area are those of the kind that lie in it.
+  @Test(arguments: [
+    ("in Hackney", ["Alpha (Hackney)", "Beta"]), ("in Camden", ["Gamma", "Alpha (Camden)"]),
+    ("in London", ["Gamma", "Delta", "Alpha (Hackney)", "Alpha (Camden)", "Beta"]),
+  ])
+  func wardsOfABoroughAreAskedFor(place: String, names: [String]) throws {
+    try load(
+      """
+      WardCode,WardName,LookUp_BoroughName,MajorText,MinorText,202401,202402,202403
+      E05000001,Alpha,Hackney,Robbery,Personal Robbery,5,19,7
+      E05000002,Beta,Hackney,Robbery,Personal Robbery,9,4,7
+      E05000003,Alpha,Camden,Robbery,Personal Robbery,21,13,7
+      E05000004,Gamma,Camden,Robbery,Personal Robbery,1,29,7
+      E05000005,Delta,Barnet,Robbery,Personal Robbery,25,25,7
+
+      """)
+    let asked = "by robbery \(place) in 2024-02 from mine"
+    #expect(try column("top 5 wards \(asked)", "name") == names)
+    let total = try column(
+      "total robbery across wards \(place) in 2024-02 from mine | sum value", "sum value")
+    #expect(total == [place == "in Hackney" ? "23" : place == "in Camden" ? "42" : "90"])
+  }
+
   // MARK: Files of the Department for Education
 
   private static let head =

@@ -46,9 +46,12 @@ struct LoadedAreas: Sendable {
 
   /// The areas of a column; nil for a column that can't be used.
   ///
-  /// - Parameter labels: what codes are called, where another column says.
+  /// - Parameters:
+  ///   - labels: what codes are called, where another column says.
+  ///   - parents: by name or code the area that each lies in, where another column says.
   init?(
-    _ dataset: LoadedDataset, _ column: Int, _ catalog: Catalog, labels: [String: String] = [:]
+    _ dataset: LoadedDataset, _ column: Int, _ catalog: Catalog, labels: [String: String] = [:],
+    parents above: [String: String] = [:]
   ) {
     guard case .text(let texts) = dataset.table.columns[column].kind, texts.count <= 20_000 else {
       return nil
@@ -92,7 +95,7 @@ struct LoadedAreas: Sendable {
           Area(
             id: id, label: labels[written] ?? written,
             aliases: labels[written] == nil ? [] : [written],
-            kind: smallKind(ofCode: written) ?? ownKind, parent: nil, gss: ""))
+            kind: smallKind(ofCode: written) ?? ownKind, parent: above[written], gss: ""))
       }
     }
     self.joined = kinds.values.reduce(0, +)
@@ -167,7 +170,7 @@ struct LoadedAreas: Sendable {
 let mostSmallAreas = 6000
 
 /// The kind of small area that a heading speaks of; nil where it doesn't say.
-private func smallKind(_ heading: String) -> String? {
+func smallKind(_ heading: String) -> String? {
   let words = folded(heading)
   return Area.smallKinds.first { words.contains($0) }
 }

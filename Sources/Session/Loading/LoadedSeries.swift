@@ -282,13 +282,30 @@ struct LoadedSeries {
       })
   }
 
+  /// The borough that each small area of a column lies in; none where a name stands for several.
+  private func boroughs(above column: Int) -> [String: String] {
+    guard let kind = smallKind(table.columns[column].name), Area.smallKinds.contains(kind),
+      let boroughs = boroughs(apartFrom: [column]),
+      let above = table.codes(of: boroughs, givenBy: column),
+      let written = table.columns[column].written
+    else { return [:] }
+    let areas = dataset.fields[boroughs].areas
+    return Dictionary(
+      above.indices.compactMap { code in
+        above[code].flatMap { $0 < areas.count ? areas[$0] : nil }.map { (written[code], $0) }
+      }, uniquingKeysWith: { first, _ in first })
+  }
+
   /// The columns that say where, one for each kind of area: that which knows most of its areas, by
   /// their names rather than by codes, unless the codes have names of their own.
   private var areaColumns: [LoadedAreas] {
     var found: [LoadedAreas] = []
     for column in dataset.fields.indices where dataset.fields[column].role == .area {
       let labels = labels(ofCodes: column)
-      guard let areas = LoadedAreas(dataset, column, catalog, labels: labels) else { continue }
+      guard
+        let areas = LoadedAreas(
+          dataset, column, catalog, labels: labels, parents: boroughs(above: column))
+      else { continue }
       // Codes that say less than the names beside them are not looked at.
       if LoadedAreas.plural(ofKind: areas.kind) == nil,
         let names = names(ofCodes: column).flatMap({ LoadedAreas(dataset, $0, catalog) }),
