@@ -100,6 +100,9 @@ struct OpeningMatcher {
       let leading: Set = ["in", "during", "since", "between", "from", "over", "after", "before"]
       guard leading.contains(tokens[position].folded) else { return [] }
       return Array(position + 2..<min(position + 7, tokens.count + 1))
+    case .place:
+      guard tokens[position].folded == "in", position + 1 < tokens.count else { return [] }
+      return parser.name(at: position + 1, of: [.area]).map { [position + 1 + $0.tokenCount] } ?? []
     case .rest:
       let end = (position..<tokens.count).first { tokens[$0].kind != .word } ?? tokens.count
       return end > position ? [end] : []

@@ -99,6 +99,8 @@ struct OpeningPattern: Sendable {
     case words
     /// A period in the middle, with the word before it.
     case when
+    /// An area in the middle, with the word before it.
+    case place
     /// All words to the end or to `|`.
     case rest
 
@@ -112,7 +114,7 @@ struct OpeningPattern: Sendable {
       case .rows: [.dataset, .view]
       case .kind: [.areaKind]
       case .name: Set(Name.Kind.allCases).subtracting([.field, .source, .table])
-      case .number, .words, .when, .rest: []
+      case .number, .words, .when, .place, .rest: []
       }
     }
   }

@@ -178,38 +178,47 @@ extension Grammar {
 
   private static let orderOpenings = [
     OpeningRule(
-      "what/what's/which? is/are/was/were? the? worst/most/highest {number}? {kind} for/on/by/in"
-        + " {topic}", "top {number} {kind} by {topic}", example: "worst boroughs for rape"),
+      "what/what's/which? is/are/was/were? the? worst/most/highest {number}? {kind} {place}?"
+        + " for/on/by/in"
+        + " {topic}", "top {number} {kind} {place} by {topic}", example: "worst boroughs for rape"),
     OpeningRule(
-      "what/what's/which? is/are/was/were? the? best/safest/least/lowest {number}? {kind}"
-        + " for/on/by/in {topic}", "bottom {number} {kind} by {topic}",
+      "what/what's/which? is/are/was/were? the? best/safest/least/lowest {number}? {kind} {place}?"
+        + " for/on/by/in {topic}", "bottom {number} {kind} {place} by {topic}",
       example: "safest boroughs for rape"),
     OpeningRule(
-      "the? {number}? {kind} with the? most/highest/worst/biggest number/level/count? of/for/on?"
-        + " {topic}", "top {number} {kind} by {topic}", example: "boroughs with the most rape"),
+      "the? {number}? {kind} {place}? with the? most/highest/worst/biggest number/level/count?"
+        + " of/for/on?"
+        + " {topic}", "top {number} {kind} {place} by {topic}",
+      example: "boroughs with the most rape"),
     OpeningRule(
-      "the? {number}? {kind} with the? fewest/lowest/least/best number/level/count? of/for/on?"
-        + " {topic}", "bottom {number} {kind} by {topic}",
+      "the? {number}? {kind} {place}? with the? fewest/lowest/least/best number/level/count?"
+        + " of/for/on?"
+        + " {topic}", "bottom {number} {kind} {place} by {topic}",
       example: "boroughs with the fewest rapes"),
     OpeningRule(
-      "which/what {number}? {kind} has/have/had/is/are/was/were the? highest/worst rate/rates of/for"
-        + " {topic}", "top {number} {kind} by {topic} per 1000 children",
+      "which/what {number}? {kind} {place}? has/have/had/is/are/was/were the? highest/worst"
+        + " rate/rates of/for"
+        + " {topic}", "top {number} {kind} {place} by {topic} per 1000 children",
       example: "which boroughs have the highest rate of CSE"),
     OpeningRule(
-      "which/what {number}? {kind} has/have/had/is/are/was/were the? most/highest/worst/biggest"
-        + " number/level/count? of/for/on? {topic}", "top {number} {kind} by {topic}",
+      "which/what {number}? {kind} {place}? has/have/had/is/are/was/were the?"
+        + " most/highest/worst/biggest"
+        + " number/level/count? of/for/on? {topic}", "top {number} {kind} {place} by {topic}",
       example: "which boroughs have the most rape"),
     OpeningRule(
-      "which/what {number}? {kind} has/have/had/is/are/was/were the? fewest/lowest/least/best"
-        + " number/level/count? of/for/on? {topic}", "bottom {number} {kind} by {topic}",
+      "which/what {number}? {kind} {place}? has/have/had/is/are/was/were the?"
+        + " fewest/lowest/least/best"
+        + " number/level/count? of/for/on? {topic}", "bottom {number} {kind} {place} by {topic}",
       example: "which boroughs have the fewest rapes"),
     OpeningRule(
-      "which/what {number}? {kind} has/have/had seen? the? most/biggest/largest/highest rise/increase"
-        + "/growth in/of {topic}", "top {number} {kind} by change in {topic}",
+      "which/what {number}? {kind} {place}? has/have/had seen? the?"
+        + " most/biggest/largest/highest rise/increase"
+        + "/growth in/of {topic}", "top {number} {kind} {place} by change in {topic}",
       example: "which boroughs had the biggest rise in rape 2014/15..2021/22"),
     OpeningRule(
-      "which/what {number}? {kind} has/have/had seen? the? most/biggest/largest/highest fall/drop"
-        + "/decrease in/of {topic}", "bottom {number} {kind} by change in {topic}",
+      "which/what {number}? {kind} {place}? has/have/had seen? the?"
+        + " most/biggest/largest/highest fall/drop"
+        + "/decrease in/of {topic}", "bottom {number} {kind} {place} by change in {topic}",
       example: "which boroughs had the biggest fall in rape 2014/15..2021/22"),
     OpeningRule(
       "where is/are/was/were/has/have {topic} been? increasing/increased/rising/risen/growing/going"

@@ -135,7 +135,7 @@ extension Parser {
   }
 
   /// Reads what follows the leading word of a phrase.
-  private mutating func read(_ rule: PhraseRule, from start: Int) {
+  mutating func read(_ rule: PhraseRule, from start: Int) {
     switch rule.word {
     case .period, .latest: if rule.word == .latest { add(.period(.latest), from: start) }
     case .in: readIn(start)

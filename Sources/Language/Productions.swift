@@ -51,8 +51,8 @@ extension Grammar {
     case .ranking:
       (rule.verb == .rank ? [] : [.optional(.terminal(.count(1...Int.max)))])
         + [
-          .terminal(.name([.areaKind])), .words(["by"]), .optional(.rule("measure")),
-          .rule("topics"),
+          .terminal(.name([.areaKind])), .optional(.rule("in-phrase")), .words(["by"]),
+          .optional(.rule("measure")), .rule("topics"),
         ]
     case .part:
       [.rule("topic"), .optional(.sequence([.words(["of"]), .rule("topic")]))]

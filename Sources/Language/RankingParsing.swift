@@ -28,27 +28,21 @@ extension Parser {
       return nil
     }
     take(kind)
+    // Where the areas lie may stand beside them: `top 5 boroughs in London by rape`.
+    let start = position
+    if let (phrase, words) = phraseRule(at: position), phrase.word == .in {
+      position += words
+      read(phrase, from: start)
+    }
     guard takeWords("by") else {
       report(
         "E006", "`\(word) \(kind.text)` needs `by` and what decides the order.",
-        at: current?.span ?? kind.span, help: "For example: \(rule.example).",
-        fix: withAreaLast ?? rule.example)
+        at: current?.span ?? kind.span, help: "For example: \(rule.example).", fix: rule.example)
       position = tokens.count
       return nil
     }
     let measure = Grammar.measures.first { $0.spellings.contains { takeWords($0) } }
     return Ranking(count: count, kind: kind, measure: measure?.measure ?? .value)
-  }
-
-  /// The question with an area that stands before `by` put behind the rest of it, as in
-  /// `top 5 boroughs in London by rape`; nil where there is none.
-  private var withAreaLast: String? {
-    guard matches("in", at: position) != nil,
-      let by = tokens.indices.first(where: { $0 > position && matches("by", at: $0) != nil })
-    else { return nil }
-    let end = tokens.indices.first { $0 > by && tokens[$0].text == "|" } ?? tokens.count
-    let parts = [text(0..<position), text(by..<end), text(position..<by), text(end..<tokens.count)]
-    return parts.filter { !$0.isEmpty }.joined(separator: " ")
   }
 
   /// The question for the parts of a breakdown that were to be put in order like areas, as in
