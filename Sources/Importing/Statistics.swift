@@ -72,14 +72,6 @@ private struct OneOfSeveral {
   }
 }
 
-/// What a thing that is named in the plural counts.
-private func unit(named name: String) -> String? {
-  let lead = "number of "
-  let word = name.lowercased()
-  guard word.hasSuffix("s") else { return nil }
-  return word.hasPrefix(lead) ? String(word.dropFirst(lead.count)) : word
-}
-
 private func power(_ exponent: Int) -> Int {
   (0..<exponent).reduce(1) { product, _ in product * 10 }
 }
@@ -127,7 +119,7 @@ extension StoredTable {
         StoredColumn(
           used.contains(columnKey(name)) ? "\(name) (number)" : name,
           .number(decimals: own.decimals, reasons: all),
-          unit: own.isOfPercentages ? percentUnit : unit(named: name)))
+          unit: own.isOfPercentages ? percentUnit : countedThings(in: name)))
     }
     var parts: [TableBlock] = []
     var start = 0

@@ -252,18 +252,16 @@ struct LoadedSeries {
     }
     guard let names = names(ofCodes: column) else { return [:] }
     let boroughs = boroughs(apartFrom: [names, column])
-    let keys = [column, names] + (boroughs.map { [$0] } ?? [])
-    let scan = TableScan(
-      by: keys.map { TableScan.Key(column: $0, name: table.columns[$0].name, type: .text) },
-      aggregates: [TableScan.Aggregate(.count, named: "rows")])
-    guard let rows = try? table.run(scan, source: sourceID).relation else { return [:] }
-    func text(_ row: Int, _ column: Int) -> String? {
-      if case .text(let text) = rows[row, column].value { text } else { nil }
-    }
+    guard let nameOf = table.codes(of: names, inFirstRowsOf: column),
+      let called = table.columns[names].written
+    else { return [:] }
+    let boroughOf = boroughs.flatMap { table.codes(of: $0, inFirstRowsOf: column) }
+    let places = boroughs.flatMap { table.columns[$0].written }
     var found: [String: (name: String, borough: String?)] = [:]
-    for row in 0..<rows.rowCount {
-      guard let code = text(row, 0), let name = text(row, 1) else { continue }
-      found[code] = (name, boroughs.flatMap { _ in text(row, 2) })
+    for code in nameOf.indices.dropFirst() {
+      guard let name = nameOf[code], name > 0 else { continue }
+      let borough = boroughOf?[code] ?? 0
+      found[codes[code]] = (called[name], borough > 0 ? places?[borough] : nil)
     }
     guard found.count == codes.count - 1 else { return [:] }
     func uses(_ called: (String, (name: String, borough: String?)) -> String) -> [String: Int] {
@@ -341,16 +339,4 @@ extension Period {
     case .span, .unstated: .dated
     }
   }
-}
-
-/// Whether a heading says that a column counts what happened, so that two periods make a longer one;
-/// the people of a day, such as those in care, make none.
-func countsEvents(_ heading: String) -> Bool {
-  let words = Set(folded(heading).split { !$0.isLetter }.map(String.init))
-  let events: Set = [
-    "offences", "crimes", "incidents", "arrests", "searches", "outcomes", "charges", "referrals",
-    "reports", "victims", "convictions", "prosecutions", "cautions",
-  ]
-  let stocks: Set = ["at", "open", "current", "rate", "per", "percent", "average", "mean"]
-  return !words.isDisjoint(with: events) && words.isDisjoint(with: stocks)
 }

@@ -74,42 +74,12 @@ extension LoadedSeries {
     let written = table.columns[column].name
     let heading = words(written)
     if let unit = HeadingUnit(of: written) { return unit.text }
-    var counted = folded(heading)
-    // “Number of offences” and “Rolling year total number of offences” count offences.
-    for lead in ["number of ", "count of ", "no. of "] {
-      guard let found = counted.firstRange(of: lead), found.upperBound < counted.endIndex,
-        found.lowerBound == counted.startIndex || counted[..<found.lowerBound].hasSuffix(" ")
-      else { continue }
-      return String(counted[found.upperBound...])
-    }
-    // What is named in the plural is what is counted: “Child protection plans”, “Children in need”.
+    let counted = folded(heading)
     if let per = counted.firstRange(of: " per "), counted[per.upperBound...].first?.isNumber == true
     {
       return String(counted[per.lowerBound...].dropFirst())
     }
-    if counted.hasPrefix("total ") { counted.removeFirst(6) }
-    return namesWhatIsCounted(counted) && counted.count <= 40 && !hasNameOfRatio(heading)
-      ? counted : nil
-  }
-
-  /// Whether a heading names things and not what they have to do with: “Child protection plans” and
-  /// “Episodes with a factor” do, “Gangs” or “Drugs” need not.
-  private func namesWhatIsCounted(_ heading: String) -> Bool {
-    let words = heading.split { !$0.isLetter }.map(String.init)
-    func isPlural(_ word: String) -> Bool {
-      word.count > 4 && word.hasSuffix("s") && !word.hasSuffix("ss") && !word.hasSuffix("us")
-    }
-    let people: Set = [
-      "children", "people", "persons", "men", "women", "boys", "girls", "pupils", "officers",
-      "staff",
-      "suspects", "offenders",
-    ]
-    if countsEvents(heading) || !people.isDisjoint(with: words) { return true }
-    guard words.count > 1 else { return false }
-    let joining: Set = [
-      "with", "of", "in", "by", "to", "for", "from", "under", "aged", "who", "on",
-    ]
-    return isPlural(words[words.count - 1]) || isPlural(words[0]) && joining.contains(words[1])
+    return hasNameOfRatio(heading) ? nil : countedThings(in: heading)
   }
 
   /// A measure, of all rows or of those of a category.

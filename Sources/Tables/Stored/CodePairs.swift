@@ -32,4 +32,15 @@ extension StoredTable {
     }
     return given.map { $0 < 0 ? nil : $0 }
   }
+
+  /// By code of a column, the code that another column has in the first row of it; nil where a column has
+  /// no codes or they were not counted.
+  ///
+  /// - Complexity: O(c) in the codes.
+  package func codes(of column: Int, inFirstRowsOf other: Int) -> [Int?]? {
+    guard columns[column].codeCount != nil, let tally = columns[other].tally else { return nil }
+    return (0..<tally.counts.count).map { code in
+      tally.counts[code] > 0 ? self.code(tally.firsts[code], column) : nil
+    }
+  }
 }

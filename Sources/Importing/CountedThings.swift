@@ -1,0 +1,49 @@
+import SourceText
+
+/// The things that the numbers under a heading are numbers of, in small letters; nil where it doesn't
+/// name them.
+///
+/// “Child protection plans” and “Episodes with a factor” name things; “Gangs” or “Drugs” may be what
+/// the things have to do with.
+package func countedThings(in heading: String) -> String? {
+  var counted = folded(heading)
+  // “Number of offences” and “Rolling year total number of offences” count offences.
+  for lead in ["number of ", "count of ", "no. of "] {
+    guard let found = counted.firstRange(of: lead), found.upperBound < counted.endIndex,
+      found.lowerBound == counted.startIndex || counted[..<found.lowerBound].hasSuffix(" ")
+    else { continue }
+    return String(counted[found.upperBound...])
+  }
+  if counted.hasPrefix("total ") { counted.removeFirst(6) }
+  return namesThings(counted) && counted.count <= 40 ? counted : nil
+}
+
+private func namesThings(_ heading: String) -> Bool {
+  let words = heading.split { !$0.isLetter }.map(String.init)
+  func isPlural(_ word: String) -> Bool {
+    word.count > 4 && word.hasSuffix("s") && !word.hasSuffix("ss") && !word.hasSuffix("us")
+  }
+  if countsEvents(heading) || !people.isDisjoint(with: words) { return true }
+  guard words.count > 1 else { return false }
+  return isPlural(words[words.count - 1]) || isPlural(words[0]) && joining.contains(words[1])
+}
+
+private let people: Set = [
+  "children", "people", "persons", "men", "women", "boys", "girls", "pupils", "officers", "staff",
+  "suspects", "offenders",
+]
+private let joining: Set = [
+  "with", "of", "in", "by", "to", "for", "from", "under", "aged", "who", "on",
+]
+
+/// Whether a heading says that a column counts what happened, so that two periods make a longer one;
+/// the people of a day, such as those in care, make none.
+package func countsEvents(_ heading: String) -> Bool {
+  let words = Set(folded(heading).split { !$0.isLetter }.map(String.init))
+  let events: Set = [
+    "offences", "crimes", "incidents", "arrests", "searches", "outcomes", "charges", "referrals",
+    "reports", "victims", "convictions", "prosecutions", "cautions",
+  ]
+  let stocks: Set = ["at", "open", "current", "rate", "per", "percent", "average", "mean"]
+  return !words.isDisjoint(with: events) && words.isDisjoint(with: stocks)
+}
