@@ -192,8 +192,7 @@ extension Session {
     let areas = syntax.phrases.flatMap { phrase -> [NameUse] in
       if case .area(let uses) = phrase.kind { uses } else { [] }
     }
-    let asksEach = syntax.phrases.contains { if case .across = $0.kind { true } else { false } }
-    if syntax.ranking != nil || asksEach { return [] }
+    if eachKind(of: syntax) != nil { return [] }
     if areas.isEmpty {
       return Set(defaultPlaces(of: series, in: catalog).first?.subjects ?? [])
     }
@@ -210,8 +209,16 @@ extension Session {
   /// The areas that the series of a question have figures for, or add up to; nil when that's unknown.
   private func areas(of syntax: QuestionSyntax) -> Set<String>? {
     var areas: Set<String> = []
+    let kinds = eachKind(of: syntax).map { catalog.kinds(in: $0.id) }
     for series in counting(syntax) {
       var subjects = Set(catalog.observations(of: series).map(\.subject))
+      if let kinds {
+        // Beside a kind of area it is one in which some of the kind lie.
+        for area in catalog.areas(among: subjects) where kinds.contains(area.kind) {
+          areas.formUnion(above(area.id, in: catalog))
+        }
+        continue
+      }
       subjects.formUnion(catalog.changes.filter { $0.series == series.id }.map(\.subject))
       if series.addsOver.contains("area") {
         for area in catalog.areas(among: subjects) {
@@ -221,6 +228,14 @@ extension Session {
       areas.formUnion(subjects)
     }
     return areas.isEmpty ? nil : areas
+  }
+
+  /// The kind of area of which a question asks each.
+  private func eachKind(of syntax: QuestionSyntax) -> Name? {
+    let across = syntax.phrases.compactMap { phrase -> NameUse? in
+      if case .across(let use) = phrase.kind { use } else { nil }
+    }.first
+    return (syntax.ranking?.kind ?? across)?.name(of: .areaKind)
   }
 
   private func fields(of syntax: QuestionSyntax) -> [Following] {

@@ -98,9 +98,11 @@ struct PlaceFinder {
     let last = tokens.last?.folded ?? ""
     switch Grammar.rule(of: syntax.verb).subject {
     case .ranking where syntax.subjects.isEmpty:
-      if last == "by" || last == "in" { return .topics(of: syntax.verb) }
+      let hasOrder = tokens.contains { $0.folded == "by" }
+      if hasOrder, last == "by" || last == "in" { return .topics(of: syntax.verb) }
+      if last == "in" { return .names([.area]) }
       if tokens.count < 3, Int(last) != nil { return .names([.areaKind]) }
-      return tokens.contains { $0.folded == "by" }
+      return hasOrder
         ? nil : .words([Following(text: "by", meaning: "the figure that decides the order")])
     case .part where last == "of": return .topics(of: syntax.verb)
     case .topics where last == "with" || last == "v":

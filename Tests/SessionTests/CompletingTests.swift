@@ -96,6 +96,10 @@ private struct Offer {
     Offer("let a = concerns | ", ["first"]),
     Offer("trend rape in Hackney and ", ["Barnet"], not: ["since"]),
     Offer("trend rape from ", ["boroughs"], not: ["IOPC"]),
+    Offer("top 5 boroughs in Lon", ["London"], not: ["rape"]),
+    Offer("top 5 boroughs in London ", ["by"]),
+    Offer("top 5 boroughs by change in ra", ["rape"]),
+    Offer("top 5 boroughs by rape in ", ["London", "the Met"], not: ["Hackney"]),
     Offer("trend rape in Hackney 2014..", ["2015", "2016"], not: ["2010", "2014"]),
     // Commands.
     Offer("help tr", ["trend", "trust"]),
