@@ -18,13 +18,16 @@ let isFuzzing = Context.environment["SCRUTINY_FUZZ"] != nil
 /// The settings of what is fuzzed: the shared ones, and the counters that guide the fuzzer.
 let fuzzed = strict + (isFuzzing ? [.unsafeFlags(["-sanitize=fuzzer"])] : [])
 
-/// A program that holds Swift's libraries itself, which halves the time that it takes to start.
+/// A program that is whole in one file, which takes a third of the time to start that one takes with
+/// its libraries beside it.
+///
+/// Named are the libraries that others in it need: libedit's, and two of Foundation's.
 let aloneInRelease: [LinkerSetting] = [
   .unsafeFlags(
-    [
-      "-static-stdlib", "-use-ld=lld", "-Xlinker", "-l_FoundationCollections", "-Xlinker",
-      "-l_FoundationCShims",
-    ], .when(platforms: [.linux], configuration: .release))
+    ["-static-executable", "-use-ld=lld"]
+      + ["bsd", "md", "tinfo", "_FoundationCollections", "_FoundationCShims"]
+      .flatMap { ["-Xlinker", "-l\($0)"] },
+    .when(platforms: [.linux], configuration: .release))
 ]
 
 /// A library target of the project, in the folder of its name.

@@ -6,28 +6,27 @@
 import Catalog
 import SourceText
 
+/// A file that is to be loaded, and as it was when it was looked for.
+typealias FileToLoad = (path: String, stamp: FileStamp)
+
 /// The files that a path, a pattern with `*` or a folder stands for, in order of their names.
 ///
 /// - Throws: `E030` when there is no such file or one is a pipe, `E035` when none of a folder's files
 ///   is of a kind that can be loaded.
-func filesToLoad(_ wanted: String) throws(Diagnostic) -> [String] {
+func filesToLoad(_ wanted: String) throws(Diagnostic) -> [FileToLoad] {
   let files = try namedFiles(wanted)
-  guard let pipe = files.first(where: { !isPlainFile($0) }) else { return files }
+  guard let pipe = files.first(where: { $0.stamp.kind != .plainFile }) else { return files }
   throw Diagnostic(
-    "E030", "\(pipe) is a pipe or device, and a load reads a file in several places.",
+    "E030", "\(pipe.path) is a pipe or device, and a load reads a file in several places.",
     help: "Write what comes out of it to a file, and load that.")
 }
 
-/// Whether a file has bytes of its own that stay where they are.
-private func isPlainFile(_ path: String) -> Bool {
-  var status = stat()
-  return unsafe stat(path, &status) == 0 && (status.st_mode & S_IFMT) == S_IFREG
-}
-
-private func namedFiles(_ wanted: String) throws(Diagnostic) -> [String] {
+private func namedFiles(_ wanted: String) throws(Diagnostic) -> [FileToLoad] {
   let path = expandingHome(wanted)
-  if isFolder(path) {
-    let files = filesBelow(path).filter(isLoadable).sorted()
+  let stamp = FileStamp(path: path)
+  if let stamp, stamp.kind != .folder { return [(path, stamp)] }
+  if stamp != nil {
+    let files = try filesBelow(path).sorted { $0.path < $1.path }
     if files.isEmpty {
       throw Diagnostic(
         "E035", "The folder \(wanted) has no file that can be loaded.",
@@ -35,11 +34,11 @@ private func namedFiles(_ wanted: String) throws(Diagnostic) -> [String] {
     }
     return files
   }
-  if isPresent(path) { return [path] }
   guard path.contains("*") || path.contains("?") || path.contains("[") else {
     throw unreadable(path)
   }
-  let files = matches(path).filter { !isFolder($0) }
+  let files = matches(path).compactMap { path in FileStamp(path: path).map { (path, $0) } }
+    .filter { $0.1.kind != .folder }
   if files.isEmpty {
     throw Diagnostic(
       "E035", "No file matches \(wanted).",
@@ -56,14 +55,22 @@ package func isLoadable(_ path: String) -> Bool {
       .contains { name.hasSuffix($0) }
 }
 
-/// The plain files in a folder and in those in it, eight deep at most, so that a link that leads
-/// back comes to an end.
-private func filesBelow(_ folder: String, depth: Int = 0) -> [String] {
+/// The files in a folder and in those in it that can be loaded, eight deep at most, so that a link
+/// that leads back comes to an end.
+private func filesBelow(_ folder: String, depth: Int = 0) throws(Diagnostic) -> [FileToLoad] {
   guard depth < 8 else { return [] }
-  return names(in: folder).sorted().flatMap { name -> [String] in
+  var files: [FileToLoad] = []
+  for name in names(in: folder) {
     let path = "\(folder)/\(name)"
-    return isFolder(path) ? filesBelow(path, depth: depth + 1) : [path]
+    let stamp = FileStamp(path: path)
+    if stamp?.kind == .folder {
+      files += try filesBelow(path, depth: depth + 1)
+    } else if isLoadable(path) {
+      guard let stamp else { throw unreadable(path) }
+      files.append((path, stamp))
+    }
   }
+  return files
 }
 
 private func matches(_ pattern: String) -> [String] {
@@ -102,6 +109,14 @@ package struct FileStamp: Hashable, Sendable {
   package var touched: Int
   /// The number of the file in its file system.
   package var number: Int
+  package var kind: Kind
+
+  /// What there is at a path.
+  package enum Kind: Hashable, Sendable {
+    case plainFile, folder
+    /// A pipe, device or socket.
+    case other
+  }
 
   /// The stamp of a file; nil when there is none.
   package init?(path: String) {
@@ -116,5 +131,11 @@ package struct FileStamp: Hashable, Sendable {
     changed = content.tv_sec * 1_000_000_000 + content.tv_nsec
     touched = any.tv_sec * 1_000_000_000 + any.tv_nsec
     number = Int(truncatingIfNeeded: status.st_ino)
+    kind =
+      switch status.st_mode & S_IFMT {
+      case S_IFREG: .plainFile
+      case S_IFDIR: .folder
+      default: .other
+      }
   }
 }

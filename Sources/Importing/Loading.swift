@@ -23,7 +23,7 @@ package func load(
   var read: ReadFiles
   var notes: [String] = []
   do throws(Diagnostic) {
-    let paths = try filesToLoad(path)
+    let paths = try filesToLoad(path).map(\.path)
     if paths.count > 1, paths.contains(where: isNamedWorkbook) { throw severalWorkbooks(paths) }
     if paths.count == 1, try isWorkbook(paths[0]) {
       (read, plan, notes) = try readWorkbook(paths[0], sheet: sheet, control)

@@ -92,6 +92,7 @@ package struct SnapshotFolder: Sendable {
 
   /// A path from the root, whatever folder it was written in.
   private func absolute(_ path: String) -> String {
+    if isWritten(fromRoot: path) { return path }
     var whole = path
     if !path.hasPrefix("/"), let folder = unsafe getcwd(nil, 0) {
       whole = unsafe String(cString: folder) + "/" + path
@@ -102,6 +103,17 @@ package struct SnapshotFolder: Sendable {
       if part == ".." { _ = parts.popLast() } else { parts.append(part) }
     }
     return "/" + parts.joined(separator: "/")
+  }
+
+  /// Whether a path is from the root as it is, without a part that is empty or begins with a dot.
+  private func isWritten(fromRoot path: String) -> Bool {
+    let slash = UInt8(ascii: "/")
+    var last: UInt8 = 0
+    for byte in path.utf8 {
+      if last == slash, byte == slash || byte == UInt8(ascii: ".") { break }
+      last = byte
+    }
+    return path.utf8.first == slash && last != slash
   }
 
   // MARK: Finding
@@ -144,14 +156,18 @@ package struct SnapshotFolder: Sendable {
       }
       let rows = try reader.number()
       areas = try reader.number()
+      let now = try? filesToLoad(origin)
       var files: [String] = []
-      for _ in 0..<(try reader.count()) {
+      for index in 0..<(try reader.count()) {
         let file = try reader.text()
         let (size, changed) = (try reader.number(), try reader.number())
         let (touched, number) = (try reader.number(), try reader.number())
         let print = try reader.number()
         files.append(file)
-        guard let stamp = FileStamp(path: file), stamp.size == size, stamp.changed == changed,
+        let isThere = now.map { index < $0.count && absolute($0[index].path) == file }
+        if isThere == false { return .unusable(Self.otherFiles) }
+        guard let stamp = now?[index].stamp ?? FileStamp(path: file), stamp.size == size,
+          stamp.changed == changed,
           // Only of a file that was touched or is another one must the bytes be looked at.
           stamp.touched == touched && stamp.number == number
             || fingerprint(of: file, stamp) == print
@@ -160,21 +176,20 @@ package struct SnapshotFolder: Sendable {
         }
       }
       // A folder may have more files by now.
-      let now = (try? filesToLoad(origin)) ?? files
-      if now.map(absolute) != files {
-        return .unusable(
-          "There are other files than when the snapshot was kept; all were loaded anew.")
-      }
+      if let now, now.count != files.count { return .unusable(Self.otherFiles) }
       var dataset = try reader.dataset(origin)
       guard dataset.table.rowCount == rows, dataset.report.files.count == files.count else {
         throw SnapshotReader.Damaged()
       }
-      dataset.callFiles(now)
+      dataset.callFiles(now?.map(\.path) ?? files)
       return .dataset(dataset)
     } catch {
       return .unusable("The snapshot was damaged or of another version; it was made anew.")
     }
   }
+
+  private static let otherFiles =
+    "There are other files than when the snapshot was kept; all were loaded anew."
 
   /// All that are kept, by name.
   package func list() -> [Kept] {
@@ -223,24 +238,29 @@ package struct SnapshotFolder: Sendable {
 }
 
 private func areasFingerprint(_ areas: [Area]) -> Int {
-  var text = ""
+  var bytes: [UInt8] = []
   for area in areas {
-    text += "\(area.id)|\(area.label)|\(area.aliases)|\(area.kind)|\(area.gss)\n"
+    for text in [area.id, area.label, area.kind, area.gss] + area.aliases {
+      bytes += text.utf8
+      bytes.append(0)
+    }
+    bytes.append(1)
   }
-  return Int(bitPattern: UInt(checksum(Array(text.utf8))))
+  return Int(bitPattern: UInt(checksum(bytes)))
 }
 
 extension LoadedDataset {
   /// Calls its files what they are called now, in their order.
   fileprivate mutating func callFiles(_ names: [String]) {
-    let known = zip(report.files, names)
+    let before = report.files
+    if names == before { return }
+    let known = Dictionary(zip(before, names), uniquingKeysWith: { first, _ in first })
     func called(_ file: String) -> String {
-      for (old, new) in known {
-        if file == old { return new }
-        // A sheet goes by the name of its workbook.
-        if file.hasPrefix(old + ", ") { return new + file.dropFirst(old.count) }
-      }
-      return file
+      if let name = known[file] { return name }
+      // A sheet goes by the name of its workbook.
+      guard let old = before.first(where: { file.hasPrefix($0 + ", ") }), let new = known[old]
+      else { return file }
+      return new + file.dropFirst(old.count)
     }
     table.files = table.files.map(called)
     report.files = names

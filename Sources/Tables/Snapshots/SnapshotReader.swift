@@ -60,6 +60,7 @@ package struct SnapshotReader {
   package mutating func texts() throws(Damaged) -> [String] {
     let count = try count()
     var texts: [String] = []
+    texts.reserveCapacity(count)
     for _ in 0..<count { texts.append(try text()) }
     return texts
   }
@@ -67,8 +68,17 @@ package struct SnapshotReader {
   package mutating func numbers() throws(Damaged) -> [Int] {
     let count = try count()
     var numbers: [Int] = []
+    numbers.reserveCapacity(count)
     for _ in 0..<count { numbers.append(try number()) }
     return numbers
+  }
+
+  /// Passes over a section, and gives what reads it.
+  mutating func section() throws(Damaged) -> SnapshotReader {
+    let count = try count()
+    let section = self
+    place += count
+    return section
   }
 
   /// Bytes of a column, and the checksum that they had when they were written.

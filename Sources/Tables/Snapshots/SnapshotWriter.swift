@@ -60,6 +60,17 @@ package struct SnapshotWriter: ~Copyable {
     for number in numbers { write(number) }
   }
 
+  /// Writes something that can be passed over unread.
+  mutating func writeSection(_ write: (inout Self) -> Void) {
+    let before = description
+    description = []
+    write(&self)
+    let section = description
+    description = before
+    self.write(section.count)
+    description += section
+  }
+
   mutating func write(_ store: ByteStore) {
     // Columns begin at a multiple of 64 bytes.
     let padding = (64 - place % 64) % 64
@@ -120,6 +131,6 @@ private func withUnsafeBytesOf(_ number: UInt64, _ body: ([UInt8]) -> Void) {
 package enum Snapshot {
   static let magic = Array("SCRUTSNP".utf8)
   /// Raised whenever what is written changes, so that an older one is built again.
-  package static let version = 6
+  package static let version = 7
   static let headSize = 64
 }

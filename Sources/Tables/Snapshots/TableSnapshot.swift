@@ -13,7 +13,11 @@ extension SnapshotWriter {
       write(block.origin.records)
       write(block.origin.lines)
       write(block.origin.rowsPerRecord)
-      for column in block.columns { write(column) }
+    }
+    for column in table.columns.indices {
+      writeSection { writer in
+        for block in table.blocks { writer.write(block.columns[column]) }
+      }
     }
   }
 
@@ -26,7 +30,7 @@ extension SnapshotWriter {
       write(texts)
     case .period(let periods, let written):
       write(1)
-      write(periods.map { $0?.snapshotText ?? "" })
+      write(periods.flatMap(\.snapshotNumbers))
       write(written)
     case .number(let decimals, let reasons):
       write(2)
@@ -99,8 +103,7 @@ extension SnapshotReader {
     let files = try texts()
     var columns: [StoredColumn] = []
     for _ in 0..<(try count()) { columns.append(try column()) }
-    var blocks: [TableBlock] = []
-    var sums: [[UInt64]] = []
+    var blocks: [(rows: Int, origin: BlockOrigin)] = []
     for _ in 0..<(try count()) {
       let rows = try number()
       let file = try number()
@@ -110,26 +113,27 @@ extension SnapshotReader {
       guard rows > 0, files.indices.contains(file), !records.isEmpty, records[0] == 0,
         records.count == lines.count, rowsPerRecord > 0
       else { throw Damaged() }
-      var parts: [BlockColumn] = []
-      var blockSums: [UInt64] = []
-      for column in columns {
-        let (part, sum) = try blockColumn(rows, column)
-        parts.append(part)
-        blockSums.append(sum)
-      }
       blocks.append(
-        TableBlock(
-          rowCount: rows, columns: parts,
-          origin: BlockOrigin(
-            file: file, records: records, lines: lines, rowsPerRecord: rowsPerRecord)))
-      sums.append(blockSums)
+        (
+          rows,
+          BlockOrigin(file: file, records: records, lines: lines, rowsPerRecord: rowsPerRecord)
+        ))
     }
-    var table = StoredTable(columns: columns, blocks: blocks, files: files)
+    var sections: [SnapshotReader] = []
+    for _ in columns { sections.append(try section()) }
+    let parts = SnapshotParts(columns: columns, sections: sections, rows: blocks.map(\.rows))
+    var table = StoredTable(
+      columns: columns,
+      blocks: blocks.enumerated().map { index, block in
+        TableBlock(
+          rowCount: block.rows, columns: BlockColumns(parts, block: index), origin: block.origin)
+      },
+      files: files)
     let rows = table.rowCount
     guard columns.allSatisfy({ $0.tally.map { $0.firsts.largest < rows } ?? true }) else {
       throw Damaged()
     }
-    table.check = SnapshotCheck(sums: sums)
+    table.kept = parts
     return table
   }
 
@@ -140,7 +144,7 @@ extension SnapshotReader {
     switch try number() {
     case 0: kind = .text(try dictionary())
     case 1:
-      let periods = try texts().map { Period(snapshotText: $0) }
+      let periods = try periods(numbers())
       let written = try dictionary()
       guard periods.count == written.count else { throw Damaged() }
       kind = .period(periods, written: written)
@@ -211,7 +215,7 @@ extension SnapshotReader {
   }
 
   /// The part of a column in a block, and one checksum of all its bytes.
-  private mutating func blockColumn(
+  mutating func blockColumn(
     _ rows: Int, _ column: StoredColumn
   ) throws(Damaged) -> (BlockColumn, UInt64) {
     let form = try number()
@@ -264,15 +268,33 @@ extension PackedIntegers {
   var sum: UInt64 { unsafe store.withBytes { unsafe checksum(of: $0) } }
 }
 
-extension Period {
-  /// The kind and the two ends, from which the same period is made again.
-  fileprivate var snapshotText: String { "\(kind.rawValue)|\(first.iso)|\(last.iso)" }
-
-  fileprivate init?(snapshotText: String) {
-    let parts = snapshotText.split(separator: "|").map(String.init)
-    guard parts.count == 3, let kind = Kind(rawValue: parts[0]),
-      let first = PartialDate(iso: parts[1]), let last = PartialDate(iso: parts[2])
-    else { return nil }
-    self.init(kind: kind, first: first.first, last: last.last)
+extension Period? {
+  /// The place of the kind among all, and the two ends as days; three noughts of none.
+  fileprivate var snapshotNumbers: [Int] {
+    guard let self, let kind = Period.Kind.allCases.firstIndex(of: self.kind) else {
+      return [0, 0, 0]
+    }
+    return [kind + 1, self.first.ordinal, self.last.ordinal]
   }
+}
+
+/// The periods of `snapshotNumbers`.
+private func periods(_ numbers: [Int]) throws(SnapshotReader.Damaged) -> [Period?] {
+  let kinds = Period.Kind.allCases
+  let days = 0...Day(9999, 12, 31).ordinal
+  guard numbers.count % 3 == 0 else { throw SnapshotReader.Damaged() }
+  var periods: [Period?] = []
+  periods.reserveCapacity(numbers.count / 3)
+  for place in stride(from: 0, to: numbers.count, by: 3) {
+    let (kind, first, last) = (numbers[place], numbers[place + 1], numbers[place + 2])
+    guard kind != 0 else {
+      periods.append(nil)
+      continue
+    }
+    guard kinds.indices.contains(kind - 1), days.contains(first), days.contains(last), first <= last
+    else { throw SnapshotReader.Damaged() }
+    periods.append(
+      Period(kind: kinds[kind - 1], first: Day(ordinal: first), last: Day(ordinal: last)))
+  }
+  return periods
 }

@@ -4,8 +4,8 @@ package struct StoredTable: Sendable {
   package var blocks: [TableBlock]
   /// The files that the rows are from, in order.
   package var files: [String]
-  /// What looks at the parts of a table from a snapshot before they are read.
-  var check: SnapshotCheck?
+  /// Where a table from a snapshot has its parts, and what looks at them before they are read.
+  var kept: SnapshotParts?
 
   package init(columns: [StoredColumn], blocks: [TableBlock], files: [String]) {
     self.columns = columns
@@ -66,18 +66,19 @@ package struct StoredTable: Sendable {
     var relation = Relation(columns: chosen.map { columns[$0].heading })
     // One list of all rows, not one each.
     let sources = [source]
-    var checked: Int?
+    var current: Int?
+    var parts: [BlockColumn] = []
     for row in rows {
       let place = place(ofBlockHolding: row)
       if relation.rowCount & 0x3FF == 0, control.isStopped { break }
-      if place != checked {
+      if place != current {
         guard isSound(block: place, columns: chosen) else { break }
-        checked = place
+        parts = chosen.map { blocks[place].columns[$0] }
+        current = place
       }
-      let block = blocks[place]
       for (position, column) in chosen.enumerated() {
         relation.columns[position].cells.append(
-          columns[column].cell(block.columns[column], row - block.firstRow))
+          columns[column].cell(parts[position], row - blocks[place].firstRow))
       }
       relation.sources.append(sources)
     }
@@ -96,10 +97,14 @@ package struct TableBlock: Sendable {
   package var rowCount: Int
   /// The number of its first row in the table.
   package internal(set) var firstRow = 0
-  package var columns: [BlockColumn]
+  package var columns: BlockColumns
   package var origin: BlockOrigin
 
   package init(rowCount: Int, columns: [BlockColumn], origin: BlockOrigin) {
+    self.init(rowCount: rowCount, columns: BlockColumns(columns), origin: origin)
+  }
+
+  init(rowCount: Int, columns: BlockColumns, origin: BlockOrigin) {
     self.rowCount = rowCount
     self.columns = columns
     self.origin = origin
@@ -133,6 +138,48 @@ package struct BlockOrigin: Sendable, Hashable {
       if records[middle] <= record { low = middle } else { high = middle - 1 }
     }
     return lines[low] + record - records[low]
+  }
+}
+
+/// The parts of all columns that lie in one block, in memory or where a snapshot has them.
+package struct BlockColumns: Sendable {
+  private enum Place {
+    case memory([BlockColumn])
+    case snapshot(SnapshotParts, block: Int)
+  }
+
+  private var place: Place
+
+  package init(_ columns: [BlockColumn]) { place = .memory(columns) }
+
+  init(_ parts: SnapshotParts, block: Int) { place = .snapshot(parts, block: block) }
+
+  package var count: Int {
+    switch place {
+    case .memory(let columns): columns.count
+    case .snapshot(let parts, _): parts.columnCount
+    }
+  }
+
+  package subscript(column: Int) -> BlockColumn {
+    get {
+      switch place {
+      case .memory(let columns): columns[column]
+      case .snapshot(let parts, let block): parts.part(block, column)
+      }
+    }
+    set {
+      var columns = inMemory
+      columns[column] = newValue
+      place = .memory(columns)
+    }
+  }
+
+  package mutating func append(_ column: BlockColumn) { place = .memory(inMemory + [column]) }
+
+  private var inMemory: [BlockColumn] {
+    if case .memory(let columns) = place { return columns }
+    return (0..<count).map { self[$0] }
   }
 }
 
