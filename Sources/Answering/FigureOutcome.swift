@@ -44,7 +44,7 @@ extension FigureWording {
     if let rate = question.rate, question.withholdsRate {
       return Answer.Withholding(
         reason: "The series “\(series.name)” counts \(series.who), and a rate per"
-          + " \(grouped(String(rate.base))) children would divide it by all children, aged 0 to 17 and"
+          + " \(grouped(rate.base)) children would divide it by all children, aged 0 to 17 and"
           + " of both sexes.",
         override: nil,
         canSay: "\(series.label.capitalizedFirst) are counts of \(series.who), so no rate for"

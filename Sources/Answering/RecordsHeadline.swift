@@ -206,14 +206,3 @@ func tally(_ cells: [Cell]) -> [(name: String, count: Int)] {
     .sorted { (-$0.element.1, $0.offset) < (-$1.element.1, $1.offset) }
     .map { (name: $0.element.0, count: $0.element.1) }
 }
-
-/// A whole number with commas between its thousands.
-func grouped(_ number: Int) -> String {
-  let digits = String(number.magnitude)
-  var result = ""
-  for (offset, digit) in digits.enumerated() {
-    if offset > 0, (digits.count - offset) % 3 == 0 { result.append(",") }
-    result.append(digit)
-  }
-  return number < 0 ? "-" + result : result
-}

@@ -30,7 +30,7 @@ struct StepNotes {
   /// Rows for which it isn't known whether a condition holds.
   private var unknown: [Note] {
     execution.unknown.map { unknown in
-      let rows = unknown.rows == 1 ? "1 is" : "\(grouped(String(unknown.rows))) are"
+      let rows = unknown.rows == 1 ? "1 is" : "\(grouped(unknown.rows)) are"
       return Note(
         .leftOut,
         "\(rows) left out because it is not known whether the condition on"
@@ -43,13 +43,13 @@ struct StepNotes {
     return [
       Note(
         .leftOut,
-        "\(grouped(String(values))) of \(grouped(String(all))) values of “\(column)” \(known) not"
+        "\(grouped(values)) of \(grouped(all)) values of “\(column)” \(known) not"
           + " known and left out.")
     ]
   }
 
   private func corrected(_ column: String, _ figures: Int) -> [Note] {
-    let words = figures == 1 ? "1 figure of" : "\(grouped(String(figures))) figures of"
+    let words = figures == 1 ? "1 figure of" : "\(grouped(figures)) figures of"
     return [
       Note(
         .leftOut,
@@ -79,7 +79,7 @@ struct StepNotes {
   }
 
   private func rows(_ count: Int) -> String {
-    count == 1 ? "1 row" : "\(grouped(String(count))) rows"
+    count == 1 ? "1 row" : "\(grouped(count)) rows"
   }
 
   // MARK: Withheld

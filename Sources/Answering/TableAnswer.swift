@@ -22,6 +22,6 @@ package func rowsSentence(_ count: Int) -> String {
   switch count {
   case 0: "No row meets these conditions."
   case 1: "1 row."
-  default: "\(grouped(String(count))) rows."
+  default: "\(grouped(count)) rows."
   }
 }

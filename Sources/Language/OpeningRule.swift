@@ -77,7 +77,8 @@ struct OpeningPattern: Sendable {
   /// One step of a pattern.
   struct Step: Sendable {
     enum Kind: Sendable {
-      case words(Set<String>)
+      /// Any of these, few enough to look through.
+      case words([String])
       case slot(Slot)
     }
 
@@ -122,8 +123,8 @@ struct OpeningPattern: Sendable {
   let steps: [Step]
 
   /// Words any of which may stand in a place; who says children says kids as well.
-  private static func alternatives(_ words: [String]) -> Set<String> {
-    Set(words).union(words.contains("children") ? ["kids", "youngsters"] : [])
+  private static func alternatives(_ words: [String]) -> [String] {
+    words.contains("children") ? words + ["kids", "youngsters"] : words
   }
 
   init(_ text: String) {

@@ -7,8 +7,6 @@ struct GridColumn {
   private let unit: String
   private let isNumeric: Bool
   private let cells: [CellWords]
-  /// The widths of the words that wrap in each cell, line by line.
-  private let words: [[[Int]]]
   /// The widest value of a column of numbers, which is never wrapped.
   private let valueWidth: Int
   private let narrowestTag: Int
@@ -34,11 +32,6 @@ struct GridColumn {
     self.unit = safeLine(unit)
     self.isNumeric = isNumeric
     self.cells = cells
-    words = cells.map { cell in
-      safeLines(isNumeric ? cell.tag : cell.text).map { line in
-        line.split(separator: " ").map { displayWidth(String($0)) }
-      }
-    }
     let head = [self.name, self.unit]
     let headWidth = head.map(displayWidth).max() ?? 0
     let headWord = head.map { longestWord($0) }.max() ?? 0
@@ -82,10 +75,18 @@ struct GridColumn {
     return wrapped(cell.tag, to: width, first: value + " ")
   }
 
-  /// How many lines a row's cell takes in `width` columns, without making them.
-  func height(_ row: Int, width: Int) -> Int {
-    guard isNumeric else { return lineCount(words[row], width) }
-    return lineCount(words[row], tagRoom(width) - 1)
+  /// The widths of the words that wrap in the first cells, line by line.
+  func words(ofFirst count: Int) -> [[[Int]]] {
+    cells.prefix(count).map { cell in
+      safeLines(isNumeric ? cell.tag : cell.text).map { line in
+        line.split(separator: " ").map { displayWidth(String($0)) }
+      }
+    }
+  }
+
+  /// How many lines a cell of these words takes in `width` columns, without making them.
+  func height(_ words: [[Int]], width: Int) -> Int {
+    lineCount(words, isNumeric ? tagRoom(width) - 1 : width)
   }
 
   /// What of a width is for the marks and the blank before them.
@@ -134,6 +135,7 @@ private func lineCount(_ lines: [[Int]], _ width: Int) -> Int {
 /// An address may be broken anywhere, and so may a word of more than 24 columns.
 private func longestWord(_ text: String) -> Int {
   text.split(separator: " ").map { word in
-    min(displayWidth(String(word)), word.contains("://") ? 12 : 24)
+    let width = displayWidth(String(word))
+    return width <= 12 ? width : min(width, word.contains("://") ? 12 : 24)
   }.max() ?? 0
 }

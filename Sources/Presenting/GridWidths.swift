@@ -6,6 +6,8 @@
 struct GridWidths {
   private let columns: [GridColumn]
   private let rowCount: Int
+  /// The words of the first cells of each column.
+  private let words: [[[[Int]]]]
   private var widths: [Int]
   private var spare: Int
   /// The lines of each cell of a column by the width that it was tried with.
@@ -27,6 +29,7 @@ struct GridWidths {
   private init(_ room: Int, _ columns: [GridColumn], _ rowCount: Int) {
     self.columns = columns
     self.rowCount = min(rowCount, GridWidths.sample)
+    words = columns.map { $0.words(ofFirst: GridWidths.sample) }
     widths = columns.map(\.narrowest)
     spare = room - widths.reduce(0, +)
     tried = columns.map { _ in [:] }
@@ -75,7 +78,7 @@ struct GridWidths {
     if let known = tried[column][width] { return known }
     let own = columns[column]
     let lines =
-      [own.header(width: width).count] + (0..<rowCount).map { own.height($0, width: width) }
+      [own.header(width: width).count] + words[column].map { own.height($0, width: width) }
     tried[column][width] = lines
     return lines
   }

@@ -29,12 +29,3 @@ private func spoken(_ duration: Duration) -> String {
   if seconds < 120 { return "\(seconds) second\(seconds == 1 ? "" : "s")" }
   return "\(seconds / 60) minutes"
 }
-
-private func grouped(_ number: Int) -> String {
-  var text = ""
-  for (index, digit) in String(number).reversed().enumerated() {
-    if index > 0, index % 3 == 0 { text.append(",") }
-    text.append(digit)
-  }
-  return String(text.reversed())
-}

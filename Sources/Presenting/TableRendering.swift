@@ -75,15 +75,17 @@ extension TextPage {
       add(lines: blocks.lines(table.rowCount))
       return
     }
-    // The first rows stand for all: laying out a long table twice would take twice as long.
+    // The first rows stand for all: laying out a long table twice would take twice as long. What
+    // takes a line a row is never taller than blocks are.
     let sample = min(table.rowCount, 100)
-    if sample > 0, grid.rows(sample).count > blocks.lines(sample).count {
+    let rows = grid.rows(sample)
+    if sample > 0, rows.count > sample, rows.count > blocks.lines(sample).count {
       add(lines: blocks.lines(table.rowCount))
       return
     }
     add(lines: grid.header, .bold)
     add(lines: grid.rule)
-    add(lines: grid.rows(table.rowCount))
+    add(lines: sample == table.rowCount ? rows : grid.rows(table.rowCount))
   }
 
   /// What follows the table in every answer.

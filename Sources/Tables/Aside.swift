@@ -12,16 +12,22 @@ package final class Aside<Value: Sendable>: Sendable {
   private let made = Mutex<Value?>(nil)
   private let work = DispatchGroup()
 
-  /// Begins the work.
-  package init(_ make: @escaping @Sendable () -> Value) {
+  /// Begins the work, and afterwards, where another thread does it, some more that may be of use.
+  package init(
+    _ make: @escaping @Sendable () -> Value, afterwards: @escaping @Sendable () -> Void = {}
+  ) {
     work.enter()
-    let body = Body { [self] in
+    let run = { @Sendable [self] in
       let value = make()
       made.withLock { $0 = value }
       work.leave()
     }
+    let body = Body {
+      run()
+      afterwards()
+    }
     // A thread of its own: it's there sooner than the first of a pool, and has a stack of full size.
-    if !body.start() { body.run() }
+    if !body.start() { run() }
   }
 
   /// The value if it is there already.

@@ -21,14 +21,19 @@ package func numeral(_ value: Double, decimals: Int) -> String {
 
 /// The same digits with a comma between thousands: `8,535`.
 package func grouped(_ numeral: String) -> String {
-  guard !numeral.contains("e") else { return numeral }
-  let sign = numeral.hasPrefix("-") ? "-" : ""
-  let parts = numeral.dropFirst(sign.count).split(separator: ".", maxSplits: 1)
-  guard let whole = parts.first else { return numeral }
-  var text = ""
-  for (index, digit) in whole.enumerated() {
-    if index > 0, (whole.count - index) % 3 == 0 { text.append(",") }
-    text.append(digit)
+  let bytes = numeral.utf8
+  let comma = UInt8(ascii: ",")
+  let start = bytes.first == UInt8(ascii: "-") ? 1 : 0
+  let whole = bytes.dropFirst(start).prefix { $0 != UInt8(ascii: ".") }.count
+  guard whole > 3, !bytes.contains(UInt8(ascii: "e")) else { return numeral }
+  var text: [UInt8] = []
+  for (index, byte) in bytes.enumerated() {
+    let left = start + whole - index
+    if index > start, left > 0, left % 3 == 0 { text.append(comma) }
+    text.append(byte)
   }
-  return sign + text + (parts.count > 1 ? "." + parts[1] : "")
+  return String(decoding: text, as: UTF8.self)
 }
+
+/// A whole number with a comma between thousands.
+package func grouped(_ number: Int) -> String { grouped(String(number)) }

@@ -1,6 +1,7 @@
 import ArgumentParser
 import Catalog
 import SourceText
+import Tables
 
 /// `scrutiny check-data DIR…`: whether data packages keep their rules.
 struct CheckData: ParsableCommand {
@@ -71,15 +72,4 @@ struct CheckData: ParsableCommand {
     return "\(count) in \(grouped(files)) file\(files == 1 ? "" : "s"), "
       + "\(grouped(rows)) row\(rows == 1 ? "" : "s")."
   }
-}
-
-/// A whole number with commas between its thousands.
-private func grouped(_ number: Int) -> String {
-  let digits = Array(String(number))
-  var result = ""
-  for (index, digit) in digits.enumerated() {
-    if index > 0, (digits.count - index) % 3 == 0 { result.append(",") }
-    result.append(digit)
-  }
-  return result
 }

@@ -1,11 +1,15 @@
 import Catalog
+import Language
 import SourceText
 import Tables
 
 /// The head of the package that no `--data` names, read on another thread from when this is first
-/// looked at.
+/// looked at; then the grammar's tables are built there, while files are loaded.
 let shippedHead = Aside { () -> Result<PackageHead, Diagnostic> in
   Result { () throws(Diagnostic) in try readHead(named: nil) }
+} afterwards: {
+  _ = Grammar.openings
+  _ = Grammar.verbs
 }
 
 /// The head of the package of a `--data`, or of that which is found without one.

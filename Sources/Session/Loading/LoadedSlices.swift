@@ -207,8 +207,9 @@ extension LoadedSeries {
 
   /// What figures can be broken down by.
   var breakdowns: [Breakdown] {
+    let level = dataset.levelColumn
     let categories = dataset.fields.indices.filter {
-      dataset.fields[$0].role == .category && $0 != dataset.levelColumn
+      dataset.fields[$0].role == .category && $0 != level
     }
     let grouped = Set(categories.compactMap { dataset.fields[$0].standing?.values })
     return categories.flatMap { column -> [Breakdown] in
