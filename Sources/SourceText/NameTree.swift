@@ -95,8 +95,9 @@ struct NameTree: Sendable {
 
   /// The numbers of a name in any spelling; none when there is no such name.
   func entries(named name: String) -> [Int] {
+    var key = folded(name)
     // Words joined again after they were read have a blank before a comma.
-    let key = folded(name).replacing(" ,", with: ",")
+    if key.utf8.contains(0x2C) { key = key.replacing(" ,", with: ",") }
     guard !key.isEmpty, let node = node(Array(key.utf8), hash(key.utf8, from: Self.seed)) else {
       return []
     }

@@ -38,7 +38,9 @@ final class SnapshotPartsTests {
     #expect(!table.isDamaged)
     #expect(
       (0..<9).map { table.cell($0, 0) }
-        == Array(repeating: [Cell(.text("burglary")), Cell(.text("robbery")), .missing()], count: 3)
+        == Array(
+          repeating: [Cell(.text("burglary")), Cell(.text("robbery")), .missing()], count: 3
+        )
         .flatMap(\.self))
   }
 

@@ -31,6 +31,7 @@ struct LoadedSeries {
         observations: { _, _ in [] }, presence: { _ in [] })
     }
     var topics: [Topic] = []
+    var topicIDs: Set<String> = []
     var series: [Series] = []
     var names: [(name: Name, spellings: [String])] = [
       (Name(.series, id: name, label: name), [name])
@@ -40,10 +41,13 @@ struct LoadedSeries {
     let periodKind = periodKind
     let wider = widerTopics()
     let slices = slices
+    let breakdowns = breakdowns
+    // Parts without a total among them add up to the whole.
+    let parts = breakdowns.filter { dataset.fields[$0.column].totals.isEmpty }.map(\.name)
     let hasWhole = slices.contains { $0.topic == name }
     for slice in slices {
       let topic = "\(name): \(slice.topic)"
-      if !topics.contains(where: { $0.id == topic }) {
+      if topicIDs.insert(topic).inserted {
         topics.append(
           Topic(
             id: topic, label: slice.topic, aliases: [],
@@ -56,7 +60,7 @@ struct LoadedSeries {
         names.append((Name(.topic, id: topic, label: slice.topic), spellings(slice) + more))
       }
       let one = self.series(
-        slice, topic, series.count + 1, of: periodKind, areas)
+        slice, topic, series.count + 1, of: periodKind, areas, parts)
       // Of several ways of counting one thing each can be named.
       if slice.topic != slice.label {
         names.append((Name(.series, id: one.id, label: one.label), [one.id]))
@@ -110,23 +114,20 @@ struct LoadedSeries {
 
   private func series(
     _ slice: Slice, _ topic: String, _ preference: Int, of periodKind: String,
-    _ areas: [LoadedAreas]
+    _ areas: [LoadedAreas], _ parts: [String]
   ) -> Series {
     let isRatio = isOfRatios(slice)
     let over =
       isRatio
       ? [] : (areas.isEmpty ? [] : ["area"]) + (addsOverPeriods(slice) ? ["period"] : [])
-    let parts = (isRatio || !layout.addsRows ? [] : breakdowns).filter {
-      dataset.fields[$0.column].totals.isEmpty
-    }
-    .map(\.name)
     return Series(
       id: slice.topic == slice.label
         ? "\(name): \(slice.label)" : "\(name) \(slice.label.filter { $0 != "," })", name: name,
       aliases: [], topic: topic,
       label: label(of: slice),
       counts: slice.counts, unit: slice.unit, who: "all in the file", periodKind: periodKind,
-      partOf: nil, part: nil, addsOver: over + parts, publisher: "", preference: preference,
+      partOf: nil, part: nil, addsOver: over + (isRatio || !layout.addsRows ? [] : parts),
+      publisher: "", preference: preference,
       note: ([
         dataset.neverAddedOverTime.map { "Never added over time: \($0)." }, overlapping,
         stated(slice),

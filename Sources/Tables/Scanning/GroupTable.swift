@@ -44,7 +44,7 @@ struct GroupTable: Sendable {
         matching += rows
         let group = scan.keys.first?.slots.map { Int($0[code]) } ?? 0
         let first = tally.firsts[code]
-        firsts[group] = counts[group] == 0 ? first : min(firsts[group], first)
+        noteFirst(group, first)
         counts[group] += rows
       }
     }
@@ -142,8 +142,13 @@ struct GroupTable: Sendable {
   }
 
   private mutating func count(_ group: Int, _ rows: Int, first: Int, _ block: TableBlock) {
-    if counts[group] == 0 { firsts[group] = block.firstRow + first }
+    noteFirst(group, block.firstRow + first)
     counts[group] += rows
+  }
+
+  /// Notes a row that may be the first of a group, before its rows are counted.
+  private mutating func noteFirst(_ group: Int, _ row: Int) {
+    firsts[group] = counts[group] == 0 ? row : min(firsts[group], row)
   }
 
   /// What the keys of a group are, seen from its first row.
@@ -293,7 +298,7 @@ struct GroupTable: Sendable {
         target = known[other.keys(group, table)] ?? counts.count
         grow(to: target + 1)
       }
-      if counts[target] == 0 { firsts[target] = other.firsts[group] }
+      noteFirst(target, other.firsts[group])
       counts[target] += other.counts[group]
       for index in sums.indices where !other.sums[index].isEmpty {
         sums[index][target].join(other.sums[index][group])

@@ -144,24 +144,25 @@ extension StoredTable {
     let prepared = PreparedScan(scan, on: self)
     var whole = GroupTable(prepared)
     if whole.takeTally(self) { return whole.result(source: source, of: self) }
+    // What is known of a block without its rows needs no look at them, and no second thread.
+    let rest = blocks.indices.filter { !whole.takeTallies(blocks[$0]) }
+    if isDamaged { throw Stopped() }
+    if rest.isEmpty { return whole.result(source: source, of: self) }
     let workers = rowCount >= parallelRows ? processorCount : 1
-    let share = (blocks.count + workers - 1) / max(1, workers)
+    let share = (rest.count + workers - 1) / max(1, workers)
     let table = self
     let used = scan.columns
     let parts = onWorkers(workers) { worker -> GroupTable? in
       var groups = GroupTable(prepared)
-      let from = min(worker * share, table.blocks.count)
-      for index in from..<min(from + share, table.blocks.count) {
-        guard !control.isStopped else { return nil }
-        // What is known of a block without its rows needs no look at them.
-        if groups.takeTallies(table.blocks[index]) { continue }
-        guard table.isSound(block: index, columns: used) else { return nil }
+      for index in rest.dropFirst(worker * share).prefix(share) {
+        guard !control.isStopped, table.isSound(block: index, columns: used) else { return nil }
         groups.take(table.blocks[index])
       }
       return groups
     }
     guard var groups = parts.first ?? nil, parts.allSatisfy({ $0 != nil }) else { throw Stopped() }
     noteSound(columns: used)
+    if rest.count < blocks.count { groups.join(whole, of: self) }
     for part in parts.dropFirst() { if let part { groups.join(part, of: self) } }
     return groups.result(source: source, of: self)
   }
