@@ -68,7 +68,7 @@ struct Mender {
       let meant = reads(spelt) ? spelt : parse(spelt, lexicon: lexicon)[0].diagnostics.first?.fix
       if let meant, reads(meant) { return offering([meant], instead: diagnostic) }
     }
-    let known = understoodQuestions(in: source, lexicon: lexicon).filter(reads)
+    let known = understoodQuestions(in: source, lexicon: lexicon).filter(reads).filter(hasSubject)
     let words = tokens.filter { $0.kind == .word && $0.folded.count > 2 }
     let endings = words.dropFirst().map {
       String(decoding: source.utf8.dropFirst($0.span.start), as: UTF8.self)
@@ -85,10 +85,10 @@ struct Mender {
         editDistance(token.folded, $0, limit: token.folded.count / 6) != nil
       }
       let named = (lexicon.knows(word: token.folded) ? [token.folded] : []) + near
-      let questions = named.filter(reads)
+      let questions = named.filter(reads).filter(hasSubject)
       if !questions.isEmpty { return offering(questions, instead: diagnostic) }
     }
-    let last = endings.filter(reads) + words.map(\.text).filter(isPlace).filter(reads)
+    let last = endings.filter(reads).filter(hasSubject)
     return last.isEmpty ? nil : offering(last, instead: diagnostic)
   }
 
@@ -102,8 +102,7 @@ struct Mender {
     {
       let near = nearestNames(to: token.folded, among: lexicon.words + plainWords, limit: 3).filter
       {
-        isMisspelt(token.folded, for: $0)
-          && editDistance(token.folded, $0, limit: token.folded.count / 4 + 1) != nil
+        editDistance(token.folded, $0, limit: token.folded.count / 4 + 1) != nil
       }
       if near.isEmpty { return [] }
       texts = near.flatMap { word in
@@ -116,6 +115,25 @@ struct Mender {
 
   private func isPlace(_ word: String) -> Bool {
     lexicon.entries(named: word).contains { $0.kind == .area }
+  }
+
+  /// Whether a question is about more than a place, a kind of place or a time, which most have and
+  /// which says least of what was meant.
+  private func hasSubject(_ text: String) -> Bool {
+    guard case .question(let question)? = parse(text, lexicon: lexicon).first?.kind else {
+      return false
+    }
+    switch question.verb {
+    case .timeline:
+      return question.phrases.contains { phrase in
+        if case .period = phrase.kind { false } else { true }
+      }
+    case .name:
+      return question.subjects.contains { use in
+        use.names.contains { $0.kind != .area && $0.kind != .areaKind }
+      }
+    default: return true
+    }
   }
 
   private func offering(_ questions: [String], instead diagnostic: Diagnostic) -> Diagnostic {
@@ -141,9 +159,12 @@ struct Mender {
     return unknown.map { ($0, ($0.folded.count + 2) / 3) } + pointed.prefix(2).map { ($0, 1) }
   }
 
-  private func isKnown(_ word: String) -> Bool {
+  func isKnown(_ word: String) -> Bool {
     lexicon.knows(word: word) || plainWords.contains(word)
   }
+
+  /// Whether a word is one of the grammar's.
+  func isPlain(_ token: Token) -> Bool { plainWords.contains(token.folded) }
 
   /// The words that a misspelt one may stand for, all equally near, with each of which the question
   /// reads well.
@@ -152,7 +173,6 @@ struct Mender {
     var found: [(word: String, distance: Int)] = []
     for word in nearestNames(to: token.folded, among: words, limit: 8) where word != token.folded {
       guard let distance = editDistance(token.folded, word, limit: reach),
-        isMisspelt(token.folded, for: word),
         found.first.map({ $0.distance == distance }) ?? true, reads(replacing(token, with: word))
       else { continue }
       found.append((inCase(of: token.text, word), distance))
@@ -169,7 +189,7 @@ struct Mender {
   }
 
   /// Whether a text is read without error and without guessing.
-  private func reads(_ text: String) -> Bool {
+  func reads(_ text: String) -> Bool {
     let (all, lexical) = Language.tokens(of: text, lexicon: lexicon)
     guard lexical.isEmpty else { return false }
     let own = all.filter { $0.kind != .newline }
@@ -184,6 +204,13 @@ struct Mender {
     return statement.diagnostics.isEmpty && !parser.isGuess
   }
 
+  /// The statement with a name in the place of some words.
+  func replacing(_ range: Range<Int>, with name: String) -> String {
+    let bytes = Array(source.utf8)
+    return String(decoding: bytes[..<tokens[range.lowerBound].span.start], as: UTF8.self) + name
+      + String(decoding: bytes[tokens[range.upperBound - 1].span.end...], as: UTF8.self)
+  }
+
   /// A text that is the source up to the end of a token, with a word in the token's place.
   private func replacing(_ token: Token, with word: String, in text: String? = nil) -> String {
     let text = text ?? source
@@ -192,14 +219,6 @@ struct Mender {
     return String(decoding: bytes[..<token.span.start], as: UTF8.self) + word
       + String(decoding: bytes[token.span.end...], as: UTF8.self)
   }
-}
-
-/// Whether a word that is near another may have been meant for it.
-///
-/// With two wrong letters or more it begins as it was meant: “rest” is no “east”.
-func isMisspelt(_ word: String, for meant: String) -> Bool {
-  let (word, meant) = (folded(word), folded(meant))
-  return word.first == meant.first || editDistance(word, meant, limit: 1) != nil
 }
 
 /// The words of the grammar, of its openings and of dates.

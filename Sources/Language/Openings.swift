@@ -6,6 +6,7 @@ extension Grammar {
   /// Words of courtesy, which say nothing of the question after them.
   private static let politeOpenings = [
     OpeningRule("please", "…", example: "please list laws"),
+    OpeningRule("what/how about", "…", example: "what about rape in Hackney"),
     OpeningRule(
       "can/could/would/will you/we/i please?", "…", example: "can you show me the laws"),
     OpeningRule(
@@ -93,6 +94,8 @@ extension Grammar {
     OpeningRule(
       "what/what's? is/are/was/were? the? trend/trends in/of/for {topic}", "trend {topic}",
       example: "trends in rape in Hackney"),
+    OpeningRule("{topic} trend/trends", "trend {topic}", example: "rape trends in Hackney"),
+    OpeningRule("{topic} over time", "trend {topic}", example: "rape over time"),
     OpeningRule(
       "what/what's? is/are/was/were? the? average/mean/typical annual/yearly? number/count? of?"
         + " {topic} \(filler) per/a/each/every? year", "trend {topic} … | mean value",

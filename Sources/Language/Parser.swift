@@ -42,7 +42,9 @@ package func parse(
     if suggests, !statement.diagnostics.isEmpty || parser.isGuess {
       let mender = Mender(lexicon: lexicon, source: own, tokens: moved)
       if let mended = mender.mended(statement.diagnostics)
-        ?? statement.diagnostics.first.flatMap(mender.begun).map({ [$0] })
+        ?? statement.diagnostics.first.flatMap({ mender.unknownName($0) ?? mender.begun($0) }).map({
+          [$0]
+        })
       {
         statement.diagnostics = mended
       }
@@ -398,7 +400,7 @@ struct Parser {
     let names = lexicon.listing.filter { spelling in
       spelling.entries.contains { kinds.contains($0.kind) }
     }.map(\.name)
-    return nearestNames(to: wanted, among: names, limit: 4).first { isMisspelt(wanted, for: $0) }
+    return nearestNames(to: wanted, among: names, limit: 1).first
   }
 
   func nearestFix(_ range: Range<Int>, kinds: Set<Name.Kind>) -> String? {
@@ -425,50 +427,8 @@ struct Parser {
     return use
   }
 
-  private mutating func unknownTopic(after verb: String) {
-    let range = wordsToPhrase(from: position)
-    guard !range.isEmpty, phraseRule(at: position) == nil else {
-      report(
-        "E003", "`\(verb)` needs a topic, such as rape or missing children.",
-        at: span(position..<min(position + 1, tokens.count)),
-        help: "`words` lists the topics.", fix: "\(verb) rape")
-      return
-    }
-    let kinds: Set<Name.Kind> = [.topic, .series]
-    if verb == "compare", let areas = comparedAreas() {
-      report(
-        "E003", "What is to be compared in \(areas[0].text) and \(areas[1].text)?",
-        at: areas[0].span.joined(with: areas[1].span),
-        help: "Name a topic first; `words` lists them.",
-        fix: "compare sexual offences in \(areas[0].text) with \(areas[1].text)")
-      position = tokens.count
-      return
-    }
-    if let use = name(at: position), use.name(of: .table) != nil {
-      report(
-        "E010", "“\(use.text)” has rows but no figures by period, which `\(verb)` needs.",
-        at: use.span, help: Self.helpOnRows(of: use.text), fix: "from \(use.text)")
-    } else if let use = name(at: position) {
-      report(
-        "E010", "“\(use.text)” is \(use.names.first?.kind.phrase ?? "a name"), not a topic.",
-        at: use.span, help: "`\(verb)` needs a topic first; `words` lists them.",
-        fix: use.name(of: .area) != nil ? "\(verb) rape in \(use.text)" : use.text)
-    } else {
-      // A topic with a word too many before it, such as “recorded rape”.
-      var within: NameUse?
-      for start in range.dropFirst() where within == nil { within = name(at: start, of: kinds) }
-      report(
-        "E010", "There is no topic called “\(text(range))”.", at: span(range),
-        help: within.map { "There is one called “\($0.text)”." }
-          ?? "`words` lists the topics; `words about child` those with that word.",
-        fix: within.map { replacing(span(range), with: $0.text) }
-          ?? nearestFix(range, kinds: kinds) ?? "words")
-    }
-    position = range.upperBound
-  }
-
   /// Two areas that stand where the topics of a comparison should.
-  private func comparedAreas() -> [NameUse]? {
+  func comparedAreas() -> [NameUse]? {
     guard let first = name(at: position), first.name(of: .area) != nil else { return nil }
     for start in position..<tokens.count
     where joiningWords.contains(tokens[start].folded)

@@ -2,8 +2,9 @@
 ///
 /// A name is near when it can be reached in at most a third of the word's length, rounded up, of
 /// insertions, deletions, substitutions and swaps of neighbours; case and kinds of blanks, dashes
-/// and quotes do not count. Names equally far are ordered by how much of the word they begin with,
-/// then by name.
+/// and quotes do not count. With two wrong letters or more it begins as the word does, and with three
+/// or more it ends so too: “rest” is no “east”, and “stabbings” no “staffing”. Names equally far are
+/// ordered by how much of the word they begin with, then by name.
 package func nearestNames(
   to word: String, among names: some Sequence<String>, limit: Int = 3
 ) -> [String] {
@@ -38,7 +39,9 @@ private func nearest(to word: String, among names: [String], limit: Int) -> [Str
     scalars.removeAll(keepingCapacity: true)
     appendFolded(name, to: &scalars, limit: target.count + reach)
     guard letters.leastDistance(to: scalars) <= reach else { continue }
-    guard let distance = measure.distance(target, scalars, limit: reach) else { continue }
+    guard let distance = measure.distance(target, scalars, limit: reach),
+      distance < 2 || target.first == scalars.first, distance < 3 || target.last == scalars.last
+    else { continue }
     let shared = zip(target, scalars).prefix { $0 == $1 }.count
     let near = NearName(distance: distance, sharedPrefix: shared, name: name)
     if found.contains(where: { $0.name == name }) { continue }
