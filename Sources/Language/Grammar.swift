@@ -219,7 +219,8 @@ package enum Grammar {
       meaning: "broken down, a row or a column for each part",
       example: "trend strip searches by ethnicity"),
     PhraseRule(
-      word: .across, spellings: ["across"], follows: "a kind of area such as boroughs",
+      word: .across, spellings: ["across", "in every", "in each", "for every", "for each"],
+      follows: "a kind of area such as boroughs",
       usage: "across KIND", meaning: "each area of a kind", example: "total rape across boroughs"),
     PhraseRule(
       word: .where, spellings: ["where"], follows: "a condition such as status is open",
@@ -245,13 +246,18 @@ package enum Grammar {
       word: .asAt, spellings: ["as at"], follows: "a date", usage: "as at DATE",
       meaning: "what was known by that day", example: "overdue recommendations as at 31 March 2018"),
     PhraseRule(
-      word: .yearly, spellings: ["yearly"], follows: "", usage: "yearly", meaning: "a row a year",
+      word: .yearly,
+      spellings: ["yearly", "annually", "each year", "every year", "per year", "year by year"],
+      follows: "", usage: "yearly", meaning: "a row a year",
       example: "trend rape yearly in Hackney"),
     PhraseRule(
-      word: .quarterly, spellings: ["quarterly"], follows: "", usage: "quarterly",
+      word: .quarterly, spellings: ["quarterly", "each quarter", "every quarter", "per quarter"],
+      follows: "", usage: "quarterly",
       meaning: "a row a quarter", example: ""),
     PhraseRule(
-      word: .monthly, spellings: ["monthly"], follows: "", usage: "monthly",
+      word: .monthly,
+      spellings: ["monthly", "each month", "every month", "per month", "month by month"],
+      follows: "", usage: "monthly",
       meaning: "a row a month", example: ""),
     PhraseRule(
       word: .inFull, spellings: ["in full"], follows: "", usage: "in full",

@@ -53,6 +53,12 @@ extension Grammar {
         + " {other area}", "compare {topic} in {area} with {other area}",
       example: "how many rapes were there in Croydon compared with Bromley"),
     OpeningRule(
+      "how many/much {topic} \(filler) each/every/per/a year", "trend {topic}",
+      example: "how many rapes are there a year in Hackney"),
+    OpeningRule(
+      "how many children/people/young* \(asked) in? {topic} \(filler) each/every/per/a year",
+      "trend {topic}", example: "how many children go missing each year"),
+    OpeningRule(
       "how many/much {topic} \(filler)", "total {topic}",
       example: "how many rapes in Hackney in 2022/23"),
     OpeningRule(
@@ -115,7 +121,8 @@ extension Grammar {
       "{topic} in {area}",
       example: "rape figures for Lambeth over the last 5 years"),
     OpeningRule(
-      "{topic} figures/numbers/statistics/stats/data", "{topic}", example: "rape figures"),
+      "{topic} figures/numbers/statistics/stats/data/cases/offences/incidents", "{topic}",
+      example: "rape figures"),
     OpeningRule(
       "what proportion/share/percentage/fraction/part of {topic} {when}?"
         + " are/were/is/was of? {other topic}",
@@ -198,6 +205,12 @@ extension Grammar {
         + " of/for/on?"
         + " {topic}", "bottom {number} {kind} {place} by {topic}",
       example: "boroughs with the fewest rapes"),
+    OpeningRule(
+      "top/highest/worst {number}? {kind} {place}? for/on {topic}",
+      "top {number} {kind} {place} by {topic}", example: "top 10 boroughs for rape"),
+    OpeningRule(
+      "bottom/lowest/best {number}? {kind} {place}? for/on {topic}",
+      "bottom {number} {kind} {place} by {topic}", example: "bottom 10 boroughs for rape"),
     OpeningRule(
       "which/what {number}? {kind} {place}? has/have/had/is/are/was/were the? highest/worst"
         + " rate/rates of/for"

@@ -40,7 +40,9 @@ extension Parser {
     var words = tokens[range].map(\.folded)
     if words.first == "the" { words.removeFirst() }
     // Fewer letters may be any word of a question.
-    guard words.contains(where: { $0.count > 3 }) else { return [] }
+    guard words.contains(where: { $0.count > 3 && $0.contains(where: \.isLetter) }) else {
+      return []
+    }
     let beginning = words.joined(separator: " ") + " "
     let found = lexicon.names(holding: words).flatMap { found in
       found.entries.filter { kinds.contains($0.kind) }.map { entry in

@@ -168,6 +168,16 @@ extension Grammar {
       "what don't/do/can't/isn't/is/was/wasn't we/i/you/not* know/known/say/published",
       "gaps", example: "what don't we know"),
     OpeningRule(
+      "which/what data/figures/numbers/statistics is/are missing/unpublished/lacking", "gaps",
+      example: "what data is missing"),
+    OpeningRule(
+      "what/which? is/are/was/were? the? main/biggest/key/major/serious/important {rows}",
+      "{rows}", example: "what were the main concerns in 2021"),
+    OpeningRule("any {rows}", "{rows}", example: "any concerns about rape"),
+    OpeningRule(
+      "who asked about {topic}", "questions about {topic}",
+      example: "who asked about grooming gangs"),
+    OpeningRule(
       "the? most? last/latest/newest/recent {number} {rows}", "{rows} … | last {number}",
       example: "last 3 inspections"),
     OpeningRule(
@@ -175,6 +185,8 @@ extension Grammar {
   ]
 
   static let nameOpenings = [
+    OpeningRule("define {topic}", "{topic}", example: "define CSE"),
+    OpeningRule("define {rest}", "help {rest}", example: "define unallocated"),
     OpeningRule(
       "what/what's? is/are? the? definition/meaning of an/a? {name}", "{name}",
       example: "what is the definition of CSE"),

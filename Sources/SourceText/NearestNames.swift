@@ -3,8 +3,8 @@
 /// A name is near when it can be reached in at most a third of the word's length, rounded up, of
 /// insertions, deletions, substitutions and swaps of neighbours; case and kinds of blanks, dashes
 /// and quotes do not count. With two wrong letters or more it begins as the word does, and with three
-/// or more it ends so too: “rest” is no “east”, and “stabbings” no “staffing”. Names equally far are
-/// ordered by how much of the word they begin with, then by name.
+/// or more it ends so too: “rest” is no “east”, and “stabbings” no “staffing”; and of several words each
+/// is near. Names equally far are ordered by how much of the word they begin with, then by name.
 package func nearestNames(
   to word: String, among names: some Sequence<String>, limit: Int = 3
 ) -> [String] {
@@ -40,7 +40,7 @@ private func nearest(to word: String, among names: [String], limit: Int) -> [Str
     appendFolded(name, to: &scalars, limit: target.count + reach)
     guard letters.leastDistance(to: scalars) <= reach else { continue }
     guard let distance = measure.distance(target, scalars, limit: reach),
-      distance < 2 || target.first == scalars.first, distance < 3 || target.last == scalars.last
+      isNear(target[...], scalars[...], distance), wordsAreNear(target, scalars, &measure)
     else { continue }
     let shared = zip(target, scalars).prefix { $0 == $1 }.count
     let near = NearName(distance: distance, sharedPrefix: shared, name: name)
@@ -52,6 +52,29 @@ private func nearest(to word: String, among names: [String], limit: Int) -> [Str
     if found.count == limit, let last = found.last { reach = last.distance }
   }
   return found.map(\.name)
+}
+
+/// Whether a word that is so far from another may have been meant for it.
+private func isNear(
+  _ word: ArraySlice<UInt32>, _ name: ArraySlice<UInt32>, _ distance: Int
+) -> Bool {
+  (distance < 2 || word.first == name.first) && (distance < 3 || word.last == name.last)
+}
+
+/// Whether each of several words is near the one in its place: “child deaths” is no “child rapes”.
+private func wordsAreNear(
+  _ words: [UInt32], _ name: [UInt32], _ measure: inout DistanceMeasure
+) -> Bool {
+  let (own, others) = (words.split(separator: 0x20), name.split(separator: 0x20))
+  guard own.count > 1, own.count == others.count else { return true }
+  for (word, other) in zip(own, others) {
+    guard
+      let distance = measure.distance(
+        Array(word), Array(other), limit: (max(word.count, other.count) + 2) / 3),
+      isNear(word, other, distance)
+    else { return false }
+  }
+  return true
 }
 
 /// How often each letter is in a word, which tells cheaply that another word is far from it.
