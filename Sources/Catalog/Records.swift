@@ -191,7 +191,8 @@ package struct Series: Hashable, Sendable {
   package var grain: Grain { Series.kinds.first { $0.kind == periodKind }?.grain ?? .dated }
 
   private static let kinds: [(kind: String, grain: Grain)] = [
-    ("financial year", .financialYear), ("calendar year", .calendarYear), ("month", .month),
+    ("financial year", .financialYear), ("calendar year", .calendarYear),
+    ("academic year", .academicYear), ("month", .month),
     ("quarter", .quarter), ("financial quarter", .financialQuarter),
   ]
 

@@ -181,6 +181,7 @@ struct LoadedSeries {
     case .financialQuarter?: "financial quarter"
     case .calendarYear?: "calendar year"
     case .financialYear?: "financial year"
+    case .academicYear?: "academic year"
     default: "span"
     }
   }
@@ -336,6 +337,7 @@ extension Period {
     case .financialQuarter: .financialQuarter
     case .calendarYear: .calendarYear
     case .financialYear: .financialYear
+    case .academicYear: .academicYear
     case .span, .unstated: .dated
     }
   }

@@ -120,6 +120,6 @@ private func withUnsafeBytesOf(_ number: UInt64, _ body: ([UInt8]) -> Void) {
 package enum Snapshot {
   static let magic = Array("SCRUTSNP".utf8)
   /// Raised whenever what is written changes, so that an older one is built again.
-  package static let version = 6
+  package static let version = 7
   static let headSize = 64
 }
