@@ -2,6 +2,25 @@ import Catalog
 import Language
 import SourceText
 
+/// The question with each breakdown called as the figures have it, however it is spelled:
+/// `school_type` as `school type`.
+func namingBreakdowns(_ syntax: QuestionSyntax, catalog: Catalog) -> QuestionSyntax {
+  func named(_ use: FieldUse) -> FieldUse {
+    let name = catalog.lexicon.entries(named: use.name).first { $0.kind == .field }
+    return name.map { FieldUse($0.id, at: use.span) } ?? use
+  }
+  var asked = syntax
+  for index in syntax.phrases.indices {
+    switch syntax.phrases[index].kind {
+    case .by(let use): asked.phrases[index].kind = .by(named(use))
+    case .condition(let condition):
+      asked.phrases[index].kind = .condition(condition.renamingFields(named))
+    default: break
+    }
+  }
+  return asked
+}
+
 /// The question with `by PART` as the part chosen from all: `by Black` as `by ethnicity` and the
 /// stage `where ethnicity is Black`; as it is where no part of the topic's figures is called so.
 func choosingParts(_ syntax: QuestionSyntax, catalog: Catalog) -> QuestionSyntax {

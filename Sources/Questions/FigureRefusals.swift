@@ -101,7 +101,10 @@ extension FigureResolver {
     let breakdowns = unique(
       series.flatMap { catalog.observations(of: $0).map(\.breakdown) }.filter { !$0.isEmpty })
     if breakdowns.contains(where: { folded($0) == folded(by.name) }) { return nil }
-    let meant = nearestNames(to: by.name, among: breakdowns, limit: 1).first ?? breakdowns.first
+    // “ethnicity” is meant for “self-defined ethnicity”.
+    let longer = breakdowns.first { " \(folded($0)) ".contains(" \(folded(by.name)) ") }
+    let meant =
+      longer ?? nearestNames(to: by.name, among: breakdowns, limit: 1).first ?? breakdowns.first
     return .wrong(
       Diagnostic(
         "E024", "No figures for \(topic.label) are broken down by \(by.name).", at: by.span,

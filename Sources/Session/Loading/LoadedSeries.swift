@@ -66,7 +66,8 @@ struct LoadedSeries {
     }
     for breakdown in breakdowns {
       let word = breakdown.name
-      names.append((Name(.field, id: word, label: word), [word]))
+      let written = breakdown.group == nil ? folded(table.columns[breakdown.column].name) : word
+      names.append((Name(.field, id: word, label: word), Array(Set([word, written])).sorted()))
     }
     let added = areas.flatMap(\.added) + [LoadedAreas.all(of: name)]
     var seen: Set<String> = []
@@ -120,7 +121,7 @@ struct LoadedSeries {
       dataset.fields[$0.column].totals.isEmpty
     }
     .map(\.name)
-    return Series(
+    var series = Series(
       id: slice.topic == slice.label
         ? "\(name): \(slice.label)" : "\(name) \(slice.label.filter { $0 != "," })", name: name,
       aliases: [], topic: topic,
@@ -132,6 +133,17 @@ struct LoadedSeries {
         stated(slice),
       ] + areas.map(strangers))
       .compactMap(\.self).joined(separator: " "))
+    series.fileRows = Series.FileRows(
+      measure: slice.measure.map { table.columns[$0].name },
+      category: slice.category.map { table.columns[$0.column].name }, value: slice.category?.value)
+    return series
+  }
+
+  /// Whether nothing that can be asked for is called so: a subject without figures can’t.
+  private func isFree(_ name: String) -> Bool {
+    catalog.lexicon.entries(named: name).allSatisfy { entry in
+      entry.kind == .topic && !catalog.series.contains { $0.topic == entry.id }
+    }
   }
 
   /// What is said of a period that no column gives.

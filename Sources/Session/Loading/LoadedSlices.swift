@@ -218,7 +218,7 @@ extension LoadedSeries {
         }
       }
       return texts(column).count > 60 || grouped.contains(column)
-        ? [] : [Breakdown(name: folded(table.columns[column].name), column: column)]
+        ? [] : [Breakdown(name: folded(words(table.columns[column].name)), column: column)]
     }
   }
 
