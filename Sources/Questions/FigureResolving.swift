@@ -114,6 +114,7 @@ struct FigureResolver {
     guard slots.from.count == 1, let from = slots.from[0].name(of: .series),
       catalog.added[from.id] != nil,
       let whole = catalog.series.first(where: { $0.name == from.id }),
+      whole.fileRows?.category == nil,
       !named.contains(where: { topic in
         catalog.series.contains { $0.topic == topic.id && $0.name == from.id }
       }), [folded(whole.unit), "offences", "crimes", "figures"].contains(folded(use.text))
@@ -188,7 +189,8 @@ struct FigureResolver {
       return best.hasPublishedChange
         ? "its change over this period was published" : "it covers more of the period"
     }
-    return "the record's preferred series"
+    return catalog.added[best.series.name] == nil
+      ? "the record's preferred series" : "the first column of the file that counts it"
   }
 
   // MARK: Items

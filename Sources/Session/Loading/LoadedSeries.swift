@@ -50,16 +50,16 @@ struct LoadedSeries {
             parent: wider[slice.topic].map { "\(name): \($0)" }
               ?? (hasWhole && slice.category != nil ? "\(name): \(name)" : nil),
             definition: slice.counts))
-        let more = (plural(of: slice.topic) + measureNames(slice)).filter {
-          catalog.lexicon.entries(named: $0).isEmpty
-        }
+        let more = (plural(of: slice.topic) + measureNames(slice)).filter(isFree)
         names.append((Name(.topic, id: topic, label: slice.topic), spellings(slice) + more))
       }
       let one = self.series(
         slice, topic, series.count + 1, of: periodKind, areas)
       // Of several ways of counting one thing each can be named.
       if slice.topic != slice.label {
-        names.append((Name(.series, id: one.id, label: one.label), [one.id]))
+        let spoken = slice.label.filter { $0 != "," }
+        names.append(
+          (Name(.series, id: one.id, label: one.label), [one.id] + [spoken].filter(isFree)))
       }
       places[one.id] = slice
       series.append(one)
@@ -105,6 +105,11 @@ struct LoadedSeries {
 
   private func label(of slice: Slice) -> String {
     if slice.label == name { return "\(slice.unit) in \(name)" }
+    // A column that is called as what it counts says so once.
+    if let measure = slice.measure, folded(words(table.columns[measure].name)) == slice.unit {
+      return slice.category == nil
+        ? "\(slice.label) (in \(name))" : "\(slice.topic) (\(slice.unit) in \(name))"
+    }
     return slice.unit.hasPrefix(Series.unknownUnit)
       ? "\(slice.label) (in \(name))" : "\(slice.label) (\(slice.unit) in \(name))"
   }
@@ -295,10 +300,16 @@ struct LoadedSeries {
 
   /// The borough that each small area of a column lies in; none where a name stands for several.
   private func boroughs(above column: Int) -> [String: String] {
-    guard let kind = smallKind(table.columns[column].name), Area.smallKinds.contains(kind),
-      let boroughs = boroughs(apartFrom: [column]),
-      let above = table.codes(of: boroughs, givenBy: column),
-      let written = table.columns[column].written
+    let isSmall =
+      smallKind(table.columns[column].name) != nil
+      || table.columns[column].written.map { codes in
+        codes.indices.contains { smallKind(ofCode: codes[$0]) != nil }
+      } ?? false
+    guard isSmall, let boroughs = boroughs(apartFrom: [column]),
+      let written = table.columns[column].written,
+      let above = table.codes(
+        of: boroughs, givenBy: column,
+        apartFrom: Set(written.indices.filter { isNoPlace(written[$0]) }))
     else { return [:] }
     let areas = dataset.fields[boroughs].areas
     return Dictionary(
