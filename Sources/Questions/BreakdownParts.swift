@@ -26,11 +26,7 @@ func namingBreakdowns(_ syntax: QuestionSyntax, catalog: Catalog) -> QuestionSyn
 func choosingParts(_ syntax: QuestionSyntax, catalog: Catalog) -> QuestionSyntax {
   for (index, phrase) in syntax.phrases.enumerated() {
     guard case .by(let use) = phrase.kind else { continue }
-    let broken = series(of: syntax.subjects, catalog)
-      .flatMap { catalog.observations(of: $0) }.filter { !$0.breakdown.isEmpty }
-    let wanted = folded(use.name)
-    guard !broken.contains(where: { folded($0.breakdown) == wanted }),
-      let found = broken.first(where: { folded($0.part) == wanted })
+    guard let found = part(folded(use.name), of: series(of: syntax.subjects, catalog), catalog)
     else { continue }
     let whole = FieldUse(found.breakdown, at: use.span)
     var asked = syntax
@@ -42,10 +38,27 @@ func choosingParts(_ syntax: QuestionSyntax, catalog: Catalog) -> QuestionSyntax
   return syntax
 }
 
-/// The series of topics with those below them, and series that are named themselves.
+/// The first figure of a part that is called so; nil where a breakdown is.
+///
+/// Of a file each series is gone through its rows for, so none is that needn't be.
+private func part(_ wanted: String, of series: [Series], _ catalog: Catalog) -> Observation? {
+  var found: Observation?
+  for one in series {
+    for observation in catalog.observations(of: one) where !observation.breakdown.isEmpty {
+      if folded(observation.breakdown) == wanted { return nil }
+      if found == nil, folded(observation.part) == wanted { found = observation }
+    }
+  }
+  return found
+}
+
+/// The series of topics, or where those have none of the topics below them, and series that are named
+/// themselves.
 private func series(of uses: [NameUse], _ catalog: Catalog) -> [Series] {
   let names = uses.flatMap(\.names)
-  let topics = Set(names.filter { $0.kind == .topic }.flatMap { catalog.family(of: $0.id) })
+  let asked = names.filter { $0.kind == .topic }.map(\.id)
+  let own = Set(catalog.series.map(\.topic))
+  let topics = Set(asked.flatMap { own.contains($0) ? [$0] : catalog.family(of: $0) })
   let named = Set(names.filter { $0.kind == .series }.map(\.id))
   return catalog.series.filter {
     topics.contains($0.topic) || named.contains($0.name) || named.contains($0.id)
