@@ -138,6 +138,18 @@ import Testing
     }
   }
 
+  @Test func theTypeOfAnOffenceIsAskedBesideItsGroup() throws {
+    try load(
+      """
+      Financial Year,Financial Quarter,Force Name,Offence Group,Offence Type,Number of offences
+      2023/24,1,Metropolitan Police,Violence against the person,Homicide,3
+      2023/24,1,Metropolitan Police,Sexual offences,Rape,5
+
+      """)
+    #expect(try column("total homicide in the Met in 2023/24") == ["3"])
+    #expect(try column("total rape in the Met in 2023/24 from mine") == ["5"])
+  }
+
   @Test func rowsOfNumbersAreAddedUpByWhatTheyAreToldApartBy() throws {
     try load(
       "Year,Force,Reason,Searches\n2021/22,Kent,Drugs,5\n2021/22,Kent,Drugs,4\n2021/22,Essex,Arms,2\n"
@@ -198,6 +210,8 @@ import Testing
       try column("top 3 wards by offences in Hackney in 2024-03 from mine", "name") == ["Dalston"])
     // What has no borough goes by one code and many names.
     #expect(try column("rank boroughs by offences in 2024-03 from mine") == ["10", "4"])
+    let rank = try answer("rank boroughs by offences in 2024-03 from mine")
+    #expect(rank.notes.contains { $0.text.contains("4 of 14 (28.6%) had no borough") })
     let report = try answer("describe mine")
     #expect(!report.notes.contains { $0.text.contains("blank") })
   }

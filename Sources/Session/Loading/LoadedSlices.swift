@@ -184,7 +184,8 @@ extension LoadedSeries {
       "crime type", "crime subtype", "outcome type", "outcome", "last outcome category",
       "majortext", "minortext", "major category",
       "minor category", "offence", "offence group",
-      "offence subgroup", "offence description", "type", "object of search", "outcome group",
+      "offence subgroup", "offence type", "offence description", "type", "object of search",
+      "outcome group",
       "outcome description", "reason for search", "reason for arrest", "legislation",
     ]
     let named = categories.filter {
