@@ -28,13 +28,18 @@ struct FigureWording {
 
   /// What is counted and where, the place left out when the label names it.
   private func subject(_ item: FigureQuestion.Item) -> String {
-    let label = item.series.label.capitalizedFirst + rateWords
+    let label = item.series.label.capitalizedFirst + conditionWords + rateWords
     if case .broken = question.shape { return "\(label), \(item.label)" }
     return place(of: item, in: label).map { "\(label), \($0)" } ?? label
   }
 
   /// What the first series counts, and of a rate per how many.
-  var title: String { series.label.capitalizedFirst + rateWords }
+  var title: String { series.label.capitalizedFirst + conditionWords + rateWords }
+
+  /// What the figures are chosen by, without which they would be taken for those of all.
+  private var conditionWords: String {
+    question.saidCondition.isEmpty ? "" : " where \(question.saidCondition)"
+  }
 
   private var rateWords: String {
     question.rate.map { " per \(grouped(String($0.base))) \($0.people)" } ?? ""
@@ -311,7 +316,7 @@ struct FigureWording {
       breaks.isEmpty || question.isDespiteBreaks
       ? "" : " The figures before and after \(listed(breaks.map(\.inQuotes))) are not comparable."
     return
-      "\(listed(labels).capitalizedFirst)\(rateWords): \(parts.joined(separator: "; "))\(more).\(caveat)"
+      "\(listed(labels).capitalizedFirst)\(conditionWords)\(rateWords): \(parts.joined(separator: "; "))\(more).\(caveat)"
   }
 
   private func isUnallocated(_ position: Int) -> Bool {

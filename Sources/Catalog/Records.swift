@@ -129,6 +129,23 @@ package struct Series: Hashable, Sendable {
   /// 1 is preferred; unique in a topic.
   package let preference: Int
   package let note: String
+  /// The rows of a loaded file that it counts or adds up; nil where it is of the package.
+  package var fileRows: FileRows?
+
+  /// What figures of a loaded file are made of.
+  package struct FileRows: Hashable, Sendable {
+    /// The column that is added up; nil where rows are counted.
+    package let measure: String?
+    /// The column and the value that rows must have; both nil for all rows.
+    package let category: String?
+    package let value: String?
+
+    package init(measure: String?, category: String?, value: String?) {
+      self.measure = measure
+      self.category = category
+      self.value = value
+    }
+  }
 
   package init(
     id: String,
@@ -191,7 +208,8 @@ package struct Series: Hashable, Sendable {
   package var grain: Grain { Series.kinds.first { $0.kind == periodKind }?.grain ?? .dated }
 
   private static let kinds: [(kind: String, grain: Grain)] = [
-    ("financial year", .financialYear), ("calendar year", .calendarYear), ("month", .month),
+    ("financial year", .financialYear), ("calendar year", .calendarYear),
+    ("academic year", .academicYear), ("month", .month),
     ("quarter", .quarter), ("financial quarter", .financialQuarter),
   ]
 

@@ -177,19 +177,19 @@ private func shareWithoutArea(
   let breakdown =
     question.items.map(\.breakdown).first(where: breakdowns.contains) ?? breakdowns.min()
   let all = known.filter { $0.breakdown == breakdown }
-  // What lies in an area is in its figure already.
-  let around = Set(Set(all.map(\.subject)).flatMap { above($0, in: catalog) })
   // A file that names areas of several kinds has all there is under each of them.
   let kinds = Set(
     question.items.flatMap { item in
       catalog.area(item.place.id).map { catalog.kinds(in: $0.kind) } ?? []
     })
   let lacking = Set(all.compactMap { catalog.area($0.subject)?.lacks })
-  let observations = all.filter { one in
-    guard !around.contains(one.subject) else { return false }
+  let ofKind = all.filter { one in
     guard lacking.count > 0, let area = catalog.area(one.subject) else { return true }
     return kinds.contains(area.lacks ?? area.kind)
   }
+  // What lies in an area is in its figure already; its wards are none of these.
+  let around = Set(Set(ofKind.map(\.subject)).flatMap { above($0, in: catalog) })
+  let observations = ofKind.filter { !around.contains($0.subject) }
   let isUnallocated = { (id: String) in catalog.area(id)?.isUnallocated == true }
   guard observations.contains(where: { isUnallocated($0.subject) }) else { return [] }
   // A place that takes in the unallocated loses nothing to them.

@@ -127,7 +127,8 @@ struct ConditionTest {
     case (.date(let date), .period(let period)):
       return compareDays((date.first, date.last), sign, period.stretch, surely: surely)
     case (.period(let held), .period(let period)):
-      return compareDays((held.first, held.last), sign, period.stretch, surely: surely)
+      return compareDays(
+        (held.first, held.last), sign, period.stretch(beside: held), surely: surely)
     case (.boolean(let held), .boolean(let wanted)):
       return sign == .equal ? held == wanted : nil
     case (.text(let text), .text(let wanted)): return compare([text], sign, wanted)

@@ -37,13 +37,17 @@ struct Gathering {
     let subjects = Set(item.place.subjects)
     // What was corrected is left out before anything is asked of it, so that no condition brings a
     // withdrawn figure back.
+    let tested = question.testedBreakdown.map(folded)
     let all = meeting(
       question.condition,
       withoutCorrected(
         catalog.observations(of: item.series, knownBy: question.asAt)
           .filter { subjects.contains($0.subject) }
       )
-      .filter { observation in question.source.map { $0.id == observation.source } ?? true })
+      .filter { observation in
+        (question.source.map { $0.id == observation.source } ?? true)
+          && (tested.map { $0 == folded(observation.breakdown) } ?? true)
+      }, hidesUnknown: tested != nil && catalog.added[item.series.name] != nil)
     if let part = item.part {
       return all.filter { $0.part == part && folded($0.breakdown) == folded(item.breakdown) }
     }
@@ -68,7 +72,11 @@ struct Gathering {
   }
 
   /// The observations for which a condition holds; unknown counts as not.
-  private func meeting(_ condition: Expression?, _ observations: [Observation]) -> [Observation] {
+  ///
+  /// - Parameter hidesUnknown: whether what has no part is called “Unknown” among the parts.
+  private func meeting(
+    _ condition: Expression?, _ observations: [Observation], hidesUnknown: Bool
+  ) -> [Observation] {
     guard let condition else { return observations }
     var relation = Relation(
       columns: observationFields.map { Column($0.name, $0.type) })
@@ -77,7 +85,8 @@ struct Gathering {
         [
           Cell(.period(observation.period)), observation.cell,
           Cell(.text(catalog.area(observation.subject)?.label ?? observation.subject)),
-          observation.part.isEmpty ? .missing() : Cell(.text(observation.part)),
+          observation.part.isEmpty || hidesUnknown && folded(observation.part) == "unknown"
+            ? .missing() : Cell(.text(observation.part)),
           Cell(.text(observation.source)),
         ], sources: [observation.source])
     }

@@ -292,11 +292,11 @@ struct StoredCondition {
     case (.number, .number(let wanted, _)), (.real, .number(let wanted, _)):
       return numberTest(sign).map { .test(column: column, .number($0, wanted)) }
     case (.period, .period(let wanted)):
-      let stretch = wanted.stretch
       return .test(
         column: column,
         .value { value in
           guard case .period(let held) = value else { return nil }
+          let stretch = wanted.stretch(beside: held)
           return compareDays((held.first, held.last), sign, stretch, surely: false)
         })
     default: return nil

@@ -94,7 +94,10 @@ private func periodSpelling(of column: EncodedColumn, named key: String?) -> Per
   guard !texts.isEmpty else { return nil }
   let hasOnlyDigits = texts.contains { $0.utf8.allSatisfy { (0x30...0x39).contains($0) } }
   if hasOnlyDigits, key == nil { return nil }
-  let years: [PeriodSpelling] = [.financialYear, .calendarYear, .yearInWords]
+  let isOfSchools = key.map { $0.contains("academic") || $0.contains("school") } ?? false
+  let years: [PeriodSpelling] = [
+    isOfSchools ? .academicYear : .financialYear, .calendarYear, .yearInWords,
+  ]
   // A year that is called so is no month: `2009-10`.
   let isOfYears = key.map { $0.contains("year") && !$0.contains("month") } ?? false
   let parts: [PeriodSpelling] = [.month, .day, .quarter]

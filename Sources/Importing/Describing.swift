@@ -28,6 +28,7 @@ func describe(
   if !layout.isKnown, counted.isEmpty { countRowsOfThings(&dataset) }
   findTotalsByArithmetic(&dataset)
   findGroupedBreakdowns(&dataset)
+  findNamesakes(&dataset)
   dataset.report.markedCells = markedCells(table)
   let period = dataset.column(.period)
   if let period {
@@ -173,7 +174,7 @@ private func markedCells(_ table: StoredTable) -> [LoadReport.MarkedCells] {
     guard reasons.count > 1 else { return [] }
     let counts = table.counts(ofCodes: index, below: reasons.count)
     return reasons.indices.dropFirst().compactMap { reason in
-      counts[reason] == 0
+      counts[reason] == 0 || reasons[reason] == .noRow
         ? nil
         : LoadReport.MarkedCells(
           column: column.name, written: reasons[reason].written, marks: reasons[reason].marks,

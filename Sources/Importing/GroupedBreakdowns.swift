@@ -12,16 +12,24 @@ func findGroupedBreakdowns(_ dataset: inout LoadedDataset) {
   }
   for values in categories {
     guard let whole = dataset.whole(of: values) else { continue }
-    for names in categories where names != values && dataset.fields[names].totals.isEmpty {
+    for names in categories where names != values && hasNoParts(names, apartFrom: whole, dataset) {
       guard let standing = standing(names, of: values, whole, in: dataset),
         let texts = dataset.table.columns[names].written
       else { continue }
       dataset.fields[names].standing = LoadedDataset.Standing(code: standing, values: values)
       dataset.report.notes.append(
-        "“\(dataset.table.columns[names].name)” names breakdowns that each have a “\(whole)” of the"
-          + " same: it is taken from “\(texts[standing])” and never added to the others.")
+        texts[standing] == whole
+          ? "“\(dataset.table.columns[names].name)” names breakdowns of the same: their “\(whole)” is"
+            + " never added to them, nor one of them to another."
+          : "“\(dataset.table.columns[names].name)” names breakdowns that each have a “\(whole)” of"
+            + " the same: it is taken from “\(texts[standing])” and never added to the others.")
     }
   }
+}
+
+/// Whether a column has no totals but one that is called as that of the breakdowns, and stands for it.
+private func hasNoParts(_ names: Int, apartFrom whole: String, _ dataset: LoadedDataset) -> Bool {
+  dataset.fields[names].totals.isEmpty || dataset.whole(of: names) == whole
 }
 
 /// The code of the breakdown whose total stands for those of all, the one with most rows; nil where the
@@ -56,7 +64,9 @@ private func standing(
       $0.intersection(sets[one]).count * 2 < min($0.count, sets[one].count)
     }
   }
-  guard totals.count > 1, sets.count > 1, areApart else { return nil }
+  // One total may stand under a name of its own, as Total under Total.
+  let isOwn = totals.count == 1 && totals[whole] != nil && parts[whole] == nil
+  guard totals.count > 1 || isOwn, sets.count > 1, areApart else { return nil }
   let most = totals.values.max()
   return texts.indices.first { $0 > 0 && totals[texts[$0]] == most }
 }

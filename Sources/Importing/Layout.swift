@@ -40,6 +40,9 @@ package struct Layout: Hashable, Sendable {
   /// Whether rows may be added whose categories differ; false where the publisher gives the totals of
   /// all that may be.
   package var addsRows: Bool
+  /// Whether the value of a narrower category that is called as one of a wider is all of that, as knife
+  /// crime is beside knife crime with injury; elsewhere it is one of its parts.
+  package var namesakesAreWholes: Bool
   /// Why its figures must not be added over time; nil where they may be.
   package var neverAddedOverTime: String?
 
@@ -52,7 +55,8 @@ package struct Layout: Hashable, Sendable {
   init(
     _ name: String, publisher: String = "", unit: String? = nil, roles: [String: Role] = [:],
     periods: [String: PeriodSpelling] = [:], periodPair: (year: String, part: String)? = nil,
-    countsEvents: Bool? = nil, addsRows: Bool = true, neverAddedOverTime: String? = nil
+    countsEvents: Bool? = nil, addsRows: Bool = true, namesakesAreWholes: Bool = false,
+    neverAddedOverTime: String? = nil
   ) {
     self.name = name
     self.publisher = publisher
@@ -63,6 +67,7 @@ package struct Layout: Hashable, Sendable {
     self.periodPair = periodPair
     self.countsEvents = countsEvents ?? (unit != nil)
     self.addsRows = addsRows
+    self.namesakesAreWholes = namesakesAreWholes
     self.neverAddedOverTime = neverAddedOverTime
   }
 
@@ -74,17 +79,22 @@ package struct Layout: Hashable, Sendable {
     if has("month", "reported by", "falls within", "crime type") { return streetCrime }
     if has("type", "date", "legislation", "object of search", "outcome") { return stopAndSearch }
     if has("12 months ending", "offence") { return rollingYears }
-    if has("month_year", "area type", "crime type", "measure", "count") { return dashboard }
-    // Outcomes have the columns of recorded crime too, and are no crimes.
-    if has("financial year", "force name"),
-      names.contains(where: { $0.hasPrefix("force outcomes") })
+    if has("month_year", "area type", "measure", "count"),
+      has("crime type") || has("offence group")
     {
-      return homeOfficeOutcomes
+      return dashboard
+    }
+    // Outcomes have the columns of recorded crime too, and are no crimes.
+    if has("financial year", "force name", "outcome group"),
+      names.contains(where: countsOutcomes)
+    {
+      return homeOfficeOutcomes(names)
     }
     if has("financial year", "financial quarter", "force name", "number of offences") {
       return homeOffice
     }
     if has("time_period", "time_identifier", "geographic_level") { return exploreEducation }
+    if let searches = searchesByForce(header) { return searches }
     guard header.count(where: { wideMonth($0) != nil }) >= 3 else { return nil }
     let isLondon =
       has("majortext", "minortext") || has("major category", "minor category")
@@ -139,18 +149,55 @@ package struct Layout: Hashable, Sendable {
     ], periods: ["financial year": .financialYear],
     periodPair: ("financial year", "financial quarter"))
 
-  private static let homeOfficeOutcomes = Layout(
+  /// Whether a column of the outcomes by force has how many there were, by any of its names over the
+  /// years.
+  private static func countsOutcomes(_ name: String) -> Bool {
+    name.hasPrefix("force outcomes") || name.hasPrefix("number of outcomes")
+      || name.hasPrefix("outcomes ")
+  }
+
+  private static func homeOfficeOutcomes(_ names: Set<String>) -> Layout {
+    var layout = outcomesByForce
+    for name in names where countsOutcomes(name) { layout.roles[name] = .measure }
+    return layout
+  }
+
+  private static let outcomesByForce = Layout(
     "Home Office outcomes by force", publisher: "Home Office", unit: "outcomes",
     roles: [
       "financial year": .period, "financial quarter": .other, "quarter": .other,
       "force name": .area, "offence description": .category, "offence group": .category,
       "offence subgroup": .category, "offence code": .category, "offence code expired": .other,
-      "outcome description": .category, "outcome group": .category, "outcome type": .category,
-      "force outcomes for offences recorded in quarter": .measure,
-      "force outcomes for offences recorded in year": .measure,
-      "force outcomes recorded in quarter": .measure, "force outcomes recorded in year": .measure,
+      "offence code expired indicator": .other, "subcode description": .category,
+      "offence subcode": .category, "outcome description": .category, "outcome group": .category,
+      "outcome type": .category,
     ], periods: ["financial year": .financialYear],
     periodPair: ("financial year", "financial quarter"))
+
+  /// The searches by force of the Home Office, whose columns have had blanks or `_` over the years.
+  private static func searchesByForce(_ header: [String]) -> Layout? {
+    let columns = header.map { (key: columnKey($0), plain: plainKey($0)) }
+    let names = Set(columns.map(\.plain))
+    guard names.isSuperset(of: ["financial year", "legislation"]),
+      !names.isDisjoint(with: ["police force area", "force name"]),
+      !names.isDisjoint(with: ["number of searches", "searches"])
+    else { return nil }
+    let roles: [String: Role] = [
+      "financial year": .period, "financial year quarter": .other, "financial quarter": .other,
+      "geocode": .identifier, "region": .area, "police force area": .area, "force name": .area,
+      "number of searches": .measure, "searches": .measure,
+    ]
+    var layout = Layout(
+      "Home Office stop and search by force", publisher: "Home Office", unit: "searches",
+      roles: Dictionary(
+        columns.compactMap { column in roles[column.plain].map { (column.key, $0) } },
+        uniquingKeysWith: { one, _ in one }))
+    if let year = columns.first(where: { $0.plain == "financial year" })?.key {
+      layout.periods = [year: .financialYear]
+      layout.periodPair = columns.first { $0.plain.hasSuffix("quarter") }.map { (year, $0.key) }
+    }
+    return layout
+  }
 
   private static let dashboard = Layout(
     "MPS monthly crime dashboard",
@@ -158,9 +205,10 @@ package struct Layout: Hashable, Sendable {
     roles: [
       "month_year": .period, "area type": .category, "borough_snt": .area, "area name": .area,
       "area code": .area, "crime type": .category, "crime subtype": .category,
+      "offence group": .category, "offence subgroup": .category,
       "measure": .statistic, "financial year": .other, "fy_fyindex": .other, "fy_finyear": .other,
       "fy_finyearindex": .other, "count": .measure, "refresh date": .other,
-    ], periods: ["month_year": .firstOfMonth], countsEvents: true)
+    ], periods: ["month_year": .firstOfMonth], countsEvents: true, namesakesAreWholes: true)
 
   private static let exploreEducation = Layout(
     "DfE explore education statistics", publisher: "Department for Education",
@@ -192,7 +240,12 @@ package struct Layout: Hashable, Sendable {
 
   /// The layout of a header: one that is known, or what the names of its columns tell.
   static func of(_ header: [String]) -> Layout {
-    if let known = recognised(header) { return known }
+    if var known = recognised(header) {
+      // Some years of a table have no column of the part of the year.
+      let names = Set(header.map(columnKey))
+      if let pair = known.periodPair, !names.contains(pair.part) { known.periodPair = nil }
+      return known
+    }
     // What heads the figures of one year says no more than which.
     let ending = header.filter { endsYears($0) && PeriodSpelling.yearInWords.period($0) == nil }
     return Layout(
@@ -208,7 +261,7 @@ package struct Layout: Hashable, Sendable {
 
 /// Whether a column’s name says that its days or months are the ends of years.
 func endsYears(_ name: String) -> Bool {
-  let key = columnKey(String(name.map { $0 == "_" ? " " : $0 }))
+  let key = plainKey(name)
   return [
     "year ending", "years ending", "year ended", "year to", "ye", "12 months ending",
     "12 months ended", "12 months to", "twelve months to", "twelve months ending", "rolling year",
@@ -218,7 +271,7 @@ func endsYears(_ name: String) -> Bool {
 
 /// Whether a column’s name says that its values are of what the numbers beside them are.
 private func namesStatistic(_ name: String) -> Bool {
-  let key = columnKey(String(name.map { $0 == "_" ? " " : $0 }))
+  let key = plainKey(name)
   let names: Set = [
     "measure", "measures", "metric", "metrics", "indicator", "statistic", "unit", "units",
     "unit of measure", "count type",
@@ -226,6 +279,11 @@ private func namesStatistic(_ name: String) -> Bool {
   let stem = [" name", " type", " description", " label"].first(where: key.hasSuffix)
     .map { String(key.dropLast($0.count)) }
   return names.contains(key) || stem.map { names.contains($0) } ?? false
+}
+
+/// A column’s name for comparing where `_` stands for a blank.
+private func plainKey(_ name: String) -> String {
+  columnKey(String(name.map { $0 == "_" ? " " : $0 }))
 }
 
 /// A column's name for comparing: small letters, blanks made single.

@@ -183,7 +183,26 @@ private func severalLayouts(_ paths: [String], _ keys: [[String]]) -> Diagnostic
     "The files are of \(groups.count) layouts, and one dataset has one: "
       + examples.joined(separator: "; ") + ".",
     help: "Load the files of each layout by themselves, with a pattern such as “*-street.csv”. "
-      + "Columns that only some have: \(differing.joined(separator: ", ")).")
+      + "Columns that only some have: \(differing.joined(separator: ", ")).",
+    fix: pattern(of: groups[0].paths, without: groups[1...].flatMap(\.paths)).map {
+      "load \"\($0)\""
+    })
+}
+
+/// A pattern that some paths meet and others don't; nil where what their names end with tells none apart.
+private func pattern(of paths: [String], without others: [String]) -> String? {
+  let parts = paths.map { $0.split(separator: "/", omittingEmptySubsequences: false) }
+  guard let first = parts.first, parts.allSatisfy({ $0.count == first.count }),
+    let ending = first.last?.split(separator: "-").last, ending != first.last
+  else { return nil }
+  // “stop-and-search.csv” ends with words that others may not.
+  let end = "-" + ending
+  guard paths.allSatisfy({ $0.hasSuffix(end) }), !others.contains(where: { $0.hasSuffix(end) })
+  else { return nil }
+  let folders = first.indices.dropLast().map { place in
+    parts.allSatisfy { $0[place] == first[place] } ? String(first[place]) : "*"
+  }
+  return (folders + ["*" + end]).joined(separator: "/")
 }
 
 /// How each column is best kept, by the rows in a sample.

@@ -56,7 +56,7 @@ struct PartOfYear {
     case 0: isOfTwoYears ? .financialYear(first) : .calendarYear(first)
     case 1: isOfTwoYears ? nil : .calendarYear(first)
     case 4: isOfTwoYears ? .financialYear(first) : nil
-    default: isOfTwoYears ? months(begin, 12) : nil
+    default: isOfTwoYears ? .academicYear(first) : nil
     }
   }
 

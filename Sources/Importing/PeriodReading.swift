@@ -8,6 +8,8 @@ enum PeriodSpelling: Hashable, Sendable, CaseIterable {
   case day
   /// `2012/13`, `2012-13`, `201213`.
   case financialYear
+  /// The same in a column that is called of academic years.
+  case academicYear
   /// `12/13`, which may be much else.
   case shortFinancialYear
   /// `2018`.
@@ -36,6 +38,7 @@ enum PeriodSpelling: Hashable, Sendable, CaseIterable {
     case .month: return readMonth(text)
     case .day: return readDay(text).map { .day($0) }
     case .financialYear: return readFinancialYear(text)
+    case .academicYear: return readFinancialYear(text).map { .academicYear($0.first.year) }
     case .calendarYear:
       guard text.utf8.count == 4, let year = number(text), (1800...2200).contains(year) else {
         return nil

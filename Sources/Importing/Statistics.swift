@@ -13,14 +13,14 @@ func partStatistics(_ table: inout StoredTable, _ layout: Layout, _ report: inou
     role(of: table.columns[$0], in: layout, table.rowCount) == .measure
   }
   guard let statistic = named.first, let measure = measures.first, measures.count == 1,
-    case .text(let texts) = table.columns[statistic].kind, (3...61).contains(texts.count),
+    case .text(let texts) = table.columns[statistic].kind, (2...61).contains(texts.count),
     case .number = table.columns[measure].kind
   else { return }
   let names = texts.indices.dropFirst().map { texts[$0] }
   guard let parted = table.parted(by: statistic, names: names, measure: measure) else { return }
   report.notes.append(
-    "“\(table.columns[statistic].name)” says what each number is of, so \(names.count) columns took"
-      + " the place of “\(table.columns[measure].name)”: \(names.prefix(8).joined(separator: ", "))."
+    "“\(table.columns[statistic].name)” says what each number is of, so"
+      + " \(names.count == 1 ? "a column" : "\(names.count) columns") took the place of “\(table.columns[measure].name)”: \(names.prefix(8).joined(separator: ", "))."
       + " \(table.rowCount) rows became \(parted.rowCount).")
   table = parted
 }
@@ -110,7 +110,7 @@ extension StoredTable {
     let blank = reasons.count
     let used = Set(kept.map { columnKey(columns[$0].name) })
     var result = kept.map { columns[$0] }
-    let all = reasons + [CellReason(written: "")]
+    let all = reasons + [.noRow]
     let columnsOfNames = names.indices.map { name in
       OneOfSeveral(values.map { $0[name] }, given.map { $0[name] }, all, decimals, blank: blank)
     }

@@ -1,11 +1,13 @@
 /// Fits a range whose periods each have one meaning, or are bare years.
 func fitEnds(_ range: WrittenRange, _ grain: Grain) -> Fitting {
+  // `2012/13` is how a year of either kind is written.
+  let range = grain == .academicYear ? range.mapped(\.asAcademicYear) : range
   if let problem = otherYears(range, grain) { return .problem(problem) }
   let first: Day?
   let last: Day?
   switch range {
-  case .within(.bareYear(let year)) where grain == .financialYear:
-    return .touching([.financialYear(year - 1), .financialYear(year)])
+  case .within(.bareYear(let year)) where grain.isOfTwoYears:
+    return .touching([begun(year - 1, grain), begun(year, grain)])
   case .within(let period):
     (first, last) = (start(of: period, grain), end(of: period, grain))
   case .between(let from, let to):
@@ -32,28 +34,33 @@ func fitEnds(_ range: WrittenRange, _ grain: Grain) -> Fitting {
   return .days(first: first, last: last, said: note.isEmpty ? stretch : "\(stretch) (\(note))")
 }
 
+/// The year that begins in a calendar year and ends in the next.
+private func begun(_ year: Int, _ grain: Grain) -> Period {
+  grain == .academicYear ? .academicYear(year) : .financialYear(year)
+}
+
 /// The first day of the first period that a lower end takes in.
 private func start(of period: WrittenPeriod, _ grain: Grain) -> Day {
-  if grain == .financialYear, case .bareYear(let year) = period {
-    return Period.financialYear(year).first
+  if grain.isOfTwoYears, case .bareYear(let year) = period {
+    return begun(year, grain).first
   }
   return grain.period(holding: period.stretch.first).first
 }
 
 /// The last day of the last period that an upper end takes in.
 private func end(of period: WrittenPeriod, _ grain: Grain) -> Day {
-  if grain == .financialYear, case .bareYear(let year) = period {
-    return Period.financialYear(year - 1).last
+  if grain.isOfTwoYears, case .bareYear(let year) = period {
+    return begun(year - 1, grain).last
   }
   return grain.period(holding: period.stretch.last).last
 }
 
-/// The financial years that the words touch, when an end is a bare year and fewer than two whole
+/// The years of the data that the words touch, when an end is a bare year and fewer than two whole
 /// years lie between the ends; nil otherwise.
 private func touchedYears(
   _ from: WrittenPeriod, _ to: WrittenPeriod, _ grain: Grain
 ) -> [Period]? {
-  guard grain == .financialYear, from.isBareYear || to.isBareYear,
+  guard grain.isOfTwoYears, from.isBareYear || to.isBareYear,
     end(of: to, grain).year - start(of: from, grain).year < 2
   else { return nil }
   // Of two bare years in a row only the year between them and the one begun in the second are
@@ -74,21 +81,28 @@ private func periods(_ grain: Grain, _ first: Day, _ last: Day) -> [Period] {
   return periods
 }
 
-/// The problem of a financial year asked of calendar years, or the other way round.
+/// The problem of one kind of year asked of another.
 private func otherYears(_ range: WrittenRange, _ grain: Grain) -> PeriodProblem? {
-  let wrong: Period.Kind
+  let own: Period.Kind
   switch grain {
-  case .calendarYear: wrong = .financialYear
-  case .financialYear: wrong = .calendarYear
+  case .calendarYear: own = .calendarYear
+  case .financialYear: own = .financialYear
+  case .academicYear: own = .academicYear
   default: return nil
   }
+  let years: Set<Period.Kind> = [.calendarYear, .financialYear, .academicYear]
   let found = range.ends.first { period in
-    if case .exact(let exact) = period { exact.kind == wrong } else { false }
+    if case .exact(let exact) = period {
+      exact.kind != own && years.contains(exact.kind)
+    } else {
+      false
+    }
   }
-  guard let found else { return nil }
+  guard let found, case .exact(let wrong) = found else { return nil }
   let fix = nearest(range, grain).words
   return PeriodProblem(
-    message: "These figures are for \(grain.plural); \(found.said) is a \(wrong.rawValue).",
+    message:
+      "These figures are for \(grain.plural); \(found.said) is \(wrong.kind == .academicYear ? "an" : "a") \(wrong.kind.rawValue).",
     help: "Of these figures, \(fix) takes in all that was asked.", fix: fix)
 }
 

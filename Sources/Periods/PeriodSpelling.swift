@@ -1,8 +1,8 @@
 extension Period: CustomStringConvertible {
   /// As printed everywhere.
   ///
-  /// `2012/13`, `2013`, `June 2013`, `15 June 2013`, `Q1 2013`, `Q1 2012/13`; a span is named by
-  /// whole years or months where it is made of them, otherwise by its two days.
+  /// `2012/13`, `academic year 2012/13`, `2013`, `June 2013`, `15 June 2013`, `Q1 2013`,
+  /// `Q1 2012/13`; a span is named by whole years or months where it is made of them, otherwise by its two days.
   package var description: String {
     switch kind {
     case .day: first.spoken
@@ -11,6 +11,7 @@ extension Period: CustomStringConvertible {
     case .financialQuarter: "Q\(quarterOfFinancialYear) \(slashed(financialYearBegun))"
     case .calendarYear: String(first.year)
     case .financialYear: slashed(first.year)
+    case .academicYear: "academic year \(slashed(first.year))"
     case .unstated: "no period stated"
     case .span:
       joined(" to ") {
@@ -27,6 +28,7 @@ extension Period: CustomStringConvertible {
     case .day: first.iso
     case .month: "\(pad(first.year, 4))-\(pad(first.month, 2))"
     case .calendarYear: pad(first.year, 4)
+    case .academicYear: "AY\(slashed(first.year))"
     case .quarter, .financialQuarter, .financialYear, .unstated: description
     case .span:
       spanEnds.map { "\($0.iso)..\($1.iso)" } ?? "\(first.iso)..\(last.iso)"
@@ -67,7 +69,8 @@ func slashed(_ year: Int) -> String { "\(year)/\(pad((year + 1) % 100, 2))" }
 extension Period {
   /// Reads the spelling used in data files; nil for anything else.
   ///
-  /// `2012/13`, `2014`, `2019-01` (always a month), `2013-06-15`, `Q1 2013`, `Q1 2012/13`, and
+  /// `2012/13`, `AY2012/13`, `2014`, `2019-01` (always a month), `2013-06-15`, `Q1 2013`,
+  /// `Q1 2012/13`, and
   /// spans of two days, months or years of one kind: `2006-04..2006-11`,
   /// `2011-01-26..2014-02-20`, `2018..2020`, `2015/16..2017/18`. Years have four figures.
   package init?(data text: String) {
@@ -96,6 +99,10 @@ extension Period {
       case .financialYear: .financialQuarter(year.first.year, number)
       default: nil
       }
+    }
+    if text.hasPrefix("AY") {
+      let year = single(data: text.dropFirst(2))
+      return year?.kind == .financialYear ? year.map { .academicYear($0.first.year) } : nil
     }
     guard text.utf8.count >= 4, let year = wholeNumber(text.prefix(4)), year >= 1000, year < 9999
     else { return nil }

@@ -32,13 +32,14 @@ private struct Shape {
   }
 }
 
-/// Reads one word in lower case: `2013`, `2012/13`, `fy2012/13`, `2012-13`, `2013-06`,
-/// `2013-06-15`, `2013q1`.
+/// Reads one word in lower case: `2013`, `2012/13`, `fy2012/13`, `ay2012/13`, `2012-13`,
+/// `2013-06`, `2013-06-15`, `2013q1`.
 ///
 /// A word that is built like one of these and can't be one is a problem; nil for all other words.
 func periodInWord(_ word: String) -> PeriodReading? {
   if word.contains("#") { return nil }
   if word.hasPrefix("fy") { return afterFY(String(word.dropFirst(2))) }
+  if word.hasPrefix("ay") { return afterAY(String(word.dropFirst(2))) }
   let shape = Shape(word)
   guard shape.pattern.hasPrefix("#"), let first = shape.numbers.first else { return nil }
   guard let year = bareYear(first) else { return dayFirst(shape, word) }
@@ -117,6 +118,19 @@ func afterFY(_ word: String) -> PeriodReading? {
     PeriodProblem(
       message: "“FY\(word)” is not a financial year.",
       help: "A financial year is written with both its years, such as 2012/13."))
+}
+
+/// What follows `AY` or `academic year`, which can only be one; nil when no figure follows.
+func afterAY(_ word: String) -> PeriodReading? {
+  guard word.utf8.first.map({ (48...57).contains($0) }) == true, let reading = periodInWord(word)
+  else { return nil }
+  return reading.flatMap { written in
+    if let year = financialYear(from: written) { return .success(.exact(.academicYear(year))) }
+    return .failure(
+      PeriodProblem(
+        message: "“\(word)” is not an academic year.",
+        help: "An academic year is written with both its years, such as academic year 2012/13."))
+  }
 }
 
 /// The financial year that a word can be read as, by the year in which it begins.

@@ -48,6 +48,7 @@ extension WrittenPeriod {
       switch period.kind {
       case .span: "a year of other months"
       case .calendarYear: "a year"
+      case .academicYear: "an academic year"
       default: "a \(period.kind.rawValue)"
       }
     case .bareYear: "a year"

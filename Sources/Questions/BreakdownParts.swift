@@ -2,16 +2,31 @@ import Catalog
 import Language
 import SourceText
 
+/// The question with each breakdown called as the figures have it, however it is spelled:
+/// `school_type` as `school type`.
+func namingBreakdowns(_ syntax: QuestionSyntax, catalog: Catalog) -> QuestionSyntax {
+  func named(_ use: FieldUse) -> FieldUse {
+    let name = catalog.lexicon.entries(named: use.name).first { $0.kind == .field }
+    return name.map { FieldUse($0.id, at: use.span) } ?? use
+  }
+  var asked = syntax
+  for index in syntax.phrases.indices {
+    switch syntax.phrases[index].kind {
+    case .by(let use): asked.phrases[index].kind = .by(named(use))
+    case .condition(let condition):
+      asked.phrases[index].kind = .condition(condition.renamingFields(named))
+    default: break
+    }
+  }
+  return asked
+}
+
 /// The question with `by PART` as the part chosen from all: `by Black` as `by ethnicity` and the
 /// stage `where ethnicity is Black`; as it is where no part of the topic's figures is called so.
 func choosingParts(_ syntax: QuestionSyntax, catalog: Catalog) -> QuestionSyntax {
   for (index, phrase) in syntax.phrases.enumerated() {
     guard case .by(let use) = phrase.kind else { continue }
-    let broken = series(of: syntax.subjects, catalog)
-      .flatMap { catalog.observations(of: $0) }.filter { !$0.breakdown.isEmpty }
-    let wanted = folded(use.name)
-    guard !broken.contains(where: { folded($0.breakdown) == wanted }),
-      let found = broken.first(where: { folded($0.part) == wanted })
+    guard let found = part(folded(use.name), of: series(of: syntax.subjects, catalog), catalog)
     else { continue }
     let whole = FieldUse(found.breakdown, at: use.span)
     var asked = syntax
@@ -23,10 +38,27 @@ func choosingParts(_ syntax: QuestionSyntax, catalog: Catalog) -> QuestionSyntax
   return syntax
 }
 
-/// The series of topics with those below them, and series that are named themselves.
+/// The first figure of a part that is called so; nil where a breakdown is.
+///
+/// Of a file each series is gone through its rows for, so none is that needn't be.
+private func part(_ wanted: String, of series: [Series], _ catalog: Catalog) -> Observation? {
+  var found: Observation?
+  for one in series {
+    for observation in catalog.observations(of: one) where !observation.breakdown.isEmpty {
+      if folded(observation.breakdown) == wanted { return nil }
+      if found == nil, folded(observation.part) == wanted { found = observation }
+    }
+  }
+  return found
+}
+
+/// The series of topics, or where those have none of the topics below them, and series that are named
+/// themselves.
 private func series(of uses: [NameUse], _ catalog: Catalog) -> [Series] {
   let names = uses.flatMap(\.names)
-  let topics = Set(names.filter { $0.kind == .topic }.flatMap { catalog.family(of: $0.id) })
+  let asked = names.filter { $0.kind == .topic }.map(\.id)
+  let own = Set(catalog.series.map(\.topic))
+  let topics = Set(asked.flatMap { own.contains($0) ? [$0] : catalog.family(of: $0) })
   let named = Set(names.filter { $0.kind == .series }.map(\.id))
   return catalog.series.filter {
     topics.contains($0.topic) || named.contains($0.name) || named.contains($0.id)

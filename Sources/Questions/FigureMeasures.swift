@@ -168,7 +168,8 @@ extension FigureResolver {
         + " “\(range.written.said)” touches more than one: which is meant?",
       readings: periods.map { period in
         Refusal.Reading(
-          meaning: "the \(question.series.periodKind) \(period)",
+          meaning: period.kind == .academicYear
+            ? "the \(period)" : "the \(question.series.periodKind) \(period)",
           question: reworded(replaced(range.span, with: "in \(period)")))
       })
   }

@@ -84,6 +84,10 @@ package struct FigureQuestion: Sendable {
   /// Only figures of this source.
   package var source: Source?
   package var condition: Expression?
+  /// The condition in the words that it was asked in; empty for none.
+  package var saidCondition = ""
+  /// The breakdown whose parts the condition is about, so that those of others never meet it.
+  package var testedBreakdown: String?
   /// Only what had been published by the end of this date; nil for all.
   package var asAt: PartialDate?
   /// What is done to the rows afterwards.

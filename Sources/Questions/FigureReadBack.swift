@@ -22,7 +22,7 @@ extension FigureQuestion {
       parts.append("indexed, \(index.map(\.said) ?? "the first period") = 100")
     }
     if let source { parts.append("only as given by \(source.publisher), \(source.title)") }
-    if let condition { parts.append("where \(condition)") }
+    if !saidCondition.isEmpty { parts.append("where \(saidCondition)") }
     return (parts + ending).joined(separator: "; ") + "."
   }
 

@@ -64,12 +64,29 @@ extension FigureResolver {
       return severalFrom(topic)
     }
     let names = unique(series.map(\.name))
+    if let name = use.name(of: .series), catalog.added[name.id] != nil {
+      return notInFile(name.id, topic, use)
+    }
     return .wrong(
       Diagnostic(
         "E021", "“\(use.text)” has no figures for \(topic.label).", at: use.span,
         help: names.isEmpty
           ? "No series counts it." : "The series that count it are " + listed(names) + ".",
         fix: names.first.map { replaced(use.span, with: $0) }))
+  }
+
+  /// A loaded file counts other things, which are told.
+  private func notInFile(_ file: String, _ topic: Topic, _ use: NameUse) -> Refusal {
+    let labels = unique(
+      catalog.series.filter { $0.name == file }.compactMap { catalog.topic($0.topic)?.label })
+    let more = labels.count > 8 ? " and \(labels.count - 8) more" : ""
+    return .wrong(
+      Diagnostic(
+        "E021", "“\(use.text)” has no figures for \(topic.label).", at: use.span,
+        help: "It counts \(labels.prefix(8).joined(separator: ", "))\(more).",
+        fix: labels.first.flatMap { label in
+          syntax.subjects.first.map { replaced($0.span, with: label) }
+        }))
   }
 
   /// The series of a topic are there, and none has what was asked.
@@ -91,7 +108,7 @@ extension FigureResolver {
       Diagnostic(
         "E020", "No series of \(topic.label) has \(verb)\(period).",
         at: slots.range?.span ?? use.span,
-        help: (candidates.prefix(6).map(coverage) + gaps(of: topic)).joined(separator: " "),
+        help: (unique(candidates.prefix(6).map(coverage)) + gaps(of: topic)).joined(separator: " "),
         fix: fix(from: candidates, topic).flatMap { $0 == text ? nil : $0 }))
   }
 
@@ -101,7 +118,10 @@ extension FigureResolver {
     let breakdowns = unique(
       series.flatMap { catalog.observations(of: $0).map(\.breakdown) }.filter { !$0.isEmpty })
     if breakdowns.contains(where: { folded($0) == folded(by.name) }) { return nil }
-    let meant = nearestNames(to: by.name, among: breakdowns, limit: 1).first ?? breakdowns.first
+    // “ethnicity” is meant for “self-defined ethnicity”.
+    let longer = breakdowns.first { " \(folded($0)) ".contains(" \(folded(by.name)) ") }
+    let meant =
+      longer ?? nearestNames(to: by.name, among: breakdowns, limit: 1).first ?? breakdowns.first
     return .wrong(
       Diagnostic(
         "E024", "No figures for \(topic.label) are broken down by \(by.name).", at: by.span,

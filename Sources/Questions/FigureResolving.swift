@@ -10,7 +10,8 @@ import SourceText
 package func resolveFigures(
   _ syntax: QuestionSyntax, text: String, catalog: Catalog, scope: Scope
 ) throws(Refusal) -> FigureQuestion {
-  let syntax = placing(choosingParts(syntax, catalog: catalog), catalog: catalog)
+  let named = namingBreakdowns(syntax, catalog: catalog)
+  let syntax = placing(choosingParts(named, catalog: catalog), catalog: catalog)
   let slots = try FigureSlots(syntax)
   let request = SeriesRequest(
     slots: slots, verb: syntax.verb, ranking: syntax.ranking, catalog: catalog,
@@ -63,9 +64,11 @@ struct FigureResolver {
       items: items, shape: shape, window: first.window,
       rate: try rate(), index: slots.index, isDespiteBreaks: slots.despite.contains(.breaks),
       isDespiteUnallocated: slots.despite.contains(.unallocated), source: namedSource(),
-      condition: try condition(), asAt: request.asAt, steps: [], choice: choice,
+      condition: try condition(of: first.series), asAt: request.asAt, steps: [], choice: choice,
       fuller: Questions.fuller(than: items[0], in: first.window, catalog: catalog),
       others: others, isDefaultPlace: slots.areas.isEmpty, text: text)
+    question.saidCondition = slots.conditions.map(\.description).joined(separator: " and ")
+    question.testedBreakdown = testedBreakdowns(first.series).first
     if request.kind != nil { question.within = unique(slots.areas.map { label(of: $0) }) }
     try checkOneNumber(question)
     try checkOneOrder(question, first.periods, first.complete)
@@ -111,6 +114,7 @@ struct FigureResolver {
     guard slots.from.count == 1, let from = slots.from[0].name(of: .series),
       catalog.added[from.id] != nil,
       let whole = catalog.series.first(where: { $0.name == from.id }),
+      whole.fileRows?.category == nil,
       !named.contains(where: { topic in
         catalog.series.contains { $0.topic == topic.id && $0.name == from.id }
       }), [folded(whole.unit), "offences", "crimes", "figures"].contains(folded(use.text))
@@ -185,7 +189,8 @@ struct FigureResolver {
       return best.hasPublishedChange
         ? "its change over this period was published" : "it covers more of the period"
     }
-    return "the record's preferred series"
+    return catalog.added[best.series.name] == nil
+      ? "the record's preferred series" : "the first column of the file that counts it"
   }
 
   // MARK: Items
@@ -249,10 +254,11 @@ struct FigureResolver {
   }
 
   /// All conditions as one; the name of a breakdown stands for its parts.
-  private func condition() throws(Refusal) -> Expression? {
+  private func condition(of series: Series) throws(Refusal) -> Expression? {
     var whole: Expression?
     for one in slots.conditions {
-      let typed = try typedOnObservations(catalog.withParts(one), syntax, catalog: catalog)
+      let own = catalog.added[series.name] == nil ? one : one.withMissingParts
+      let typed = try typedOnObservations(catalog.withParts(own), syntax, catalog: catalog)
       whole = whole.map { .binary(.and, $0, typed) } ?? typed
     }
     return whole

@@ -241,6 +241,7 @@ extension Period {
   var grain: Grain? {
     switch kind {
     case .financialYear: .financialYear
+    case .academicYear: .academicYear
     case .calendarYear: .calendarYear
     case .financialQuarter, .quarter: .quarter
     case .month: .month

@@ -18,19 +18,22 @@ package struct SessionTable: Sendable {
   package var fields: [RecordField]
   /// The column that a period chooses by; nil where there is none.
   package var period: String?
+  /// The column of the numbers that the rows are for; nil where rows are of single things.
+  package var measure: String?
   /// The columns of areas, with the ways in which each spells an area that goes by another name.
   package var areas: [String: @Sendable (String) -> [String]]
   /// The columns in which some values stand for others.
   package var totals: [String: Totals]
 
   package init(
-    name: String, rows: Rows, fields: [RecordField], period: String? = nil,
+    name: String, rows: Rows, fields: [RecordField], period: String? = nil, measure: String? = nil,
     areas: [String: @Sendable (String) -> [String]] = [:], totals: [String: Totals] = [:]
   ) {
     self.name = name
     self.rows = rows
     self.fields = fields
     self.period = period
+    self.measure = measure
     self.areas = areas
     self.totals = totals
   }
@@ -64,7 +67,9 @@ func resolveTable(
   else { return nil }
   let words = QuestionWords(syntax: syntax)
   var stages: [Stage] = []
-  for phrase in syntax.phrases {
+  // Rows are chosen before they are counted, in whatever order that is said.
+  let isCount = { (phrase: Phrase) in if case .by = phrase.kind { true } else { false } }
+  for phrase in syntax.phrases.filter({ !isCount($0) }) + syntax.phrases.filter(isCount) {
     stages.append(try stage(of: phrase, table, words))
   }
   let typing = ExpressionTyping(
@@ -85,7 +90,10 @@ private func stage(
   case .condition(let condition): return .condition(condition)
   case .by(let use):
     let key = Stage.Definition(name: nil, expression: .field(use))
-    return .aggregate(Stage.Aggregation(function: .count, keys: [key]))
+    // How many rows a file has for each says nothing where they hold numbers.
+    let measure = table.measure.map { FieldUse($0, at: phrase.span) }
+    return .aggregate(
+      Stage.Aggregation(function: measure == nil ? .count : .sum, field: measure, keys: [key]))
   case .period(let range):
     if let period = table.period, let condition = range.condition(on: field(period)) {
       return .condition(condition)

@@ -78,7 +78,7 @@ extension Session {
       return nil
     }
     return Diagnostic(
-      "E056", "\(why), so no answer can be called so.", at: span,
+      "E056", "\(why), so nothing else can be called so.", at: span,
       help: "Give it another name, such as “my \(name)”.",
       fix: replacing(span, in: text, with: "my \(name)"))
   }

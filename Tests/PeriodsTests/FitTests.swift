@@ -16,6 +16,21 @@ private func fitted(_ range: WrittenRange, _ grain: Grain) -> Fitting {
 }
 
 private let fittedDays: [(WrittenRange, Grain, String?, String?, String)] = [
+  // Academic years, which are written as financial years are.
+  (.within(year(2012)), .academicYear, "2012-09-01", "2013-08-31", "academic year 2012/13"),
+  (
+    .between(year(2008), year(2012)), .academicYear, "2008-09-01", "2013-08-31",
+    "academic years 2008/09 to 2012/13"
+  ),
+  (
+    .between(.bareYear(2008), .bareYear(2013)), .academicYear, "2008-09-01", "2013-08-31",
+    "academic years 2008/09 to 2012/13"
+  ),
+  (.since(year(2012)), .academicYear, "2012-09-01", nil, "from academic year 2012/13"),
+  (
+    .before(year(2012)), .academicYear, nil, "2012-08-31",
+    "until academic year 2011/12 (before academic year 2012/13)"
+  ),
   // Financial years.
   (WrittenRange.within(year(2012)), Grain.financialYear, "2012-04-01", "2013-03-31", "2012/13"),
   (

@@ -4,6 +4,7 @@ import Testing
 private let spellings: [(String, String, Period)] = [
   ("2012/13", "2012/13", Period.financialYear(2012)),
   ("1999/00", "1999/00", .financialYear(1999)),
+  ("AY2012/13", "academic year 2012/13", .academicYear(2012)),
   ("2014", "2014", .calendarYear(2014)),
   ("2019-01", "January 2019", .month(2019, 1)),
   ("2009-10", "October 2009", .month(2009, 10)),

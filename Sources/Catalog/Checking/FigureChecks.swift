@@ -119,6 +119,7 @@ extension PackageCheck {
     switch kind {
     case "financial year": grain = .financialYear
     case "calendar year": grain = .calendarYear
+    case "academic year": grain = .academicYear
     case "quarter": grain = .quarter
     case "financial quarter": grain = .financialQuarter
     case "month": grain = .month

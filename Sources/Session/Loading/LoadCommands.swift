@@ -229,11 +229,15 @@ extension Session {
     for index in dataset.fields.indices where dataset.fields[index].role == .area {
       areas[dataset.table.columns[index].name] = LoadedAreas.spellings(dataset, index, catalog)
     }
+    let measures = dataset.fields.indices.filter {
+      dataset.fields[$0].role == .measure && !holdsRatios(dataset.table.columns[$0])
+    }
     return SessionTable(
       name: dataset.name,
       rows: .stored(
         dataset.table, source: LoadedSeries(dataset: dataset, catalog: catalog).sourceID),
       fields: fields, period: dataset.column(.period).map { dataset.table.columns[$0].name },
+      measure: measures.count == 1 ? dataset.table.columns[measures[0]].name : nil,
       areas: areas, totals: totals(in: dataset))
   }
 

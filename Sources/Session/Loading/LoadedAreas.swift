@@ -81,7 +81,7 @@ struct LoadedAreas: Sendable {
         if !area.isUnallocated { kinds[area.kind, default: 0] += 1 }
         continue
       }
-      if noPlace.contains(folded(written)) { continue }
+      if isNoPlace(written) { continue }
       let beginning = LoadedAreas.beginning(of: written)
       if let borough = boroughs[beginning] {
         // “Hackney 012A” is a small area of Hackney.
@@ -176,7 +176,7 @@ func smallKind(_ heading: String) -> String? {
 }
 
 /// The kind of small area that a code of the statistics office stands for; nil for any other.
-private func smallKind(ofCode code: String) -> String? {
+func smallKind(ofCode code: String) -> String? {
   guard isAreaCode(code) else { return nil }
   switch code.dropFirst().prefix(2) {
   case "01": return "lsoa"
@@ -187,11 +187,14 @@ private func smallKind(ofCode code: String) -> String? {
   }
 }
 
-/// What stands in a column of areas where there is none.
+/// Whether a text stands in a column of areas where there is none.
+func isNoPlace(_ written: String) -> Bool { noPlace.contains(folded(written)) }
+
 private let noPlace: Set = [
   "unassigned", "not assigned", "unallocated", "not allocated", "unknown", "not known",
   "other / nk",
-  "other/nk", "nk", "not recorded", "not stated", "no borough", "no ward", "none", "n/a",
+  "other/nk", "nk", "n/k", "-1", "not recorded", "not stated", "no borough", "no ward", "none",
+  "n/a",
 ]
 
 /// Whether a text is a code such as `E06000047`.

@@ -54,23 +54,24 @@ struct LoadedSeries {
             parent: wider[slice.topic].map { "\(name): \($0)" }
               ?? (hasWhole && slice.category != nil ? "\(name): \(name)" : nil),
             definition: slice.counts))
-        let more = (plural(of: slice.topic) + measureNames(slice)).filter {
-          catalog.lexicon.entries(named: $0).isEmpty
-        }
+        let more = (plural(of: slice.topic) + measureNames(slice)).filter(isFree)
         names.append((Name(.topic, id: topic, label: slice.topic), spellings(slice) + more))
       }
       let one = self.series(
         slice, topic, series.count + 1, of: periodKind, areas, parts)
       // Of several ways of counting one thing each can be named.
       if slice.topic != slice.label {
-        names.append((Name(.series, id: one.id, label: one.label), [one.id]))
+        let spoken = slice.label.filter { $0 != "," }
+        names.append(
+          (Name(.series, id: one.id, label: one.label), [one.id] + [spoken].filter(isFree)))
       }
       places[one.id] = slice
       series.append(one)
     }
     for breakdown in breakdowns {
       let word = breakdown.name
-      names.append((Name(.field, id: word, label: word), [word]))
+      let written = breakdown.group == nil ? folded(table.columns[breakdown.column].name) : word
+      names.append((Name(.field, id: word, label: word), Array(Set([word, written])).sorted()))
     }
     let added = areas.flatMap(\.added) + [LoadedAreas.all(of: name)]
     var seen: Set<String> = []
@@ -108,6 +109,11 @@ struct LoadedSeries {
 
   private func label(of slice: Slice) -> String {
     if slice.label == name { return "\(slice.unit) in \(name)" }
+    // A column that is called as what it counts says so once.
+    if let measure = slice.measure, folded(words(table.columns[measure].name)) == slice.unit {
+      return slice.category == nil
+        ? "\(slice.label) (in \(name))" : "\(slice.topic) (\(slice.unit) in \(name))"
+    }
     return slice.unit.hasPrefix(Series.unknownUnit)
       ? "\(slice.label) (in \(name))" : "\(slice.label) (\(slice.unit) in \(name))"
   }
@@ -120,7 +126,7 @@ struct LoadedSeries {
     let over =
       isRatio
       ? [] : (areas.isEmpty ? [] : ["area"]) + (addsOverPeriods(slice) ? ["period"] : [])
-    return Series(
+    var series = Series(
       id: slice.topic == slice.label
         ? "\(name): \(slice.label)" : "\(name) \(slice.label.filter { $0 != "," })", name: name,
       aliases: [], topic: topic,
@@ -133,6 +139,17 @@ struct LoadedSeries {
         stated(slice),
       ] + areas.map(strangers))
       .compactMap(\.self).joined(separator: " "))
+    series.fileRows = Series.FileRows(
+      measure: slice.measure.map { table.columns[$0].name },
+      category: slice.category.map { table.columns[$0.column].name }, value: slice.category?.value)
+    return series
+  }
+
+  /// Whether nothing that can be asked for is called so: a subject without figures can’t.
+  private func isFree(_ name: String) -> Bool {
+    catalog.lexicon.entries(named: name).allSatisfy { entry in
+      entry.kind == .topic && !catalog.series.contains { $0.topic == entry.id }
+    }
   }
 
   /// What is said of a period that no column gives.
@@ -182,6 +199,7 @@ struct LoadedSeries {
     case .financialQuarter?: "financial quarter"
     case .calendarYear?: "calendar year"
     case .financialYear?: "financial year"
+    case .academicYear?: "academic year"
     default: "span"
     }
   }
@@ -283,10 +301,16 @@ struct LoadedSeries {
 
   /// The borough that each small area of a column lies in; none where a name stands for several.
   private func boroughs(above column: Int) -> [String: String] {
-    guard let kind = smallKind(table.columns[column].name), Area.smallKinds.contains(kind),
-      let boroughs = boroughs(apartFrom: [column]),
-      let above = table.codes(of: boroughs, givenBy: column),
-      let written = table.columns[column].written
+    let isSmall =
+      smallKind(table.columns[column].name) != nil
+      || table.columns[column].written.map { codes in
+        codes.indices.contains { smallKind(ofCode: codes[$0]) != nil }
+      } ?? false
+    guard isSmall, let boroughs = boroughs(apartFrom: [column]),
+      let written = table.columns[column].written,
+      let above = table.codes(
+        of: boroughs, givenBy: column,
+        apartFrom: Set(written.indices.filter { isNoPlace(written[$0]) }))
     else { return [:] }
     let areas = dataset.fields[boroughs].areas
     return Dictionary(
@@ -337,6 +361,7 @@ extension Period {
     case .financialQuarter: .financialQuarter
     case .calendarYear: .calendarYear
     case .financialYear: .financialYear
+    case .academicYear: .academicYear
     case .span, .unstated: .dated
     }
   }

@@ -20,13 +20,17 @@ extension LoadedSeries {
 
   /// The most values that a column may have to be topics.
   private static let mostTopics = 300
+  /// The most series of a file with several measures.
+  private static let mostWays = 1_000
 
   var slices: [Slice] {
     let measures = dataset.fields.indices.filter { dataset.fields[$0].role == .measure }
-    let counts = measures.filter { !holdsRatios(table.columns[$0]) }
+    // What others are set against is asked for by its own name.
+    let plain = measures.filter { !isBase($0) }
+    let counts = (plain.isEmpty ? measures : plain).filter { !holdsRatios(table.columns[$0]) }
     // Several columns of numbers are as many things that are counted; rates and changes beside one that
     // counts are of the same.
-    if measures.count > 1, counts.count != 1 { return slices(of: measures) }
+    if measures.count > 1, counts.count != 1 { return slices(of: plain + measures.filter(isBase)) }
     let measure = counts.first ?? measures.first
     let own = measure.flatMap { self.unit(of: $0) }
     let unit = own ?? layout.unit ?? (measure == nil ? "rows" : "units")
@@ -75,6 +79,10 @@ extension LoadedSeries {
     let heading = words(written)
     if let unit = HeadingUnit(of: written) { return unit.text }
     let counted = folded(heading)
+    let isOfAll = !hasNameOfRatio(heading) && !isBase(column)
+    if isOfAll, let unit = layout.unit, counted.split(separator: " ").contains(Substring(unit)) {
+      return unit
+    }
     if let per = counted.firstRange(of: " per "), counted[per.upperBound...].first?.isNumber == true
     {
       return String(counted[per.lowerBound...].dropFirst())
@@ -94,14 +102,31 @@ extension LoadedSeries {
       measure: column)
   }
 
+  /// Whether a column is of those whom others are a part of, such as a population.
+  private func isBase(_ column: Int) -> Bool {
+    let words = Set(folded(table.columns[column].name).split { !$0.isLetter }.map(String.init))
+    return !words.isDisjoint(with: ["population", "headcount", "denominator"])
+      && !holdsRatios(table.columns[column])
+  }
+
   /// Each of several measures, and each value of a category as all of them count it.
+  ///
+  /// Where all count what the rows are of, such as outcomes, each is a way of counting that as well.
   private func slices(of measures: [Int]) -> [Slice] {
     let all = measures.map { slice($0, nil) }
     var found = hasWhole ? all : []
+    if hasWhole, all.allSatisfy({ $0.unit == layout.unit }) {
+      let ways = all.map { one in
+        var way = one
+        way.topic = name
+        return way
+      }
+      found = ways + all
+    }
     var seen = Set(all.map { folded($0.topic) }).union([folded(name)])
     for column in topicColumns {
       let values = texts(column)
-      guard found.count + values.count * measures.count <= Self.mostTopics else { continue }
+      guard found.count + values.count * measures.count <= Self.mostWays else { continue }
       for value in values where seen.insert(folded(value)).inserted {
         found += measures.map { slice($0, (column, value)) }
       }
@@ -112,10 +137,23 @@ extension LoadedSeries {
   /// What the only measure or the rows are called, as a way to ask for all of it.
   func measureNames(_ slice: Slice) -> [String] {
     guard slice.topic == name else { return [] }
-    guard let measure = slice.measure else { return layout.unit.map { [$0] } ?? [] }
+    guard let measure = slice.measure, slice.label == name else {
+      return layout.unit.map { [$0] } ?? []
+    }
     let label = words(table.columns[measure].name)
-    // One word such as “number” or “value” is as well a word of many questions.
-    return label.contains(" ") ? [label] : []
+    // A word such as “number” or “value” is as well one of many questions.
+    let counted = table.columns[measure].unit == nil ? countedThings(in: label) : nil
+    return (saysNothing.contains(folded(label)) ? [] : [label]) + [counted].compactMap(\.self)
+  }
+
+  /// Headings that don’t say what is counted.
+  private var saysNothing: Set<String> {
+    [
+      "number", "numbers", "value", "values", "count", "counts", "total", "totals", "figure",
+      "figures", "amount", "quantity", "sum", "n", "no", "rate", "change", "share", "rank",
+      "percent",
+      "percentage", "all",
+    ]
   }
 
   /// A topic as it is asked: what it is called, and a heading of one of several measures as it is
@@ -146,10 +184,15 @@ extension LoadedSeries {
       "crime type", "crime subtype", "outcome type", "outcome", "last outcome category",
       "majortext", "minortext", "major category",
       "minor category", "offence", "offence group",
-      "offence subgroup", "offence description", "type", "object of search",
+      "offence subgroup", "offence type", "offence description", "type", "object of search",
+      "outcome group",
+      "outcome description", "reason for search", "reason for arrest", "legislation",
     ]
-    let named = categories.filter { known.contains(folded(table.columns[$0].name)) }
-    if !named.isEmpty { return named }
+    let named = categories.filter {
+      known.contains(folded(words(table.columns[$0].name)))
+        && texts($0).contains { $0.contains(where: \.isLetter) }
+    }
+    if !named.isEmpty { return named.sorted(by: isAsked(_:before:)) }
     var count = 0
     let telling = categories.filter { column in
       guard saysWhat(column), count + texts(column).count <= Self.mostTopics else { return false }
@@ -157,6 +200,13 @@ extension LoadedSeries {
       return true
     }
     return telling.isEmpty ? Array(categories.prefix(1)) : telling
+  }
+
+  /// Whether a name that two categories have is looked for in one of them first: that of fewer values
+  /// has all of what is called so, unless its namesake among others is the whole of them.
+  private func isAsked(_ one: Int, before other: Int) -> Bool {
+    let (few, many) = (texts(one).count, texts(other).count)
+    return layout.namesakesAreWholes ? few > many : few < many
   }
 
   /// Whether a category says what a row is of, and not whom, or by a code, or whether.
@@ -211,15 +261,20 @@ extension LoadedSeries {
     let categories = dataset.fields.indices.filter {
       dataset.fields[$0].role == .category && $0 != level
     }
-    let grouped = Set(categories.compactMap { dataset.fields[$0].standing?.values })
+    // Where each breakdown has a total, those of all together are of one thing several times.
+    let grouped = Set(
+      categories.filter { dataset.whole(of: $0) == nil }.compactMap {
+        dataset.fields[$0].standing?.values
+      })
     return categories.flatMap { column -> [Breakdown] in
       if let standing = dataset.fields[column].standing {
-        return texts(column).map {
+        let whole = dataset.whole(of: column)
+        return texts(column).filter { $0 != whole }.map {
           Breakdown(name: folded($0), column: standing.values, group: (column, $0))
         }
       }
       return texts(column).count > 60 || grouped.contains(column)
-        ? [] : [Breakdown(name: folded(table.columns[column].name), column: column)]
+        ? [] : [Breakdown(name: folded(words(table.columns[column].name)), column: column)]
     }
   }
 

@@ -44,8 +44,9 @@ struct Accumulator: Sendable {
   /// Keeps a number as it is stored, for the middle of all.
   mutating func keep(_ number: Int) { numbers.append(number) }
 
-  /// Notes a cell without a number.
+  /// Notes a cell without a number, unless it stands for no row at all.
   mutating func skip(_ reason: CellReason) {
+    if reason == .noRow { return }
     if reason.marks.contains(.suppressed) { skipped.suppressed += 1 } else { skipped.missing += 1 }
     if !reason.marks.isEmpty { hiddenMarks.formUnion(reason.marks) }
   }

@@ -4,8 +4,11 @@ extension StoredTable {
   /// By code of a column, the only code that another column has in its rows; nil where some rows of one
   /// code differ in that, or a column has no codes.
   ///
+  /// - Parameter apart: codes whose rows may differ, and that have none.
   /// - Complexity: O(n) in the rows where it is so; where it isn't, the first rows mostly tell.
-  package func codes(of column: Int, givenBy other: Int) -> [Int?]? {
+  package func codes(
+    of column: Int, givenBy other: Int, apartFrom apart: Set<Int> = []
+  ) -> [Int?]? {
     guard let count = columns[other].codeCount else { return nil }
     // -1 of a code that no row has yet.
     var given = [Int](repeating: -1, count: count)
@@ -19,18 +22,22 @@ extension StoredTable {
       var seen = given
       for row in 0..<min(Self.mostTried, codes.count) {
         let (from, own) = (others[row], codes[row])
-        if seen[from] >= 0, seen[from] != own { return nil }
+        if seen[from] >= 0, seen[from] != own, !apart.contains(from) { return nil }
         seen[from] = own
       }
       let own = codes.values
       var isSame = true
       others.forEach { row, from in
         let known = given[from]
-        if known < 0 { given[from] = own[row] } else if known != own[row] { isSame = false }
+        if known < 0 {
+          given[from] = own[row]
+        } else if known != own[row], !apart.contains(from) {
+          isSame = false
+        }
       }
       if !isSame { return nil }
     }
-    return given.map { $0 < 0 ? nil : $0 }
+    return given.indices.map { given[$0] < 0 || apart.contains($0) ? nil : given[$0] }
   }
 
   /// By code of a column, the code that another column has in the first row of it; nil where a column has

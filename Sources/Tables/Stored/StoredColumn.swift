@@ -112,4 +112,7 @@ package struct CellReason: Hashable, Sendable {
 
   /// The reason of cells that need none, number 0 of every column.
   package static let none = CellReason(written: "", hasValue: true)
+
+  /// The reason of a cell that stands for no row of the file, so that a sum lacks nothing without it.
+  package static let noRow = CellReason(written: "no row")
 }
