@@ -101,6 +101,13 @@ extension Grammar {
       "what/what's? is/are/was/were? the? trend/trends in/of/for {topic}", "trend {topic}",
       example: "trends in rape in Hackney"),
     OpeningRule("{topic} trend/trends", "trend {topic}", example: "rape trends in Hackney"),
+    OpeningRule(
+      "what/what's? is/was? the? percentage/percent? change/difference in {topic}",
+      "change {topic}",
+      example: "percentage change in rape 2014/15..2021/22"),
+    OpeningRule(
+      "the? most? latest/newest/recent {topic} figures/figure/numbers/number/data/statistics/total",
+      "total {topic} latest", example: "latest rape figures"),
     OpeningRule("{topic} over time", "trend {topic}", example: "rape over time"),
     OpeningRule(
       "what/what's? is/are/was/were? the? average/mean/typical annual/yearly? number/count? of?"
@@ -134,6 +141,10 @@ extension Grammar {
         + " children/people/girls/boys?",
       "share {topic} by {words} {when}",
       example: "what proportion of strip searches are of Black children"),
+    OpeningRule(
+      "{topic} as a/the? share/proportion/percentage/part of {other topic}",
+      "share {topic} of {other topic}",
+      example: "rape as a percentage of sexual offences in Camden in 2023/24"),
     OpeningRule(
       "the? share/proportion/percentage of {topic} in/among/out of? {other topic}",
       "share {topic} of {other topic}",

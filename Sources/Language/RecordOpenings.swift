@@ -174,6 +174,10 @@ extension Grammar {
       "what/which? is/are/was/were? the? main/biggest/key/major/serious/important {rows}",
       "{rows}", example: "what were the main concerns in 2021"),
     OpeningRule("any {rows}", "{rows}", example: "any concerns about rape"),
+    OpeningRule("what/which {rows} are there", "{rows}", example: "what topics are there"),
+    OpeningRule(
+      "what is/are/was/were the? {rows} of/by/in the? {body}", "{rows} from {body}",
+      example: "what were the recommendations of the Munro review"),
     OpeningRule(
       "who asked about {topic}", "questions about {topic}",
       example: "who asked about grooming gangs"),
@@ -186,6 +190,10 @@ extension Grammar {
 
   static let nameOpenings = [
     OpeningRule("define {topic}", "{topic}", example: "define CSE"),
+    OpeningRule("what can/could i/we ask/type/do", "help", example: "what can I ask"),
+    OpeningRule(
+      "how do/can i/we save/export/download/copy {rest}", "help save",
+      example: "how do I export an answer to csv"),
     OpeningRule("define {rest}", "help {rest}", example: "define unallocated"),
     OpeningRule(
       "what/what's? is/are? the? definition/meaning of an/a? {name}", "{name}",
