@@ -50,8 +50,8 @@ package struct Workbook: Sendable {
       hiddenSheets = Set(parts.sheets.indices.filter { parts.sheets[$0].isHidden })
     } else if archive.members["content.xml"] != nil {
       if try archive.isEncryptedDocument { throw .isLocked }
-      hiddenSheets = []
-      let sheets = try readODS(archive)
+      let sheets: [Sheet]
+      (sheets, hiddenSheets) = try readODS(archive)
       form = .ods(sheets)
       sheetNames = sheets.map(\.name)
     } else if archive.members["xl/workbook.bin"] != nil {
