@@ -24,6 +24,12 @@ package struct Sheet: Sendable {
   static let mostRows = 1_048_576
   /// The bytes of one cell, far more than spreadsheet programs let it have.
   static let longestText = 1 << 22
+
+  /// A sheet of rows that are known.
+  package init(name: String = "", rows: [[String]] = []) {
+    self.name = name
+    self.rows = rows
+  }
 }
 
 /// A workbook of XLSX or ODS in memory.

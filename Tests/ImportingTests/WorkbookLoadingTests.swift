@@ -129,9 +129,9 @@ import Testing
     let rows = [cells("Area", "N"), cells("Kent", "1"), cells("Surrey", "2")]
     let other = [cells("Area", "N"), cells("Kent", "8"), cells("Surrey", "9")]
     let path = try folder.write("synthetic.xlsx", xlsx([("One", rows), ("Two", other)]))
-    let data = try load(path, sheet: "two", areas: shippedAreas)
+    let data = try load(path, at: TablePlace(sheet: "two"), areas: shippedAreas)
     #expect(try data.numbers("N") == [8, 9])
-    let problem = failure { try load(path, sheet: "tow", areas: shippedAreas) }
+    let problem = failure { try load(path, at: TablePlace(sheet: "tow"), areas: shippedAreas) }
     #expect(problem?.code == "E035")
     #expect(problem?.fix == "load \"\(path)\" sheet \"Two\"")
   }
@@ -252,6 +252,7 @@ extension WorkbookLoadingTests {
     #expect(try data.periods("Month") == ["January 2023", "February 2023"])
     #expect(try data.numbers("Offences") == [17, 27])
     #expect(data.report.rowsNotRead == 4)
-    #expect(data.report.notes.contains { $0.contains("Another table begins in row 5") })
+    #expect(
+      data.report.notes.contains { $0.contains("table 2 begins in row 5 (“Table 2: by sex”)") })
   }
 }
