@@ -46,7 +46,7 @@ struct PartOfYear {
   ]
 
   private static let kinds: [(name: String, begin: Int)] = [
-    ("academic year", 9), ("financial year", 4), ("tax year", 4),
+    ("academic year", 9), ("full academic year", 9), ("financial year", 4), ("tax year", 4),
     ("calendar year", 1), ("reporting year", 0),
   ]
 
@@ -56,7 +56,7 @@ struct PartOfYear {
     case 0: isOfTwoYears ? .financialYear(first) : .calendarYear(first)
     case 1: isOfTwoYears ? nil : .calendarYear(first)
     case 4: isOfTwoYears ? .financialYear(first) : nil
-    default: isOfTwoYears ? months(begin, 12) : nil
+    default: isOfTwoYears ? .academicYear(first) : nil
     }
   }
 

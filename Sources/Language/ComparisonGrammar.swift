@@ -96,7 +96,8 @@ extension Grammar {
   /// How often figures are wanted, as words after `by`; `year` is a year of either kind.
   package static let grains: [(spellings: [String], grain: Grain, isExact: Bool)] = [
     (["year"], .calendarYear, false), (["financial year"], .financialYear, true),
-    (["calendar year"], .calendarYear, true), (["quarter"], .quarter, false),
+    (["academic year"], .academicYear, true), (["calendar year"], .calendarYear, true),
+    (["quarter"], .quarter, false),
     (["month"], .month, false),
   ]
 

@@ -4,8 +4,8 @@ func fitEnds(_ range: WrittenRange, _ grain: Grain) -> Fitting {
   let first: Day?
   let last: Day?
   switch range {
-  case .within(.bareYear(let year)) where grain == .financialYear:
-    return .touching([.financialYear(year - 1), .financialYear(year)])
+  case .within(.bareYear(let year)) where grain.isOfTwoYears:
+    return .touching([grain.year(begunIn: year - 1), grain.year(begunIn: year)])
   case .within(let period):
     (first, last) = (start(of: period, grain), end(of: period, grain))
   case .between(let from, let to):
@@ -34,26 +34,26 @@ func fitEnds(_ range: WrittenRange, _ grain: Grain) -> Fitting {
 
 /// The first day of the first period that a lower end takes in.
 private func start(of period: WrittenPeriod, _ grain: Grain) -> Day {
-  if grain == .financialYear, case .bareYear(let year) = period {
-    return Period.financialYear(year).first
+  if grain.isOfTwoYears, case .bareYear(let year) = period {
+    return grain.year(begunIn: year).first
   }
   return grain.period(holding: period.stretch.first).first
 }
 
 /// The last day of the last period that an upper end takes in.
 private func end(of period: WrittenPeriod, _ grain: Grain) -> Day {
-  if grain == .financialYear, case .bareYear(let year) = period {
-    return Period.financialYear(year - 1).last
+  if grain.isOfTwoYears, case .bareYear(let year) = period {
+    return grain.year(begunIn: year - 1).last
   }
   return grain.period(holding: period.stretch.last).last
 }
 
-/// The financial years that the words touch, when an end is a bare year and fewer than two whole
+/// The years of two that the words touch, when an end is a bare year and fewer than two whole
 /// years lie between the ends; nil otherwise.
 private func touchedYears(
   _ from: WrittenPeriod, _ to: WrittenPeriod, _ grain: Grain
 ) -> [Period]? {
-  guard grain == .financialYear, from.isBareYear || to.isBareYear,
+  guard grain.isOfTwoYears, from.isBareYear || to.isBareYear,
     end(of: to, grain).year - start(of: from, grain).year < 2
   else { return nil }
   // Of two bare years in a row only the year between them and the one begun in the second are
@@ -74,21 +74,25 @@ private func periods(_ grain: Grain, _ first: Day, _ last: Day) -> [Period] {
   return periods
 }
 
-/// The problem of a financial year asked of calendar years, or the other way round.
+/// The problem of a year of one kind asked of years of another, such as a financial year of calendar
+/// years.
 private func otherYears(_ range: WrittenRange, _ grain: Grain) -> PeriodProblem? {
-  let wrong: Period.Kind
+  let wrong: [Period.Kind]
   switch grain {
-  case .calendarYear: wrong = .financialYear
-  case .financialYear: wrong = .calendarYear
+  case .calendarYear: wrong = [.financialYear, .academicYear]
+  case .financialYear: wrong = [.calendarYear, .academicYear]
+  case .academicYear: wrong = [.calendarYear]
   default: return nil
   }
-  let found = range.ends.first { period in
-    if case .exact(let exact) = period { exact.kind == wrong } else { false }
-  }
+  let found = range.ends.lazy.compactMap { period -> (said: String, kind: Period.Kind)? in
+    guard case .exact(let exact) = period, wrong.contains(exact.kind) else { return nil }
+    return (period.said, exact.kind)
+  }.first
   guard let found else { return nil }
   let fix = nearest(range, grain).words
   return PeriodProblem(
-    message: "These figures are for \(grain.plural); \(found.said) is a \(wrong.rawValue).",
+    message: "These figures are for \(grain.plural); \(found.said) is "
+      + (found.kind == .academicYear ? "none of them." : "a \(found.kind.rawValue)."),
     help: "Of these figures, \(fix) takes in all that was asked.", fix: fix)
 }
 
@@ -124,6 +128,13 @@ private func tooShort(
   return PeriodProblem(
     message: "These figures are for \(grain.plural); \(asked) is less than one of them.",
     help: "\(asked) lies in \(held.map(\.description).joined(separator: " and ")).", fix: fix)
+}
+
+extension Grain {
+  /// The year of two that begins in one; those of other grains are financial years.
+  fileprivate func year(begunIn year: Int) -> Period {
+    self == .academicYear ? .academicYear(year) : .financialYear(year)
+  }
 }
 
 extension WrittenPeriod {

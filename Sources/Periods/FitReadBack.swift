@@ -4,6 +4,11 @@ func saidOfDays(_ first: Day?, _ last: Day?, _ grain: Grain) -> String {
   case (let first?, let last?):
     let stretch = Period.span(first, last)
     let (start, end) = (grain.period(holding: first), grain.period(holding: last))
+    if grain == .academicYear, let first = start.description.split(separator: " ").last,
+      let last = end.description.split(separator: " ").last
+    {
+      return start == end ? start.description : "academic years \(first) to \(last)"
+    }
     let isQuarterly = grain == .quarter || grain == .financialQuarter
     guard isQuarterly, (stretch.months ?? 0) % 12 != 0 else { return stretch.description }
     return start == end ? start.description : "\(start) to \(end)"

@@ -14,6 +14,8 @@ package struct Period: Hashable, Comparable, Sendable {
     case calendarYear = "calendar year"
     /// From 1 April to 31 March.
     case financialYear = "financial year"
+    /// From 1 September to 31 August, as schools count.
+    case academicYear = "academic year"
     /// Any other stretch, printed by its ends.
     case span
     /// When it was is said nowhere.
@@ -70,6 +72,11 @@ package struct Period: Hashable, Comparable, Sendable {
   /// The financial year from 1 April of `year` to 31 March of the next.
   package static func financialYear(_ year: Int) -> Period {
     Period(kind: .financialYear, first: Day(year, 4, 1), last: Day(year + 1, 3, 31))
+  }
+
+  /// The academic year from 1 September of `year` to 31 August of the next.
+  package static func academicYear(_ year: Int) -> Period {
+    Period(kind: .academicYear, first: Day(year, 9, 1), last: Day(year + 1, 8, 31))
   }
 
   /// By first day, then by last.

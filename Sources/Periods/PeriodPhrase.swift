@@ -109,12 +109,12 @@ private func writtenYear(_ word: String, _ month: Int) -> Result<Int, PeriodProb
 }
 
 /// `year to March 2013`, `year ending 31 March 2013`, `12 months to March 2013`,
-/// `financial year 2012-13`, `calendar year 2013`, `FY 2012/13`; `the` may stand before.
+/// `financial year 2012-13`, `academic year 2012/13`, `calendar year 2013`, `FY 2012/13`; `the` may stand before.
 private func yearPhrase(_ words: [String]) -> PeriodMatch? {
   if let match = fyPhrase(words[...]) { return match }
   var rest = words[...]
   if rest.first == "the" { rest.removeFirst() }
-  let kind = rest.first.flatMap { ["financial", "calendar"].contains($0) ? $0 : nil }
+  let kind = rest.first.flatMap { ["financial", "calendar", "academic"].contains($0) ? $0 : nil }
   if kind != nil { rest.removeFirst() }
   if rest.first == "year" {
     rest.removeFirst()
@@ -183,14 +183,25 @@ private func twelveMonths(to words: [String], _ kind: String?) -> PeriodMatch? {
   return match
 }
 
-/// The year after the words `financial year` or `calendar year`.
+/// The year after the words `financial year`, `academic year` or `calendar year`.
 private func namedYear(_ words: ArraySlice<String>, _ kind: String) -> PeriodMatch? {
   guard let first = words.first else { return nil }
-  let isFinancial = kind == "financial"
   let reading: PeriodReading? =
-    if isFinancial {
-      afterFY(first)
-    } else {
+    switch kind {
+    case "financial": afterFY(first)
+    case "academic":
+      periodInWord(first).map { reading in
+        reading.flatMap { written in
+          guard let year = financialYear(from: written) else {
+            return .failure(
+              PeriodProblem(
+                message: "“\(first)” does not say which academic year.",
+                help: "An academic year is written with both its years, such as 2012/13."))
+          }
+          return .success(.exact(.academicYear(year)))
+        }
+      }
+    default:
       periodInWord(first).map { reading in
         reading.flatMap { written in
           guard case .bareYear(let year) = written else {

@@ -11,6 +11,7 @@ extension Period: CustomStringConvertible {
     case .financialQuarter: "Q\(quarterOfFinancialYear) \(slashed(financialYearBegun))"
     case .calendarYear: String(first.year)
     case .financialYear: slashed(first.year)
+    case .academicYear: academicYearWords + slashed(first.year)
     case .unstated: "no period stated"
     case .span:
       joined(" to ") {
@@ -27,7 +28,7 @@ extension Period: CustomStringConvertible {
     case .day: first.iso
     case .month: "\(pad(first.year, 4))-\(pad(first.month, 2))"
     case .calendarYear: pad(first.year, 4)
-    case .quarter, .financialQuarter, .financialYear, .unstated: description
+    case .quarter, .financialQuarter, .financialYear, .academicYear, .unstated: description
     case .span:
       spanEnds.map { "\($0.iso)..\($1.iso)" } ?? "\(first.iso)..\(last.iso)"
     }
@@ -64,11 +65,14 @@ extension Period: CustomStringConvertible {
 /// A financial year as printed: `2012/13`, `1999/00`.
 func slashed(_ year: Int) -> String { "\(year)/\(pad((year + 1) % 100, 2))" }
 
+/// What stands before the years of an academic year, which are written as those of a financial year.
+private let academicYearWords = "academic year "
+
 extension Period {
   /// Reads the spelling used in data files; nil for anything else.
   ///
-  /// `2012/13`, `2014`, `2019-01` (always a month), `2013-06-15`, `Q1 2013`, `Q1 2012/13`, and
-  /// spans of two days, months or years of one kind: `2006-04..2006-11`,
+  /// `2012/13`, `academic year 2012/13`, `2014`, `2019-01` (always a month), `2013-06-15`, `Q1 2013`,
+  /// `Q1 2012/13`, and spans of two days, months or years of one kind: `2006-04..2006-11`,
   /// `2011-01-26..2014-02-20`, `2018..2020`, `2015/16..2017/18`. Years have four figures.
   package init?(data text: String) {
     guard let gap = text.firstRange(of: "..") else {
@@ -86,6 +90,10 @@ extension Period {
 
   /// Reads one period that is not a span.
   private static func single(data text: some StringProtocol) -> Period? {
+    if text.hasPrefix(academicYearWords) {
+      let year = single(data: text.dropFirst(academicYearWords.count))
+      return year.flatMap { $0.kind == .financialYear ? .academicYear($0.first.year) : nil }
+    }
     if text.hasPrefix("Q") {
       let parts = text.dropFirst().split(separator: " ", omittingEmptySubsequences: false)
       guard parts.count == 2, parts[0].utf8.count == 1, let number = wholeNumber(parts[0]),

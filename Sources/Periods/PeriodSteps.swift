@@ -18,6 +18,7 @@ extension Period {
         : .financialQuarter(start.year - 1, 4)
     case .calendarYear: .calendarYear(start.year)
     case .financialYear: .financialYear(start.year)
+    case .academicYear: .academicYear(start.year)
     case .span, .unstated: nil
     }
   }
@@ -32,6 +33,8 @@ package enum Grain: Hashable, Sendable, CaseIterable {
   case financialYear
   /// Figures for years from January to December.
   case calendarYear
+  /// Figures for years from September to August.
+  case academicYear
   /// Figures for quarters of financial years.
   case financialQuarter
   /// Figures for quarters of calendar years.
@@ -48,6 +51,7 @@ package enum Grain: Hashable, Sendable, CaseIterable {
     return switch self {
     case .financialYear: .financialYear(begun)
     case .calendarYear: .calendarYear(day.year)
+    case .academicYear: .academicYear(day.month >= 9 ? day.year : day.year - 1)
     case .financialQuarter: .financialQuarter(begun, day.month >= 4 ? quarter - 1 : 4)
     case .quarter: .quarter(day.year, quarter)
     case .month: .month(day.year, day.month)
@@ -59,8 +63,8 @@ package enum Grain: Hashable, Sendable, CaseIterable {
   package func divides(_ longer: Grain) -> Bool {
     switch self {
     case .month: [.quarter, .financialQuarter].contains(longer) || longer.isYearly
-    case .quarter, .financialQuarter: longer.isYearly
-    case .financialYear, .calendarYear, .dated: false
+    case .quarter, .financialQuarter: longer == .financialYear || longer == .calendarYear
+    case .financialYear, .calendarYear, .academicYear, .dated: false
     }
   }
 
@@ -73,14 +77,19 @@ package enum Grain: Hashable, Sendable, CaseIterable {
 
   private var isQuarterly: Bool { self == .quarter || self == .financialQuarter }
 
-  /// Whether its periods are years, of either kind.
-  package var isYearly: Bool { self == .financialYear || self == .calendarYear }
+  /// Whether its periods are years, of any kind.
+  package var isYearly: Bool { self == .calendarYear || isOfTwoYears }
+
+  /// Whether its periods are years that begin in one calendar year and end in the next, so that
+  /// `2023/24` names one.
+  package var isOfTwoYears: Bool { self == .financialYear || self == .academicYear }
 
   /// What its periods are called: `financial years`, `months`.
   package var plural: String {
     switch self {
     case .financialYear: "financial years"
     case .calendarYear: "calendar years"
+    case .academicYear: "academic years"
     case .financialQuarter: "quarters of financial years"
     case .quarter: "quarters"
     case .month: "months"

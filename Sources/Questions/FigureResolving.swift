@@ -39,6 +39,7 @@ struct FigureResolver {
       let candidates = able.filter {
         chosen.isEmpty || $0.series.grain == chosen[0].series.grain
       }
+      try checkYears(candidates)
       guard let best = candidates.first else {
         throw otherPeriods(use, able.map(\.series), beside: chosen[0].series)
       }
@@ -140,6 +141,10 @@ struct FigureResolver {
       if let candidate = request.candidate(one) { found.append(candidate) }
     }
     if found.isEmpty { throw refusal(of: series, topic, use) }
+    if let grain = slots.grain {
+      let answering = found.filter { $0.series.grain.answers(grain.grain, isExact: grain.isExact) }
+      if !answering.isEmpty { found = answering }
+    }
     if slots.per != nil {
       let children = found.filter { $0.series.who == "children" && !$0.series.isRate }
       if !children.isEmpty { found = children }

@@ -186,7 +186,10 @@ struct SeriesRequest {
     guard let range = slots.range else {
       return needsTwoPeriods || verb == .compare ? .all : .latest
     }
-    switch fit(range.written, to: series.grain, available: available, isComplete: complete) {
+    // Terms are of academic years.
+    let written =
+      series.periodKind == Series.ofTerms ? range.written.inAcademicYears : range.written
+    switch fit(written, to: series.grain, available: available, isComplete: complete) {
     case .days(let first, let last, let said): return .days(first: first, last: last, said: said)
     case .touching(let periods): return .touching(periods)
     case .readings, .problem: return nil
@@ -241,6 +244,7 @@ extension Period {
   var grain: Grain? {
     switch kind {
     case .financialYear: .financialYear
+    case .academicYear: .academicYear
     case .calendarYear: .calendarYear
     case .financialQuarter, .quarter: .quarter
     case .month: .month

@@ -16,8 +16,23 @@ private func fitted(_ range: WrittenRange, _ grain: Grain) -> Fitting {
 }
 
 private let fittedDays: [(WrittenRange, Grain, String?, String?, String)] = [
+  // Academic years, which are written as financial years are.
+  (
+    WrittenRange.between(year(2019), year(2023)), Grain.academicYear, "2019-09-01", "2024-08-31",
+    "academic years 2019/20 to 2023/24"
+  ),
+  (.within(year(2012)), .academicYear, "2012-09-01", "2013-08-31", "academic year 2012/13"),
+  (
+    .between(.bareYear(2008), .bareYear(2013)), .academicYear, "2008-09-01", "2013-08-31",
+    "academic years 2008/09 to 2012/13"
+  ),
+  (
+    .within(.exact(.academicYear(2012))), .academicYear, "2012-09-01", "2013-08-31",
+    "academic year 2012/13"
+  ),
+  (.since(.bareYear(2013)), .academicYear, "2013-09-01", nil, "from academic year 2013/14"),
   // Financial years.
-  (WrittenRange.within(year(2012)), Grain.financialYear, "2012-04-01", "2013-03-31", "2012/13"),
+  (.within(year(2012)), .financialYear, "2012-04-01", "2013-03-31", "2012/13"),
   (
     .between(.bareYear(2008), .bareYear(2013)), .financialYear, "2008-04-01", "2013-03-31",
     "2008/09 to 2012/13"

@@ -2,6 +2,7 @@ import Answering
 import Catalog
 import Importing
 import Language
+import Periods
 import Questions
 import SourceText
 import Tables
@@ -219,9 +220,13 @@ extension Session {
   /// The rows of a loaded file as a table that questions can use.
   private func table(of dataset: LoadedDataset) -> SessionTable {
     let fields = dataset.table.columns.enumerated().map { index, column in
-      RecordField(
+      var field = RecordField(
         column.name, column.type,
         unit: dataset.fields[index].role == .measure ? column.unit ?? dataset.layout.unit : nil)
+      if case .period(let periods, _) = column.kind {
+        field.holdsAcademicYears = Set(periods.compactMap { $0?.kind }) == [.academicYear]
+      }
+      return field
     }
     var areas: [String: @Sendable (String) -> [String]] = [:]
     for index in dataset.fields.indices where dataset.fields[index].role == .area {

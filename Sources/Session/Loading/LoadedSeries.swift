@@ -25,7 +25,8 @@ struct LoadedSeries {
   /// - Parameter control: what stops the work of the question that is being answered.
   func figures(_ control: @escaping () -> Control) -> AddedFigures {
     let period = dataset.column(.period)
-    guard period.map({ grain(of: $0) != nil }) ?? !hasTimes else {
+    let grain = period.flatMap(grain)
+    guard period.map({ _ in grain != nil }) ?? !hasTimes else {
       return AddedFigures(
         name: name, topics: [], areas: [], series: [], source: source, names: [],
         observations: { _, _ in [] }, presence: { _ in [] })
@@ -37,9 +38,9 @@ struct LoadedSeries {
     ]
     var places: [String: Slice] = [:]
     let areas = areaColumns
-    let periodKind = periodKind
     let wider = widerTopics()
-    let slices = slices
+    let timeKinds = timeKinds
+    let slices = byTimes(self.slices, timeKinds)
     let hasWhole = slices.contains { $0.topic == name }
     for slice in slices {
       let topic = "\(name): \(slice.topic)"
@@ -56,7 +57,8 @@ struct LoadedSeries {
         names.append((Name(.topic, id: topic, label: slice.topic), spellings(slice) + more))
       }
       let one = self.series(
-        slice, topic, series.count + 1, of: periodKind, areas)
+        slice, topic, series.count + 1, of: slice.time?.periodKind ?? periodKind(of: grain), areas,
+        note: note(onOther: timeKinds, than: slice, slices))
       // Of several ways of counting one thing each can be named.
       if slice.topic != slice.label {
         names.append((Name(.series, id: one.id, label: one.label), [one.id]))
@@ -103,14 +105,14 @@ struct LoadedSeries {
   // MARK: Series
 
   private func label(of slice: Slice) -> String {
-    if slice.label == name { return "\(slice.unit) in \(name)" }
+    if slice.topic == name { return "\(slice.unit) in \(name)" }
     return slice.unit.hasPrefix(Series.unknownUnit)
       ? "\(slice.label) (in \(name))" : "\(slice.label) (\(slice.unit) in \(name))"
   }
 
   private func series(
     _ slice: Slice, _ topic: String, _ preference: Int, of periodKind: String,
-    _ areas: [LoadedAreas]
+    _ areas: [LoadedAreas], note: String?
   ) -> Series {
     let isRatio = isOfRatios(slice)
     let over =
@@ -129,7 +131,7 @@ struct LoadedSeries {
       partOf: nil, part: nil, addsOver: over + parts, publisher: "", preference: preference,
       note: ([
         dataset.neverAddedOverTime.map { "Never added over time: \($0)." }, overlapping,
-        stated(slice),
+        stated(slice), note,
       ] + areas.map(strangers))
       .compactMap(\.self).joined(separator: " "))
   }
@@ -173,14 +175,15 @@ struct LoadedSeries {
 
   // MARK: Periods
 
-  private var periodKind: String {
+  private func periodKind(of grain: Grain?) -> String {
     if dataset.column(.period) == nil { return Period.Kind.unstated.rawValue }
-    return switch dataset.column(.period).flatMap(grain) {
+    return switch grain {
     case .month?: "month"
     case .quarter?: "quarter"
     case .financialQuarter?: "financial quarter"
     case .calendarYear?: "calendar year"
     case .financialYear?: "financial year"
+    case .academicYear?: "academic year"
     default: "span"
     }
   }
@@ -324,19 +327,5 @@ struct LoadedSeries {
       }
     }
     return found
-  }
-}
-
-extension Period {
-  /// What a period is among others of a file; days are counted by months.
-  fileprivate var shownGrain: Grain {
-    switch kind {
-    case .day, .month: .month
-    case .quarter: .quarter
-    case .financialQuarter: .financialQuarter
-    case .calendarYear: .calendarYear
-    case .financialYear: .financialYear
-    case .span, .unstated: .dated
-    }
   }
 }

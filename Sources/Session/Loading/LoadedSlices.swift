@@ -16,10 +16,14 @@ extension LoadedSeries {
     var category: (column: Int, value: String)?
     /// The column that is added up; nil where rows are counted.
     var measure: Int?
+    /// The kind of period, where the file has several.
+    var time: TimeKind?
+    /// Whether it is asked for only by the name of its kind of period.
+    var isAside = false
   }
 
   /// The most values that a column may have to be topics.
-  private static let mostTopics = 300
+  static let mostTopics = 300
 
   var slices: [Slice] {
     let measures = dataset.fields.indices.filter { dataset.fields[$0].role == .measure }
@@ -121,7 +125,8 @@ extension LoadedSeries {
   /// A topic as it is asked: what it is called, and a heading of one of several measures as it is
   /// written and without what stands in brackets, where no other is left with the same.
   func spellings(_ slice: Slice) -> [String] {
-    guard slice.category == nil, slice.topic != name, let measure = slice.measure else {
+    guard slice.category == nil, slice.topic != name, !slice.isAside, let measure = slice.measure
+    else {
       return [slice.topic]
     }
     func short(_ column: Int) -> String {
