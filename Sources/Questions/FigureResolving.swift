@@ -140,6 +140,12 @@ struct FigureResolver {
     for one in series {
       if let candidate = request.candidate(one) { found.append(candidate) }
     }
+    if found.isEmpty {
+      // What a file says of a figure that it doesn't give is told where nothing else answers.
+      var marked = request
+      marked.takesMarked = true
+      found = series.compactMap { marked.candidate($0) }
+    }
     if found.isEmpty { throw refusal(of: series, topic, use) }
     if let grain = slots.grain {
       let answering = found.filter { $0.series.grain.answers(grain.grain, isExact: grain.isExact) }

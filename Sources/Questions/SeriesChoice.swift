@@ -43,6 +43,8 @@ struct SeriesRequest {
   var catalog: Catalog
   /// Only what had been published by then counts.
   var asAt: PartialDate?
+  /// Whether of a loaded file what has a mark in place of any figure is an answer.
+  var takesMarked = false
 
   /// Whether one figure is not enough.
   var needsTwoPeriods: Bool {
@@ -91,7 +93,9 @@ struct SeriesRequest {
     for observation in catalog.observations(of: series, knownBy: asAt)
     where
       (!observation.cell.value.isMissing
-      || isOfFile && observation.cell.marks.contains(.suppressed))
+      || isOfFile
+        && (takesMarked && !observation.cell.marks.isEmpty
+          || observation.cell.marks.contains(.suppressed)))
       && (subjects.isEmpty || subjects.contains(observation.subject))
     {
       known.insert(observation.period)
