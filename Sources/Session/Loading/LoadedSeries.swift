@@ -51,8 +51,10 @@ struct LoadedSeries {
             parent: wider[slice.topic].map { "\(name): \($0)" }
               ?? (hasWhole && slice.category != nil ? "\(name): \(name)" : nil),
             definition: slice.counts))
+        // Of what has the name already only a topic that is called alike may share it.
+        let alike = Set(catalog.lexicon.entries(named: slice.topic).map(\.id))
         let more = (plural(of: slice.topic) + measureNames(slice)).filter {
-          catalog.lexicon.entries(named: $0).isEmpty
+          catalog.lexicon.entries(named: $0).allSatisfy { alike.contains($0.id) }
         }
         names.append((Name(.topic, id: topic, label: slice.topic), spellings(slice) + more))
       }
