@@ -39,6 +39,7 @@ func finish(
         blocks, interners: read.interners.map { $0.isEmpty ? TextInterner() : $0[index] },
         decode: decode))
   }
+  readDecimalCommas(&all, plan, &report)
   if !layout.isKnown { leaveOffNotes(&all, plan, &report) }
   let wide = wideColumns(plan.header) { isNumeric(all[$0], named: "") }
   if !layout.isKnown { fillLabelsDown(&all, plan.header, wide?.columns ?? [], &report) }

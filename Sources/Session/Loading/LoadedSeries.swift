@@ -133,7 +133,7 @@ struct LoadedSeries {
       partOf: nil, part: nil, addsOver: over + parts, publisher: "", preference: preference,
       note: ([
         dataset.neverAddedOverTime.map { "Never added over time: \($0)." }, overlapping,
-        stated(slice), note,
+        stated(slice), unclear(slice), note,
       ] + areas.map(strangers))
       .compactMap(\.self).joined(separator: " "))
   }
