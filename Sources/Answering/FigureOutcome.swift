@@ -119,7 +119,7 @@ extension FigureWording {
         let isOwn = series.topic == question.topics[0].id
         let part = isOwn ? "" : " by \(question.items[0].breakdown)"
         questions.append(
-          "change \(topic)\(part) \(span.from.period.iso)..\(last.period.iso)\(area) from"
+          "change \(topic)\(part) \(span.from.period.words(to: last.period))\(area) from"
             + " \(isOwn ? name(of: series) : series.name)")
       }
     }
@@ -146,8 +146,8 @@ extension FigureWording {
     guard case .days(let first, let last, _) = question.window, let first, let last,
       other.grain == series.grain
     else { return "" }
-    let start = series.grain.period(holding: first).iso
-    let end = series.grain.period(holding: last).iso
-    return start == end ? " in \(start)" : " \(start)..\(end)"
+    let start = series.grain.period(holding: first)
+    let end = series.grain.period(holding: last)
+    return start == end ? " in \(start.iso)" : " \(start.words(to: end))"
   }
 }

@@ -293,6 +293,7 @@ struct FigureWording {
       }
       guard let span = found.spans.first(where: { $0.item == position }) else {
         let own = found.figures.filter { $0.item == position && !$0.cell.value.isMissing }
+        if own.isEmpty { return "\(label) no figure" }
         return own.count > 2
           ? "\(label) without a figure at both ends"
           : "\(label) " + listed(own.map { "\(value($0)) \(dated($0))" })

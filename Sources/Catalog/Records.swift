@@ -207,6 +207,9 @@ package struct Series: Hashable, Sendable {
   /// What a period is fitted to.
   package var grain: Grain { Series.kinds.first { $0.kind == periodKind }?.grain ?? .dated }
 
+  /// The kind of period of figures by school terms, so that a year of two is an academic one.
+  package static let ofTerms = "term"
+
   private static let kinds: [(kind: String, grain: Grain)] = [
     ("financial year", .financialYear), ("calendar year", .calendarYear),
     ("academic year", .academicYear), ("month", .month),

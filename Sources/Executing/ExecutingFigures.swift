@@ -58,15 +58,13 @@ private func inWindow(_ figures: [Figure], _ question: FigureQuestion) -> [Figur
     return figures.filter { question.window.covers($0.period) }
   }
   // The latest is that of each series: several topics may have different ones.
-  var latest: [String: Period] = [:]
-  for isStrict in [true, false] {
-    for figure in figures where !isStrict || !figure.isPartial && !figure.cell.value.isMissing {
-      let series = question.items[figure.item].series.id
-      if !isStrict, latest[series] != nil { continue }
-      latest[series] = max(latest[series] ?? figure.period, figure.period)
-    }
+  func latest(_ figures: [Figure]) -> [String: Period] {
+    Dictionary(
+      figures.map { (question.items[$0.item].series.id, $0.period) }, uniquingKeysWith: max)
   }
-  return figures.filter { latest[question.items[$0.item].series.id] == $0.period }
+  let whole = latest(figures.filter { !$0.isPartial && !$0.cell.value.isMissing })
+  let periods = whole.merging(latest(figures)) { known, _ in known }
+  return figures.filter { periods[question.items[$0.item].series.id] == $0.period }
 }
 
 /// By item, the published change that answers where fewer than two counts were published.

@@ -52,6 +52,7 @@ extension SnapshotWriter {
       write(overlap.files)
     }
     write(report.statedPeriod.map { [$0.column, $0.place] } ?? [])
+    write(report.unclearPoints)
     write(report.notes)
   }
 }
@@ -130,6 +131,7 @@ extension SnapshotReader {
     }
     let stated = try texts()
     if stated.count == 2 { report.statedPeriod = (stated[0], stated[1]) }
+    report.unclearPoints = try texts()
     report.notes = try texts()
     return report
   }

@@ -2,6 +2,7 @@ import Delimited
 import Periods
 import SourceText
 import Tables
+import Workbooks
 
 /// The beginning of a delimited file: how its fields are separated, and where its header is.
 struct DelimitedHead: Sendable {
@@ -16,6 +17,8 @@ struct DelimitedHead: Sendable {
 
   /// Where another table begins below, and what stands there; not looked for in large files.
   private(set) var other: (line: Int, words: String)?
+  /// All of a small file in which several tables may stand, as a sheet; nil for others.
+  private(set) var sheet: Sheet?
 
   /// The bytes that are looked at.
   static let sampleSize = 1 << 18
@@ -47,7 +50,11 @@ struct DelimitedHead: Sendable {
         dataOffset: isLast ? end : Int(scanner.layout.records[next].start),
         dataLine: isLast ? scanner.line : Int(scanner.layout.records[next].line),
         titles: titles.map { $0.joined(separator: " ") }.filter { !$0.isEmpty })
-      if isWhole { head.other = records.otherTable(below: next, head) }
+      if isWhole {
+        head.other = records.otherTable(below: next, head)
+        let parts = head.header.split { $0.isEmpty }
+        if head.other != nil || parts.count > 1 { head.sheet = records.sheet }
+      }
       best = (score, head)
     }
     guard let best else {
@@ -111,6 +118,14 @@ struct DelimitedHead: Sendable {
         let raw = bytes[start..<end]
         return trimmed(decoded(isQuoted ? unquoted(raw) : raw))
       }
+    }
+
+    /// All records as the rows of a sheet; nil where some go over several lines.
+    var sheet: Sheet? {
+      guard layout.records.indices.allSatisfy({ Int(layout.records[$0].line) == $0 + 1 }) else {
+        return nil
+      }
+      return Sheet(rows: layout.records.indices.map(fields))
     }
 
     /// Where another table begins below the first row of this one.

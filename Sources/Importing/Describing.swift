@@ -40,7 +40,7 @@ func describe(
   } else if let period, dataset.hasOverlaps(inPeriods: period) {
     dataset.report.notes.append(
       "“\(table.columns[period].name)” has periods with others in them, such as years with their"
-        + " months: `trend` and its like take those of the kind that most are, and no sum takes both."
+        + " months: `trend` and its like take those of one kind, and no sum takes both."
     )
   }
   if period == nil, !layout.isKnown {

@@ -7,51 +7,67 @@ struct GridTable: Sendable {
   /// The rows with the positions of their lines in the sheet, from 0.
   var rows: [(line: Int, cells: [String])]
   var titles: [String]
+  /// Whether some of the titles stand in its own columns.
+  private(set) var hasOwnTitle: Bool
   /// Rows below the header that are not the table's, with why.
   var leftOut: [(line: Int, reason: String)]
   var blankLines = 0
-  /// Where another table begins below, and what stands there.
-  var other: (line: Int, words: String)?
+  /// Where it begins on the sheet, with the title right above it: from 0.
+  private(set) var line: Int
+  private(set) var column: Int
+  /// What stands there.
+  private(set) var words: String
+  /// The lines of the sheet from its first title to what stands below it.
+  private(set) var lines: Range<Int>
+  /// The line of its header in the part that it was found in.
+  private(set) var headerLine: Int
+  /// The line of that part in which another table begins below, and what stands there.
+  private(set) var other: (line: Int, words: String)?
 
   /// Rows of titles that may stand above a header.
   private static let mostTitles = 200
 
-  /// Finds the table; nil where a sheet has none, such as a cover or a list of contents.
-  init?(_ sheet: Sheet) {
-    var lines = sheet.rows.map { $0.map(trimmed) }
+  /// Finds the first table in a part of a sheet; nil where it has none, as a cover or a list of contents.
+  init?(_ part: SheetPart) {
+    var lines = part.lines
     guard let body = Self.firstRow(lines) else { return nil }
-    for cell in sheet.tallCells where cell.rows.lowerBound >= body {
+    for cell in part.tallCells where cell.rows.lowerBound >= body {
       Self.fill(&lines, below: cell)
     }
     let first = Self.firstHeader(lines, above: body)
     let width = lines[body...].prefix(1000).map(\.count).max() ?? 0
     header = Self.header(Array(lines[first..<body]), width)
-    titles = lines[..<first].compactMap { line in
-      let filled = line.filter { !$0.isEmpty }
-      return filled.isEmpty ? nil : filled.joined(separator: " ")
-    }
+    let own = lines[..<first].map(filled).filter { !$0.isEmpty }
+    titles = part.titles + own
+    hasOwnTitle = !own.isEmpty
+    headerLine = first
+    let start = own.isEmpty || filled(lines[first - 1]).isEmpty ? first : first - 1
+    (line, column, words) = (part.line + start, part.column, filled(lines[start]))
     rows = []
     leftOut = []
     let used = header.count
-    let end = otherTable(in: lines, below: body, header, titles) ?? lines.count
-    if end < lines.count {
-      other = (end, lines[end].filter { !$0.isEmpty }.joined(separator: " "))
-    }
-    for (place, line) in lines.enumerated().dropFirst(body) {
+    other = otherTable(in: lines, below: body, header, titles).map { ($0, filled(lines[$0])) }
+    let end = other?.line ?? lines.count
+    self.lines = part.line..<part.line + end
+    // Of two columns the second may be blank, so remarks begin below the last row that has both.
+    let last = lines[..<end].lastIndex { $0.count { !$0.isEmpty } > 1 } ?? body
+    let remarks = lines[last..<end].firstIndex { filled($0).isEmpty } ?? end
+    for (place, line) in lines[..<end].enumerated().dropFirst(body) {
       let filled = line.count { !$0.isEmpty }
-      if filled > 0, place >= end {
-        leftOut.append((place, "it is of another table on the sheet"))
-      } else if filled == 0 {
+      let number = part.line + place
+      if filled == 0 {
         blankLines += 1
-      } else if filled == 1, used > 2, line.first?.isEmpty == false {
-        leftOut.append((place, "only its first field is filled: \(excerpt(line[0]))"))
+      } else if filled == 1, line.first?.isEmpty == false,
+        used > 2 || used == 2 && place > remarks
+      {
+        leftOut.append((number, "only its first field is filled: \(excerpt(line[0]))"))
       } else if line.prefix(used).elementsEqual(header) {
-        leftOut.append((place, "it repeats the names of the columns"))
+        leftOut.append((number, "it repeats the names of the columns"))
       } else if line.dropFirst(used).contains(where: { !$0.isEmpty }) {
-        leftOut.append((place, "it has more fields than the \(used) that are expected"))
+        leftOut.append((number, "it has more fields than the \(used) that are expected"))
       } else {
         rows.append(
-          (place, line.prefix(used) + Array(repeating: "", count: max(0, used - line.count))))
+          (number, line.prefix(used) + Array(repeating: "", count: max(0, used - line.count))))
       }
     }
     if rows.isEmpty { return nil }
@@ -109,7 +125,8 @@ struct GridTable: Sendable {
           isYear(lines[place + 1].indices.contains($0) ? lines[place + 1][$0] : "")
         }
       }
-      if isOfYears, own.count > 1, nextIsOfYears == false { return place + 1 }
+      let hasHeader = place > 0 && lines[place - 1].count { !$0.isEmpty } > 1
+      if isOfYears, own.count > 1 || !hasHeader, nextIsOfYears == false { return place + 1 }
       return place > 0 ? place : nil
     }
     // A table of texts alone: its header is the first row that is as wide as those after it.
@@ -188,6 +205,9 @@ struct GridTable: Sendable {
     }
   }
 }
+
+/// What the cells of a row have.
+func filled(_ line: [String]) -> String { line.filter { !$0.isEmpty }.joined(separator: " ") }
 
 /// The beginning of a text in quotation marks.
 func excerpt(_ text: String) -> String {

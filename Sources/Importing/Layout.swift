@@ -35,6 +35,8 @@ package struct Layout: Hashable, Sendable {
   var periods: [String: PeriodSpelling]
   /// Two columns that make a period together: the year, and what of the year.
   var periodPair: (year: String, part: String)?
+  /// The column that says what of a year its figures are of, where another says the year.
+  package var partOfYearColumn: String? { periodPair?.part }
   /// Whether each of its figures counts what happened, so that two periods make a longer one.
   package var countsEvents: Bool
   /// Whether rows may be added whose categories differ; false where the publisher gives the totals of

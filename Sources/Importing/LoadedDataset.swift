@@ -26,8 +26,8 @@ package struct LoadedDataset: Sendable {
   package var name: String
   /// The path, pattern or folder that it was loaded from, as it was written.
   package var origin: String
-  /// The sheet of the workbook that was asked for; nil for the first that has a table.
-  package var sheet: String?
+  /// Which table of the file was asked for.
+  package var place = TablePlace()
   package var table: StoredTable
   /// By column of the table.
   package var fields: [Field]

@@ -10,13 +10,13 @@ package import Tables
 ///
 /// - Parameters:
 ///   - path: a file, a pattern with `*`, or a folder.
-///   - sheet: the sheet of a workbook; nil for the first that holds a table.
+///   - place: which table of the file it is.
 ///   - areas: the shipped areas, to which names in the files are joined.
 ///   - spilling: where columns go that are too many to hold; nil to hold all.
 ///   - name: what questions call it; nil for the file's own name.
 /// - Throws: when it can't be loaded or was stopped; then nothing is changed.
 package func load(
-  _ path: String, as name: String? = nil, sheet: String? = nil, areas: [Area],
+  _ path: String, as name: String? = nil, at place: TablePlace = TablePlace(), areas: [Area],
   spilling: Spilling? = nil, control: Control = Control()
 ) throws(LoadFailure) -> LoadedDataset {
   var plan: ReadingPlan
@@ -26,14 +26,18 @@ package func load(
     let paths = try filesToLoad(path).map(\.path)
     if paths.count > 1, paths.contains(where: isNamedWorkbook) { throw severalWorkbooks(paths) }
     if paths.count == 1, try isWorkbook(paths[0]) {
-      (read, plan, notes) = try readWorkbook(paths[0], sheet: sheet, control)
+      (read, plan, notes) = try readWorkbook(paths[0], place, control)
     } else {
       (plan, notes) = try readingPlan(paths)
-      plan.spill = spilling?.file(for: plan.files.reduce(0) { $0 + $1.size })
-      do throws(LoadFailure) {
-        read = try readFiles(plan, control)
-      } catch {
-        throw error.diagnostic
+      if plan.files.count == 1, let one = try readSeveralTables(plan.files[0], place) {
+        (read, plan, notes) = one
+      } else {
+        plan.spill = spilling?.file(for: plan.files.reduce(0) { $0 + $1.size })
+        do throws(LoadFailure) {
+          read = try readFiles(plan, control)
+        } catch {
+          throw error.diagnostic
+        }
       }
     }
   } catch {
@@ -46,8 +50,10 @@ package func load(
   notes += plan.files.filter { $0.size > 0 && FileStamp(path: $0.path)?.size != $0.size }.map {
     "\($0.path) was written to while it was read; load it again when that has ended."
   }
-  return try finish(
+  var dataset = try finish(
     &read, plan, path, name ?? LoadedDataset.name(from: path), areas, notes, control)
+  dataset.place = place
+  return dataset
 }
 
 /// Where the columns of files go that would fill the memory.
@@ -133,7 +139,10 @@ private func readingPlan(
     shapes: shapes(sample.bytes, files[sample.file]),
     blockRows: max(1024, 65_536 / max(1, wide)))
   let others = files.compactMap { file in
-    file.head.other.map { noteOnOtherTable("line \($0.line) of \(file.path)", $0.words) }
+    file.head.other.map {
+      "Another table begins in line \($0.line) of \(file.path) (\(excerpt($0.words))) and is not loaded;"
+        + " `load \"…\" table 2` takes it from that file alone."
+    }
   }
   let names = passedOver.prefix(3).joined(separator: ", ")
   let more = passedOver.count > 3 ? " and \(passedOver.count - 3) more" : ""

@@ -46,7 +46,7 @@ struct PartOfYear {
   ]
 
   private static let kinds: [(name: String, begin: Int)] = [
-    ("academic year", 9), ("financial year", 4), ("tax year", 4),
+    ("academic year", 9), ("full academic year", 9), ("financial year", 4), ("tax year", 4),
     ("calendar year", 1), ("reporting year", 0),
   ]
 

@@ -1,12 +1,58 @@
 import Periods
 import SourceText
+import Workbooks
 
-/// The table of one sheet of a workbook.
+/// A table of one sheet of a workbook.
 struct SheetTable: Sendable {
   var name: String
   var grid: GridTable
+  /// Its number among those of the sheet: from 1.
+  var number: Int
+  /// The others of the sheet, by their numbers.
+  var others: [(number: Int, grid: GridTable)]
   /// What must be told of the sheet besides what its table has.
-  var oddities: [String] = []
+  var oddities: [String]
+
+  /// The table of a number; nil where the sheet has fewer.
+  init?(_ sheet: Sheet, _ tables: [GridTable], _ number: Int, oddities: [String]) {
+    guard tables.indices.contains(number - 1) else { return nil }
+    name = sheet.name
+    grid = tables[number - 1]
+    self.number = number
+    others = tables.enumerated().map { ($0 + 1, $1) }.filter { $0.0 != number }
+    self.oddities = oddities
+    for (line, cells) in sheet.rows.enumerated()
+    where !grid.lines.contains(line) && cells.contains(where: { !trimmed($0).isEmpty }) {
+      grid.leftOut.append((line, "it is of another table on the sheet"))
+    }
+    grid.leftOut.sort { $0.line < $1.line }
+  }
+
+  /// Which other tables there are, and how one of them is taken; nil where there are none.
+  ///
+  /// - Parameters:
+  ///   - row: what a row is called there.
+  ///   - command: the command that loads the sheet.
+  func noteOnOthers(_ row: String, _ command: String) -> String? {
+    guard let first = others.first else {
+      return grid.other.map {
+        "Another table begins in \(row) \(grid.lines.lowerBound + $0.line + 1) (\(excerpt($0.words))) and is"
+          + " not loaded, since it is too short to tell its names from its rows."
+      }
+    }
+    let areBeside = Set(others.map(\.grid.column) + [grid.column]).count > 1
+    let places = others.prefix(Self.mostTold).map { number, grid in
+      let column = areBeside ? ", column \(columnName(grid.column))" : ""
+      return "table \(number) begins in \(row) \(grid.line + 1)\(column) (\(excerpt(grid.words)))"
+    }
+    let more = others.count - places.count
+    return "This is table \(number) of the \(others.count + 1) that stand there: "
+      + places.joined(separator: ", ") + (more > 0 ? ", and \(more) more" : "")
+      + ". `\(command) table \(first.number)` takes \(others.count == 1 ? "it" : "one of them")."
+  }
+
+  /// The other tables whose places are told.
+  private static let mostTold = 6
 
   /// Whether it has the columns of another sheet and is called like it but for numbers and months, as
   /// the sheets of a table that has one for each year are.
@@ -43,4 +89,10 @@ struct SheetTable: Sendable {
   private static func words(_ text: String) -> [String] {
     text.lowercased().split { !$0.isLetter }.map(String.init).filter { monthNumber($0) == nil }
   }
+}
+
+/// The letters by which spreadsheet programs call a column.
+private func columnName(_ column: Int) -> String {
+  let last = String(UnicodeScalar(UInt8(ascii: "A") + UInt8(column % 26)))
+  return column < 26 ? last : columnName(column / 26 - 1) + last
 }

@@ -17,7 +17,7 @@ package struct SnapshotFolder: Sendable {
     package var id: String
     /// The path, pattern or folder that was loaded.
     package var origin: String
-    package var sheet: String
+    package var place: TablePlace
     /// Nil where it is damaged or was written by another version.
     package var rows: Int?
     package var bytes: Int
@@ -56,14 +56,16 @@ package struct SnapshotFolder: Sendable {
   ///
   /// - Throws: when it is stopped; what was kept before still is.
   package func keep(
-    _ dataset: LoadedDataset, sheet: String? = nil, areas: [Area], control: Control = Control()
+    _ dataset: LoadedDataset, areas: [Area], control: Control = Control()
   ) throws(Stopped) -> Bool {
     makeFolders(path)
-    guard var writer = SnapshotWriter(path: file(dataset.origin, sheet), control: control) else {
+    guard var writer = SnapshotWriter(path: file(dataset.origin, dataset.place), control: control)
+    else {
       return false
     }
     writer.write(absolute(dataset.origin))
-    writer.write(sheet ?? "")
+    writer.write(dataset.place.sheet ?? "")
+    writer.write(dataset.place.number)
     writer.write(dataset.table.rowCount)
     writer.write(areasFingerprint(areas))
     writer.write(dataset.report.files.count)
@@ -80,12 +82,13 @@ package struct SnapshotFolder: Sendable {
     return try writer.finish()
   }
 
-  private func file(_ origin: String, _ sheet: String?) -> String {
-    "\(path)/\(id(origin, sheet)).snapshot"
+  private func file(_ origin: String, _ place: TablePlace) -> String {
+    "\(path)/\(id(origin, place)).snapshot"
   }
 
-  private func id(_ origin: String, _ sheet: String?) -> String {
-    let sum = checksum(Array((absolute(origin) + "\u{0}" + folded(sheet ?? "")).utf8))
+  private func id(_ origin: String, _ place: TablePlace) -> String {
+    let words = [absolute(origin), folded(place.sheet ?? ""), String(place.number)]
+    let sum = checksum(Array(words.joined(separator: "\u{0}").utf8))
     let digits = String(sum, radix: 16)
     return LoadedDataset.name(from: origin).prefix(40) + "-" + digits
   }
@@ -135,25 +138,27 @@ package struct SnapshotFolder: Sendable {
   }
 
   /// The kept dataset of a path, if its files and the shipped areas are as they were.
-  package func find(_ origin: String, sheet: String? = nil, areas: [Area]) -> Found {
-    candidate(origin, sheet: sheet).checked(for: areas)
+  package func find(
+    _ origin: String, at place: TablePlace = TablePlace(), areas: [Area]
+  ) -> Found {
+    candidate(origin, at: place).checked(for: areas)
   }
 
   /// The kept dataset of a path, if its files are as they were.
-  package func candidate(_ origin: String, sheet: String? = nil) -> Candidate {
+  package func candidate(_ origin: String, at place: TablePlace = TablePlace()) -> Candidate {
     var areas = 0
-    let found = find(origin, sheet, &areas)
+    let found = find(origin, place, &areas)
     return Candidate(found: found, areas: areas)
   }
 
-  private func find(_ origin: String, _ sheet: String?, _ areas: inout Int) -> Found {
-    let path = file(origin, sheet)
+  private func find(_ origin: String, _ place: TablePlace, _ areas: inout Int) -> Found {
+    let path = file(origin, place)
     guard isPresent(path) else { return .none }
     do throws(SnapshotReader.Damaged) {
       var reader = try SnapshotReader(path: path)
-      guard try reader.text() == absolute(origin), try reader.text() == sheet ?? "" else {
-        return .none
-      }
+      guard try reader.text() == absolute(origin), try reader.text() == place.sheet ?? "",
+        try reader.number() == place.number
+      else { return .none }
       let rows = try reader.number()
       areas = try reader.number()
       let now = try? filesToLoad(origin)
@@ -182,6 +187,7 @@ package struct SnapshotFolder: Sendable {
         throw SnapshotReader.Damaged()
       }
       dataset.callFiles(now?.map(\.path) ?? files)
+      dataset.place = place
       return .dataset(dataset)
     } catch {
       return .unusable("The snapshot was damaged or of another version; it was made anew.")
@@ -196,12 +202,14 @@ package struct SnapshotFolder: Sendable {
     names(in: path).sorted().filter { $0.hasSuffix(".snapshot") }.map { name in
       let size = FileStamp(path: "\(path)/\(name)")?.size ?? 0
       var kept = Kept(
-        id: String(name.dropLast(9)), origin: "", sheet: "", rows: nil, bytes: size)
+        id: String(name.dropLast(9)), origin: "", place: TablePlace(), rows: nil, bytes: size)
       if var reader = try? SnapshotReader(path: "\(path)/\(name)"),
         let origin = try? reader.text(), let sheet = try? reader.text(),
-        let rows = try? reader.number()
+        let number = try? reader.number(), let rows = try? reader.number()
       {
-        (kept.origin, kept.sheet, kept.rows) = (origin, sheet, rows)
+        kept.origin = origin
+        kept.place = TablePlace(sheet: sheet.isEmpty ? nil : sheet, number: number)
+        kept.rows = rows
       }
       return kept
     }
@@ -215,8 +223,8 @@ package struct SnapshotFolder: Sendable {
   }
 
   /// Removes the one of a path, if there is one.
-  package func remove(_ origin: String, sheet: String?) {
-    unsafe unlink(file(origin, sheet))
+  package func remove(_ origin: String, at place: TablePlace) {
+    unsafe unlink(file(origin, place))
   }
 
   // MARK: Fingerprints

@@ -39,6 +39,7 @@ func finish(
         blocks, interners: read.interners.map { $0.isEmpty ? TextInterner() : $0[index] },
         decode: decode))
   }
+  readDecimalCommas(&all, plan, &report)
   if !layout.isKnown { leaveOffNotes(&all, plan, &report) }
   let wide = wideColumns(plan.header) { isNumeric(all[$0], named: "") }
   if !layout.isKnown { fillLabelsDown(&all, plan.header, wide?.columns ?? [], &report) }
@@ -88,8 +89,21 @@ private func finished(
     marked(
       numbers(column, name, isOfSeveral: layout.roles.values.contains(.statistic)),
       isWide ? [] : flagMarks(of: name))
-  case .periods(let spelling): column.asPeriods(named: name, spelling.period)
+  case .periods(let spelling):
+    column.asPeriods(named: name) { written in
+      let period = spelling.period(written)
+      // A heading tells of which years `2023/24` is one.
+      return period?.kind == .financialYear && isOfSchools(name)
+        ? period.map { .academicYear($0.first.year) } : period
+    }
   }
+}
+
+/// Whether a heading says that its years are those of schools.
+private func isOfSchools(_ heading: String) -> Bool {
+  let key = columnKey(heading)
+  return ["academic year", "academic_year", "school year", "school_year"].contains(
+    where: key.contains)
 }
 
 /// A column of numbers whose cells have the marks of its head.

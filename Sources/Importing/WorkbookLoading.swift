@@ -6,11 +6,11 @@ import Workbooks
 
 /// The table of a workbook, read as if it stood in a file of its own.
 ///
-/// - Parameter wanted: the name of a sheet; nil for the first that holds a table, with those that
+/// - Parameter place: the sheet and table; without a sheet the first that holds a table, with those that
 ///   go on with it for other periods.
 /// - Throws: `E034` when the workbook is damaged, `E035` when there is no such sheet or no table.
 func readWorkbook(
-  _ path: String, sheet wanted: String?, _ control: Control
+  _ path: String, _ place: TablePlace, _ control: Control
 ) throws(Diagnostic) -> (read: ReadFiles, plan: ReadingPlan, notes: [String]) {
   let bytes = try readFile(path)
   control.expect(bytes: bytes.count)
@@ -19,6 +19,8 @@ func readWorkbook(
   var cover: [String] = []
   var notes: [String] = []
   var found: [SheetTable] = []
+  /// The sheet that has fewer tables than are asked for.
+  var few: (name: String, count: Int)?
   do throws(WorkbookFailure) {
     let workbook = try Workbook(bytes)
     names = workbook.sheetNames
@@ -26,13 +28,20 @@ func readWorkbook(
     // A sheet about the others, or a hidden one, is taken only where there is no other table.
     let isLast = names.indices.map { isAboutOthers(names[$0]) || hidden.contains($0) }
     let inOrder = names.indices.filter { !isLast[$0] } + names.indices.filter { isLast[$0] }
-    let meant = wanted.map { places(in: names, of: $0) }
+    let meant = place.sheet.map { places(in: names, of: $0) }
     for index in inOrder
     where meant.map({ found.isEmpty && $0.contains(index) }) ?? (found.isEmpty || !isLast[index]) {
       if control.isStopped { break }
       let sheet = try workbook.sheet(index)
-      guard let grid = GridTable(sheet) else { continue }
-      let next = SheetTable(name: names[index], grid: grid, oddities: oddities(of: sheet))
+      let tables = GridTable.all(of: sheet)
+      if tables.isEmpty { continue }
+      guard let next = SheetTable(sheet, tables, place.number, oddities: oddities(of: sheet)) else {
+        if found.isEmpty {
+          few = (names[index], tables.count)
+          break
+        }
+        continue
+      }
       if found.isEmpty || next.goesOn(with: found[0]) { found.append(next) }
     }
     if !found.isEmpty, let index = names.firstIndex(where: { folded($0).hasPrefix("cover") }) {
@@ -44,7 +53,8 @@ func readWorkbook(
     throw diagnostic
   }
   let sheets = SheetTable.together(found)
-  guard let chosen = sheets.first else { throw noTable(path, wanted, names) }
+  if let few { throw tooFew("The sheet “\(few.name)” of \(path) has", few.count, place) }
+  guard let chosen = sheets.first else { throw noTable(path, place.sheet, names) }
   control.advance(rows: sheets.reduce(0) { $0 + $1.grid.rows.count }, bytes: bytes.count)
   let taken = sheets.map(\.name)
   let others = names.indices.filter { !taken.contains(names[$0]) }.map {
@@ -61,10 +71,8 @@ func readWorkbook(
         + ". `load \"…\" sheet \"NAME\"` takes one of them.")
   }
   for sheet in sheets {
-    if let other = sheet.grid.other {
-      notes.append(noteOnOtherTable("row \(other.line + 1) of the sheet", other.words))
-    }
-    notes += sheet.oddities
+    let ofSheet = names.count > 1 ? " sheet \"\(sheet.name)\"" : ""
+    notes += [sheet.noteOnOthers("row", "load \"…\"\(ofSheet)")].compactMap(\.self) + sheet.oddities
   }
   var plan = plan(sheets, path)
   plan.sheet = taken.count == 1 ? chosen.name : nil
@@ -72,10 +80,22 @@ func readWorkbook(
   return (read(sheets, plan, path), plan, notes)
 }
 
-/// What is said of a table that stands below the one that is loaded.
-func noteOnOtherTable(_ place: String, _ words: String) -> String {
-  "Another table begins in \(place) (\(excerpt(words))) and is not loaded; a copy of it in a sheet or"
-    + " file of its own can be."
+/// A table of a delimited file that has several; nil where it has not.
+func readSeveralTables(
+  _ file: ReadingPlan.PlannedFile, _ place: TablePlace
+) throws(Diagnostic) -> (read: ReadFiles, plan: ReadingPlan, notes: [String])? {
+  let tables = file.head.sheet.map(GridTable.all) ?? []
+  guard let sheet = file.head.sheet, tables.count > 1,
+    let table = SheetTable(sheet, tables, place.number, oddities: [])
+  else {
+    if place.number == 1 { return nil }
+    throw tooFew("\(file.path) has", max(1, tables.count), place)
+  }
+  var plan = plan([table], file.path)
+  plan.files[0].isUTF16 = file.isUTF16
+  plan.files[0].size = file.size
+  let note = table.noteOnOthers("line", "load \"…\"")
+  return (read([table], plan, file.path), plan, [note].compactMap(\.self))
 }
 
 /// What must be told of a sheet besides what its table has.
@@ -115,6 +135,14 @@ private func isAboutOthers(_ name: String) -> Bool {
     "introduction", "guidance", "definitions", "glossary", "about",
   ]
   return words.contains(where: about.contains)
+}
+
+private func tooFew(_ beginning: String, _ count: Int, _ place: TablePlace) -> Diagnostic {
+  Diagnostic(
+    "E035",
+    "\(beginning) \(count == 1 ? "one table" : "\(count) tables"), so there is no table"
+      + " \(place.number).",
+    help: "A load without `table` tells of all tables that stand there, with their numbers.")
 }
 
 private func noTable(_ path: String, _ wanted: String?, _ names: [String]) -> Diagnostic {

@@ -281,8 +281,8 @@ package enum Grammar {
       meaning: "the fields of a dataset, or what a series counts", example: "describe concerns"),
     CommandRule(
       name: "load", spellings: ["load"],
-      usage: "load \"FILE\" [as NAME] [sheet \"SHEET\"] [keep]",
-      meaning: "reads a file of your own, the files of a pattern or folder, or a sheet",
+      usage: "load \"FILE\" [as NAME] [sheet \"SHEET\"] [table N] [keep]",
+      meaning: "reads a file of your own, the files of a pattern or folder, or a table of a sheet",
       example: "load \"2018-01-metropolitan-street.csv\" as crimes", isKept: true,
       hasAnswer: false, decidesReading: true),
     CommandRule(

@@ -50,6 +50,12 @@ package struct QuestionSyntax: Hashable, Sendable {
     self.phrases = phrases
     self.stages = stages
   }
+
+  /// Where the last of what stands before its stages is.
+  package var lastSpan: ByteSpan? {
+    let names = subjects + [whole].compactMap(\.self)
+    return (phrases.map(\.span) + names.map(\.span)).max { $0.end < $1.end }
+  }
 }
 
 /// How a ranking was asked for.

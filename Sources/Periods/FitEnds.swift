@@ -1,7 +1,5 @@
 /// Fits a range whose periods each have one meaning, or are bare years.
 func fitEnds(_ range: WrittenRange, _ grain: Grain) -> Fitting {
-  // `2012/13` is how a year of either kind is written.
-  let range = grain == .academicYear ? range.mapped(\.asAcademicYear) : range
   if let problem = otherYears(range, grain) { return .problem(problem) }
   let first: Day?
   let last: Day?

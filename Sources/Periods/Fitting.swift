@@ -44,6 +44,8 @@ package struct Reading: Hashable, Sendable {
 ///   that holds a day of 2013. So `after 2012` is `since 2013`, and `before 2013` `until 2012`.
 /// - `2012..2013` and `in 2013` leave fewer than two whole years: both are 2012/13 and 2013/14.
 ///
+/// On academic years, which are written alike, `2012/13` and a bare year mean academic years.
+///
 /// An event known to the month or year starts with the first day that it could be and ends with
 /// the last. A range too short for one period of the data (`in June 2013` on years), and a year of
 /// the other kind, are problems whose help names the periods that there are.
@@ -64,7 +66,7 @@ package func fit(
     return .days(first: latest.first, last: latest.last, said: latest.description)
   default: break
   }
-  let range = settled(range)
+  let range = grain == .academicYear ? settled(range).inAcademicYears : settled(range)
   if range.ends.contains(where: { $0.readings != nil }) {
     if grain == .month || grain == .dated { return .readings(bothReadings(of: range)) }
     return fitEnds(range.mapped { $0.readings?.financialYear ?? $0 }, grain)
@@ -75,6 +77,18 @@ package func fit(
 private let nothingComplete = PeriodProblem(
   message: "There is no complete period to count from.",
   help: "Write the period that you mean, such as 2012/13 or since 2016.")
+
+extension WrittenPeriod {
+  /// What it is where years are academic ones, whose two years are written as those of a financial year.
+  package var inAcademicYears: WrittenPeriod {
+    financialYear(from: self).map { .exact(.academicYear($0)) } ?? self
+  }
+}
+
+extension WrittenRange {
+  /// What it is where years are academic ones.
+  package var inAcademicYears: WrittenRange { mapped(\.inAcademicYears) }
+}
 
 /// The years back from the end of the latest complete period, no further than the data goes.
 private func fitLast(_ years: Int, _ latest: Period?, _ earliest: Period?) -> Fitting {

@@ -80,8 +80,9 @@ package enum Grain: Hashable, Sendable, CaseIterable {
   /// Whether its periods are years, of any kind.
   package var isYearly: Bool { self == .calendarYear || isOfTwoYears }
 
-  /// Whether its periods are years that lie in two calendar years, and are written so.
-  var isOfTwoYears: Bool { self == .financialYear || self == .academicYear }
+  /// Whether its periods are years that begin in one calendar year and end in the next, so that
+  /// `2023/24` names one.
+  package var isOfTwoYears: Bool { self == .financialYear || self == .academicYear }
 
   /// What its periods are called: `financial years`, `months`.
   package var plural: String {

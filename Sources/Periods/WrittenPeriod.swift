@@ -46,15 +46,9 @@ package enum WrittenPeriod: Hashable, Sendable {
     }
   }
 
-  /// The academic year that is written as this one, where it is written as two years: `2012/13`.
-  var asAcademicYear: WrittenPeriod {
-    guard case .exact(let year) = self, year.kind == .financialYear else { return self }
-    return .exact(.academicYear(year.first.year))
-  }
-
   /// All the days that it could mean where it is set against a period of the data.
   package func stretch(beside held: Period) -> Period {
-    held.kind == .academicYear ? asAcademicYear.stretch : stretch
+    held.kind == .academicYear ? inAcademicYears.stretch : stretch
   }
 
   /// `2009-10` as the financial year and as the month; nil for all that has one meaning.

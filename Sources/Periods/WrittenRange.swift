@@ -70,3 +70,11 @@ package enum WrittenRange: Hashable, Sendable {
     }
   }
 }
+
+extension Period {
+  /// Words that are read back as the range from it to another.
+  package func words(to last: Period) -> String {
+    // Two dots join single words only.
+    (iso + last.iso).contains(" ") ? "from \(iso) to \(last.iso)" : "\(iso)..\(last.iso)"
+  }
+}

@@ -161,6 +161,7 @@ extension ExpressionTyping {
   ) throws(Refusal) -> WrittenPeriod {
     switch value {
     case .period(let period):
+      if column.holdsAcademicYears { return period.inAcademicYears }
       guard let readings = period.readings else { return period }
       let both = [("the financial year", readings.financialYear), ("the month", readings.month)]
       throw .ambiguous(

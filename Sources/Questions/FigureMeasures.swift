@@ -153,6 +153,26 @@ extension FigureResolver {
         fix: replaced(grain.span, with: "")))
   }
 
+  /// Refuses to choose between two kinds of year of one file that `2023/24` can name.
+  func checkYears(_ candidates: [Candidate]) throws(Refusal) {
+    guard slots.grain == nil, let best = candidates.first?.series, best.grain.isOfTwoYears,
+      catalog.added[best.name] != nil,
+      let other = candidates.first(where: {
+        $0.series.name == best.name && $0.series.grain.isOfTwoYears && $0.series.grain != best.grain
+      })?.series
+    else { return }
+    guard let last = syntax.lastSpan else { return }
+    let words = String(decoding: Array(text.utf8)[last.start..<last.end], as: UTF8.self)
+    throw .ambiguous(
+      why:
+        "The file has figures by \(best.periodKind) and by \(other.periodKind): which are meant?",
+      readings: [best, other].map { series in
+        Refusal.Reading(
+          meaning: "by \(series.periodKind)",
+          question: replaced(last, with: "\(words) by \(series.periodKind)"))
+      })
+  }
+
   /// A change needs two years; in one there is only a total to ask for.
   func reworded(_ question: String) -> String {
     syntax.verb == .change ? "total" + question.drop { $0 != " " } : question
@@ -185,7 +205,7 @@ extension FigureResolver {
     let topic = question.topics[0].label
     var moved = syntax
     moved.ranking?.measure = .change
-    let ends = "\(first.iso)..\(latest.iso)"
+    let ends = first.words(to: latest)
     throw .ambiguous(
       why: "“\(range.written.said)” has \(periods.count) periods, and an order is of one: which is"
         + " meant?",

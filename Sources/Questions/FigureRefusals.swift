@@ -211,7 +211,7 @@ extension FigureResolver {
       guard let first = periods.first, let last = periods.last else { continue }
       if request.needsTwoPeriods {
         if first == last { continue }
-        return replaced(range.span, with: "\(first.iso)..\(last.iso)")
+        return replaced(range.span, with: first.words(to: last))
       }
       return replaced(range.span, with: "in \(nearest(of: periods, to: range.written) ?? last)")
     }

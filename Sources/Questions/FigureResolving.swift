@@ -40,6 +40,7 @@ struct FigureResolver {
       let candidates = able.filter {
         chosen.isEmpty || $0.series.grain == chosen[0].series.grain
       }
+      try checkYears(candidates)
       guard let best = candidates.first else {
         throw otherPeriods(use, able.map(\.series), beside: chosen[0].series)
       }
@@ -143,7 +144,17 @@ struct FigureResolver {
     for one in series {
       if let candidate = request.candidate(one) { found.append(candidate) }
     }
+    if found.isEmpty {
+      // What a file says of a figure that it doesn't give is told where nothing else answers.
+      var marked = request
+      marked.takesMarked = true
+      found = series.compactMap { marked.candidate($0) }
+    }
     if found.isEmpty { throw refusal(of: series, topic, use) }
+    if let grain = slots.grain {
+      let answering = found.filter { $0.series.grain.answers(grain.grain, isExact: grain.isExact) }
+      if !answering.isEmpty { found = answering }
+    }
     if slots.per != nil {
       let children = found.filter { $0.series.who == "children" && !$0.series.isRate }
       if !children.isEmpty { found = children }

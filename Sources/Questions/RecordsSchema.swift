@@ -18,6 +18,8 @@ package struct RecordField: Hashable, Sendable {
   package var aliases: [String] = []
   /// All that it can hold, where that is known before a row is read.
   package var values: [String] = []
+  /// Whether its periods are academic years, so that `2023/24` means one.
+  package var holdsAcademicYears = false
 
   package init(
     _ name: String, key: String = "", _ type: ColumnType, files: [String] = [], unit: String? = nil

@@ -43,6 +43,8 @@ struct SeriesRequest {
   var catalog: Catalog
   /// Only what had been published by then counts.
   var asAt: PartialDate?
+  /// Whether of a loaded file what has a mark in place of any figure is an answer.
+  var takesMarked = false
 
   /// Whether one figure is not enough.
   var needsTwoPeriods: Bool {
@@ -91,7 +93,9 @@ struct SeriesRequest {
     for observation in catalog.observations(of: series, knownBy: asAt)
     where
       (!observation.cell.value.isMissing
-      || isOfFile && observation.cell.marks.contains(.suppressed))
+      || isOfFile
+        && (takesMarked && !observation.cell.marks.isEmpty
+          || observation.cell.marks.contains(.suppressed)))
       && (subjects.isEmpty || subjects.contains(observation.subject))
     {
       known.insert(observation.period)
@@ -186,7 +190,10 @@ struct SeriesRequest {
     guard let range = slots.range else {
       return needsTwoPeriods || verb == .compare ? .all : .latest
     }
-    switch fit(range.written, to: series.grain, available: available, isComplete: complete) {
+    // Terms are of academic years.
+    let written =
+      series.periodKind == Series.ofTerms ? range.written.inAcademicYears : range.written
+    switch fit(written, to: series.grain, available: available, isComplete: complete) {
     case .days(let first, let last, let said): return .days(first: first, last: last, said: said)
     case .touching(let periods): return .touching(periods)
     case .readings, .problem: return nil

@@ -72,7 +72,7 @@ extension Session {
   }
 
   /// Whether the columns of a question don't hang on answers that other statements give.
-  private func isKnownBeforeRunning(_ syntax: QuestionSyntax) -> Bool {
+  func isKnownBeforeRunning(_ syntax: QuestionSyntax) -> Bool {
     if syntax.subjects.contains(where: { $0.name(of: .table) != nil }) { return false }
     return syntax.stages.allSatisfy { stage in
       switch stage {

@@ -139,6 +139,7 @@ struct PlaceFinder {
       return .words(session.rolesOffered(after: rest.dropFirst().map(\.text)))
     }
     if rule.name == "words", rest.count == 1 { return .names([.topic, .thread]) }
+    if rule.name == "load" { return .words(LoadRequest.clauses(after: Array(rest))) }
     guard rest.isEmpty else { return .words([]) }
     switch rule.name {
     case "help":

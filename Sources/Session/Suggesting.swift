@@ -1,5 +1,6 @@
 import Answering
 import Catalog
+import Importing
 import Language
 import Periods
 import Questions
@@ -11,6 +12,12 @@ extension Session {
   func withFix(_ diagnostic: Diagnostic, _ statement: Statement) -> Diagnostic {
     var mended = diagnostic
     if mended.span == nil { mended.span = place(of: statement) }
+    if let (name, question) = askedOfFile(diagnostic, statement) {
+      mended.fix = question
+      mended.help = [diagnostic.help, "“\(name)”, a file that is loaded, has figures for it."]
+        .compactMap(\.self).joined(separator: " ")
+      return mended
+    }
     let own = [diagnostic.fix].compactMap { $0 } + diagnostic.otherFixes
     let meant = betweenPeriods(diagnostic, statement) + own
     mended.fix =
@@ -31,6 +38,31 @@ extension Session {
       return mended
     }
     return suggestions(for: wrong, statement).dropLast().first(where: reads)
+  }
+
+  /// The same question of a loaded file that has an answer where the record has none; nil where none has.
+  private func askedOfFile(
+    _ diagnostic: Diagnostic, _ statement: Statement
+  ) -> (name: String, question: String)? {
+    guard ["E007", "E020", "E022", "E024", "E025"].contains(diagnostic.code),
+      case .question(let syntax) = statement.kind, let last = syntax.lastSpan,
+      !syntax.phrases.contains(where: { if case .from = $0.kind { true } else { false } })
+    else { return nil }
+    let bytes = Array(statement.text.utf8)
+    guard last.end <= bytes.count else { return nil }
+    let (head, rest) = (bytes[..<last.end], bytes[last.end...])
+    return loaded.values.map(\.name).sorted().lazy.map { name in
+      let from = Array(" from \(name)".utf8)
+      return (name, String(decoding: head + from + rest, as: UTF8.self))
+    }.first { isPlanned($0.1) }
+  }
+
+  /// Whether a question was planned to its end without error.
+  private func isPlanned(_ text: String) -> Bool {
+    guard case .question(let syntax)? = parse(text).first?.kind, isKnownBeforeRunning(syntax) else {
+      return false
+    }
+    return reads(text)
   }
 
   /// The answers with what each error lacks.

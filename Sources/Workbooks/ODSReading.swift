@@ -1,8 +1,9 @@
-/// The sheets of an ODS workbook, which keeps them all in one document.
-func readODS(_ archive: ZipArchive) throws(WorkbookFailure) -> [Sheet] {
+/// The sheets of an ODS workbook, which keeps them all in one document, and the positions of those that
+/// a spreadsheet program doesn't show.
+func readODS(_ archive: ZipArchive) throws(WorkbookFailure) -> (sheets: [Sheet], hidden: Set<Int>) {
   let reader = ODSReader()
   try archive.readXML("content.xml", into: reader)
-  return reader.sheets
+  return (reader.sheets, reader.hiddenSheets)
 }
 
 extension ZipArchive {
@@ -29,6 +30,10 @@ private final class Manifest: XMLTaking {
 
 private final class ODSReader: XMLTaking {
   private(set) var sheets: [Sheet] = []
+  private(set) var hiddenSheets: Set<Int> = []
+  /// The styles of sheets that aren't shown; they stand before the sheets.
+  private var hidingStyles: Set<String> = []
+  private var styleName = ""
   private(set) var problem: WorkbookFailure?
   private var row: [String] = []
   /// Blank cells that are only there if one that isn't follows.
@@ -50,7 +55,10 @@ private final class ODSReader: XMLTaking {
 
   func begin(_ name: String, _ attributes: [String: String]) {
     switch name {
+    case "style": styleName = attributes["name"] ?? ""
+    case "table-properties": if attributes["display"] == "false" { hidingStyles.insert(styleName) }
     case "table":
+      if hidingStyles.contains(attributes["style-name"] ?? "") { hiddenSheets.insert(sheets.count) }
       sheets.append(Sheet(name: attributes["name"] ?? ""))
       blankRows = 0
     case "table-row":

@@ -24,6 +24,12 @@ package struct Sheet: Sendable {
   static let mostRows = 1_048_576
   /// The bytes of one cell, far more than spreadsheet programs let it have.
   static let longestText = 1 << 22
+
+  /// A sheet of rows that are known.
+  package init(name: String = "", rows: [[String]] = []) {
+    self.name = name
+    self.rows = rows
+  }
 }
 
 /// A workbook of XLSX or ODS in memory.
@@ -50,8 +56,8 @@ package struct Workbook: Sendable {
       hiddenSheets = Set(parts.sheets.indices.filter { parts.sheets[$0].isHidden })
     } else if archive.members["content.xml"] != nil {
       if try archive.isEncryptedDocument { throw .isLocked }
-      hiddenSheets = []
-      let sheets = try readODS(archive)
+      let sheets: [Sheet]
+      (sheets, hiddenSheets) = try readODS(archive)
       form = .ods(sheets)
       sheetNames = sheets.map(\.name)
     } else if archive.members["xl/workbook.bin"] != nil {

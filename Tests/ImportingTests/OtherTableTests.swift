@@ -21,7 +21,7 @@ import Testing
     let data = try folder.loading(Self.first + below)
     #expect(try data.numbers("Value") == [1, 2, 3, 4, 5, 6])
     #expect(data.report.rowsNotRead == below.split(separator: "\n").count)
-    let named = data.report.notes.first { $0.hasPrefix("Another table begins in line \(line) ") }
+    let named = data.report.notes.first { $0.contains("table 2 begins in line \(line) ") }
     #expect(named?.contains("“\(words)") == true)
   }
 

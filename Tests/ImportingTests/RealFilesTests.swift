@@ -19,7 +19,7 @@ private let realFiles: String? = {
   .enabled(if: realFiles != nil, "set SCRUTINY_REAL_FILES to the folder of published files"))
 struct RealFilesTests {
   private func loaded(_ path: String, sheet: String? = nil) throws -> LoadedDataset {
-    try load(#require(realFiles) + "/" + path, sheet: sheet, areas: shippedAreas)
+    try load(#require(realFiles) + "/" + path, at: TablePlace(sheet: sheet), areas: shippedAreas)
   }
 
   @Test(

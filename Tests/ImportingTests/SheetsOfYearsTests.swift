@@ -33,7 +33,8 @@ import Testing
     #expect(data.table.origin(of: 3).line == 3)
     #expect(data.report.files == [path])
     #expect(data.report.notes.contains { $0.contains("2 sheets, one after the other") })
-    #expect(try load(path, sheet: "2022-23", areas: shippedAreas).table.rowCount == 2)
+    #expect(
+      try load(path, at: TablePlace(sheet: "2022-23"), areas: shippedAreas).table.rowCount == 2)
   }
 
   @Test func columnsOfOtherPeriodsGoOnAsWell() throws {

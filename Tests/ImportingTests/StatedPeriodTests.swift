@@ -74,7 +74,7 @@ import Testing
         ("Cover", [cells("Statistics: April 2018 to March 2019"), cells("Published May 2020")]),
         ("Table_1", [cells("Borough", "Referrals"), cells("Hackney", "5"), cells("Brent", "6")]),
       ]))
-    let data = try load(path, sheet: "table 1", areas: shippedAreas)
+    let data = try load(path, at: TablePlace(sheet: "table 1"), areas: shippedAreas)
     #expect(try data.periods("Period") == ["2018/19", "2018/19"])
     #expect(data.report.statedPeriod?.place == "the cover of the workbook")
   }

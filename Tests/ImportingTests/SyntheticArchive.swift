@@ -75,7 +75,8 @@ func ods(_ tables: String) -> [UInt8] {
     (name: "mimetype", text: "application/vnd.oasis.opendocument.spreadsheet"),
     (
       name: "content.xml",
-      text: "<office:document-content xmlns:office=\"o\" xmlns:table=\"t\" xmlns:text=\"x\">"
+      text: "<office:document-content xmlns:office=\"o\" xmlns:table=\"t\" xmlns:text=\"x\""
+        + " xmlns:style=\"s\">"
         + tables + "</office:document-content>"
     ),
   ])

@@ -129,11 +129,33 @@ import Testing
     let rows = [cells("Area", "N"), cells("Kent", "1"), cells("Surrey", "2")]
     let other = [cells("Area", "N"), cells("Kent", "8"), cells("Surrey", "9")]
     let path = try folder.write("synthetic.xlsx", xlsx([("One", rows), ("Two", other)]))
-    let data = try load(path, sheet: "two", areas: shippedAreas)
+    let data = try load(path, at: TablePlace(sheet: "two"), areas: shippedAreas)
     #expect(try data.numbers("N") == [8, 9])
-    let problem = failure { try load(path, sheet: "tow", areas: shippedAreas) }
+    let problem = failure { try load(path, at: TablePlace(sheet: "tow"), areas: shippedAreas) }
     #expect(problem?.code == "E035")
     #expect(problem?.fix == "load \"\(path)\" sheet \"Two\"")
+  }
+
+  /// A sheet that its style hides is taken only where there is no other.
+  @Test(arguments: ["false", "true"])
+  func sheetsThatStylesHide(isShown: String) throws {
+    func sheet(_ name: String, _ style: String, _ value: Int) -> String {
+      let rows = [["Area", "N"], ["Kent", "\(value)"], ["Surrey", "\(value + 1)"]].map { row in
+        row.map { "<table:table-cell><text:p>\($0)</text:p></table:table-cell>" }.joined()
+      }
+      return "<table:table table:name=\"\(name)\" table:style-name=\"\(style)\">"
+        + rows.map { "<table:table-row>\($0)</table:table-row>" }.joined() + "</table:table>"
+    }
+    let styles = [("ta1", isShown), ("ta2", "true")].map { name, display in
+      "<style:style style:name=\"\(name)\" style:family=\"table\"><style:table-properties"
+        + " table:display=\"\(display)\"/></style:style>"
+    }
+    let path = try folder.write(
+      "synthetic.ods", ods(styles.joined() + sheet("Working", "ta1", 1) + sheet("Final", "ta2", 5)))
+    let data = try folder.loaded(path)
+    #expect(try data.numbers("N") == (isShown == "true" ? [1, 2] : [5, 6]))
+    #expect(
+      data.report.notes.contains { $0.contains("Working (hidden)") } == (isShown == "false"))
   }
 
   @Test func entitiesOfItsOwnAreRefused() throws {
@@ -230,6 +252,7 @@ extension WorkbookLoadingTests {
     #expect(try data.periods("Month") == ["January 2023", "February 2023"])
     #expect(try data.numbers("Offences") == [17, 27])
     #expect(data.report.rowsNotRead == 4)
-    #expect(data.report.notes.contains { $0.contains("Another table begins in row 5") })
+    #expect(
+      data.report.notes.contains { $0.contains("table 2 begins in row 5 (“Table 2: by sex”)") })
   }
 }

@@ -23,6 +23,10 @@ private let fittedDays: [(WrittenRange, Grain, String?, String?, String)] = [
     "academic years 2008/09 to 2012/13"
   ),
   (
+    WrittenRange.between(year(2019), year(2023)), Grain.academicYear, "2019-09-01", "2024-08-31",
+    "academic years 2019/20 to 2023/24"
+  ),
+  (
     .between(.bareYear(2008), .bareYear(2013)), .academicYear, "2008-09-01", "2013-08-31",
     "academic years 2008/09 to 2012/13"
   ),
@@ -31,8 +35,12 @@ private let fittedDays: [(WrittenRange, Grain, String?, String?, String)] = [
     .before(year(2012)), .academicYear, nil, "2012-08-31",
     "until academic year 2011/12 (before academic year 2012/13)"
   ),
+  (
+    .within(.exact(.academicYear(2012))), .academicYear, "2012-09-01", "2013-08-31",
+    "academic year 2012/13"
+  ),
   // Financial years.
-  (WrittenRange.within(year(2012)), Grain.financialYear, "2012-04-01", "2013-03-31", "2012/13"),
+  (.within(year(2012)), .financialYear, "2012-04-01", "2013-03-31", "2012/13"),
   (
     .between(.bareYear(2008), .bareYear(2013)), .financialYear, "2008-04-01", "2013-03-31",
     "2008/09 to 2012/13"

@@ -55,6 +55,10 @@ private struct Offer {
     Offer("concerns | add x = ye", ["year("]),
     Offer("concerns | add x = year(", ["date"]),
     Offer("trend rape in Hackney | add half = value / ", ["value", "round("]),
+    // After a file the clauses of its load that are not there yet.
+    Offer("load \"a.xlsx\" ", ["as", "sheet", "table", "keep"], not: ["in", "since"]),
+    Offer("load \"a.xlsx\" sheet \"Two\" ", ["as", "table", "keep"], not: ["sheet"]),
+    Offer("load \"a.xlsx\" table ", [], not: ["as", "keep"]),
     // A whole question may have a period, and a stage after it.
     Offer("trend rape in Hackney ", ["2010/11..2025/26", "|"]),
     Offer("trend rape across ", ["boroughs"], not: ["Hackney"]),

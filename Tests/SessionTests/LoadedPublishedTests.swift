@@ -275,7 +275,8 @@ import Testing
     ("202223", "Financial year Q1-Q2", "April 2022 to September 2022"),
     ("202223", "Autumn term", "September 2022 to December 2022"),
     ("202223", "Spring term", "January 2023 to April 2023"),
-    ("202223", "Academic year", "academic year 2022/23"), ("202223", "Tax year", "2022/23"),
+    ("202223", "Academic year", "academic year 2022/23"),
+    ("202223", "Full academic year", "academic year 2022/23"), ("202223", "Tax year", "2022/23"),
     ("2023", "Reporting year", "2023"), ("2023", "Some other year", nil),
   ])
   func aPartOfAYearIsNotTheYear(_ year: String, _ part: String, _ period: String?) throws {

@@ -30,12 +30,11 @@ extension Session {
     guard !damaged.isEmpty else { return nil }
     var mended = MendedSnapshots()
     for old in damaged {
-      snapshots?.remove(old.origin, sheet: old.sheet)
+      snapshots?.remove(old.origin, at: old.place)
       do throws(LoadFailure) {
         var dataset = try Importing.load(
-          old.origin, as: old.name, sheet: old.sheet, areas: catalog.shippedAreas,
+          old.origin, as: old.name, at: old.place, areas: catalog.shippedAreas,
           spilling: snapshots?.spilling, control: control)
-        dataset.sheet = old.sheet
         for (index, column) in dataset.table.columns.enumerated() {
           // What the user said that a field is for still holds.
           guard let place = old.table.columns.firstIndex(where: { $0.name == column.name })
@@ -45,7 +44,7 @@ extension Session {
           dataset.fields[index].role = role
         }
         _ = try? snapshots?.keep(
-          dataset, sheet: old.sheet, areas: catalog.shippedAreas, control: control)
+          dataset, areas: catalog.shippedAreas, control: control)
         take(dataset)
         mended.notes.append(
           Note(.load, "The snapshot of “\(old.name)” was damaged; the file was loaded anew."))

@@ -2,6 +2,7 @@ import Answering
 import Catalog
 import Importing
 import Language
+import Periods
 import Questions
 import SourceText
 import Tables
@@ -30,7 +31,7 @@ extension Session {
       + " `load \(quotedText(request.path)) as NAME` gives it another name."
   }
 
-  /// `load "FILE" [as NAME] [sheet "SHEET"] [keep]`.
+  /// `load "FILE" [as NAME] [sheet "SHEET"] [table N] [keep]`.
   func loadFile(_ arguments: [Token], _ text: String) -> Answer {
     do throws(Diagnostic) {
       let request = try LoadRequest(arguments)
@@ -83,29 +84,27 @@ extension Session {
     switch kept(request) {
     case .dataset(var dataset)?:
       dataset.name = name
-      dataset.sheet = request.sheet
       return (dataset, ["It was taken from its snapshot."])
     case .unusable(let reason)?:
       notes.append(reason)
       isToKeep = true
     case .some(.none), nil: break
     }
-    var dataset: LoadedDataset
+    let dataset: LoadedDataset
     let start = ContinuousClock.now
     do throws(LoadFailure) {
       dataset = try Importing.load(
-        request.path, as: name, sheet: request.sheet, areas: catalog.shippedAreas,
+        request.path, as: name, at: request.place, areas: catalog.shippedAreas,
         spilling: snapshots?.spilling, control: control)
     } catch {
       throw error.diagnostic
     }
-    dataset.sheet = request.sheet
     if isToKeep {
       let isKept: Bool
       do throws(Stopped) {
         isKept =
           try snapshots?.keep(
-            dataset, sheet: request.sheet, areas: catalog.shippedAreas, control: control) ?? false
+            dataset, areas: catalog.shippedAreas, control: control) ?? false
       } catch {
         throw LoadFailure.stopped.diagnostic
       }
@@ -125,9 +124,9 @@ extension Session {
   private func kept(_ request: LoadRequest) -> SnapshotFolder.Found? {
     let ahead = filesAhead.removeValue(forKey: request.path)
     let candidate =
-      request.sheet == nil
+      request.place == TablePlace()
       ? ahead ?? snapshots?.candidate(request.path)
-      : snapshots?.candidate(request.path, sheet: request.sheet)
+      : snapshots?.candidate(request.path, at: request.place)
     return candidate?.checked(for: catalog.shippedAreas)
   }
 
@@ -221,9 +220,13 @@ extension Session {
   /// The rows of a loaded file as a table that questions can use.
   private func table(of dataset: LoadedDataset) -> SessionTable {
     let fields = dataset.table.columns.enumerated().map { index, column in
-      RecordField(
+      var field = RecordField(
         column.name, column.type,
         unit: dataset.fields[index].role == .measure ? column.unit ?? dataset.layout.unit : nil)
+      if case .period(let periods, _) = column.kind {
+        field.holdsAcademicYears = Set(periods.compactMap { $0?.kind }) == [.academicYear]
+      }
+      return field
     }
     var areas: [String: @Sendable (String) -> [String]] = [:]
     for index in dataset.fields.indices where dataset.fields[index].role == .area {

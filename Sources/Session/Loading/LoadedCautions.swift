@@ -54,6 +54,18 @@ extension LoadedSeries {
       + " there twice."
   }
 
+  /// What is said of numbers whose points may part thousands.
+  func unclear(_ slice: Slice) -> String? {
+    let report = dataset.report
+    guard let measure = slice.measure, !report.unclearPoints.isEmpty else { return nil }
+    let name = table.columns[measure].name
+    // A column that was made of several has the numbers of them all.
+    guard report.unclearPoints.contains(name) || !report.header.contains(name) else { return nil }
+    return
+      "Nothing tells whether the points in its numbers part thousands: they are read as decimal"
+      + " points, and the figures may be a thousand times as large."
+  }
+
   /// What is said of forces that have no rows in some of the periods of others, so that all together
   /// are without them there.
   private func absent(_ areas: LoadedAreas, _ period: Int) -> String? {

@@ -9,7 +9,7 @@ struct LoadedFigures: Sendable {
   let dataset: LoadedDataset
   let areas: [LoadedAreas]
   /// The column of the period, as rows are put in groups by it.
-  let time: TableScan.Key
+  private(set) var time: TableScan.Key
   /// The categories that figures can be broken down by.
   let breakdowns: [LoadedSeries.Breakdown]
   /// The identifier of the source that the rows rest on.
@@ -23,6 +23,12 @@ struct LoadedFigures: Sendable {
   func observations(
     of series: String, _ slice: LoadedSeries.Slice, control: Control
   ) throws(Stopped) -> [Observation] {
+    if let kind = slice.time {
+      var own = (figures: self, slice: slice)
+      own.figures.time = kind.key(time.column)
+      own.slice.time = nil
+      return try own.figures.observations(of: series, own.slice, control: control)
+    }
     let aggregate = TableScan.Aggregate(
       slice.measure == nil ? .count : .sum, of: slice.measure, named: "value")
     // Where rows are counted and there are none, nothing happened.

@@ -25,7 +25,8 @@ struct LoadedSeries {
   /// - Parameter control: what stops the work of the question that is being answered.
   func figures(_ control: @escaping () -> Control) -> AddedFigures {
     let period = dataset.column(.period)
-    guard period.map({ grain(of: $0) != nil }) ?? !hasTimes else {
+    let grain = period.flatMap(grain)
+    guard period.map({ _ in grain != nil }) ?? !hasTimes else {
       return AddedFigures(
         name: name, topics: [], areas: [], series: [], source: source, names: [],
         observations: { _, _ in [] }, presence: { _ in [] })
@@ -38,9 +39,9 @@ struct LoadedSeries {
     ]
     var places: [String: Slice] = [:]
     let areas = areaColumns
-    let periodKind = periodKind
     let wider = widerTopics()
-    let slices = slices
+    let timeKinds = timeKinds
+    let slices = byTimes(self.slices, timeKinds)
     let breakdowns = breakdowns
     // Parts without a total among them add up to the whole.
     let parts = breakdowns.filter { dataset.fields[$0.column].totals.isEmpty }.map(\.name)
@@ -54,11 +55,16 @@ struct LoadedSeries {
             parent: wider[slice.topic].map { "\(name): \($0)" }
               ?? (hasWhole && slice.category != nil ? "\(name): \(name)" : nil),
             definition: slice.counts))
-        let more = (plural(of: slice.topic) + measureNames(slice)).filter(isFree)
+        // Of what has the name already only a topic that is called alike may share it.
+        let alike = Set(catalog.lexicon.entries(named: slice.topic).map(\.id))
+        let more = (plural(of: slice.topic) + measureNames(slice)).filter { word in
+          isFree(word) || catalog.lexicon.entries(named: word).allSatisfy { alike.contains($0.id) }
+        }
         names.append((Name(.topic, id: topic, label: slice.topic), spellings(slice) + more))
       }
       let one = self.series(
-        slice, topic, series.count + 1, of: periodKind, areas, parts)
+        slice, topic, series.count + 1, of: slice.time?.periodKind ?? periodKind(of: grain), areas,
+        parts, note: note(onOther: timeKinds, than: slice, slices))
       // Of several ways of counting one thing each can be named.
       if slice.topic != slice.label {
         let spoken = slice.label.filter { $0 != "," }
@@ -108,7 +114,7 @@ struct LoadedSeries {
   // MARK: Series
 
   private func label(of slice: Slice) -> String {
-    if slice.label == name { return "\(slice.unit) in \(name)" }
+    if isWhole(slice) { return "\(slice.unit) in \(name)" }
     // A column that is called as what it counts says so once.
     if let measure = slice.measure, folded(words(table.columns[measure].name)) == slice.unit {
       return slice.category == nil
@@ -120,7 +126,7 @@ struct LoadedSeries {
 
   private func series(
     _ slice: Slice, _ topic: String, _ preference: Int, of periodKind: String,
-    _ areas: [LoadedAreas], _ parts: [String]
+    _ areas: [LoadedAreas], _ parts: [String], note: String?
   ) -> Series {
     let isRatio = isOfRatios(slice)
     let over =
@@ -136,7 +142,7 @@ struct LoadedSeries {
       publisher: "", preference: preference,
       note: ([
         dataset.neverAddedOverTime.map { "Never added over time: \($0)." }, overlapping,
-        stated(slice),
+        stated(slice), unclear(slice), note,
       ] + areas.map(strangers))
       .compactMap(\.self).joined(separator: " "))
     series.fileRows = Series.FileRows(
@@ -191,9 +197,9 @@ struct LoadedSeries {
 
   // MARK: Periods
 
-  private var periodKind: String {
+  private func periodKind(of grain: Grain?) -> String {
     if dataset.column(.period) == nil { return Period.Kind.unstated.rawValue }
-    return switch dataset.column(.period).flatMap(grain) {
+    return switch grain {
     case .month?: "month"
     case .quarter?: "quarter"
     case .financialQuarter?: "financial quarter"
@@ -349,20 +355,5 @@ struct LoadedSeries {
       }
     }
     return found
-  }
-}
-
-extension Period {
-  /// What a period is among others of a file; days are counted by months.
-  fileprivate var shownGrain: Grain {
-    switch kind {
-    case .day, .month: .month
-    case .quarter: .quarter
-    case .financialQuarter: .financialQuarter
-    case .calendarYear: .calendarYear
-    case .financialYear: .financialYear
-    case .academicYear: .academicYear
-    case .span, .unstated: .dated
-    }
   }
 }

@@ -16,10 +16,14 @@ extension LoadedSeries {
     var category: (column: Int, value: String)?
     /// The column that is added up; nil where rows are counted.
     var measure: Int?
+    /// The kind of period, where the file has several.
+    var time: TimeKind?
+    /// Whether it is asked for only by the name of its kind of period.
+    var isAside = false
   }
 
   /// The most values that a column may have to be topics.
-  private static let mostTopics = 300
+  static let mostTopics = 300
   /// The most series of a file with several measures.
   private static let mostWays = 1_000
 
@@ -134,10 +138,16 @@ extension LoadedSeries {
     return found
   }
 
+  /// Whether a slice is all of the file, of one kind of period or of the only one.
+  func isWhole(_ slice: Slice) -> Bool {
+    slice.topic == name
+      && (slice.label == name || slice.time.map { slice.label == "\(name) by \($0.name)" } ?? false)
+  }
+
   /// What the only measure or the rows are called, as a way to ask for all of it.
   func measureNames(_ slice: Slice) -> [String] {
     guard slice.topic == name else { return [] }
-    guard let measure = slice.measure, slice.label == name else {
+    guard let measure = slice.measure, isWhole(slice) else {
       return layout.unit.map { [$0] } ?? []
     }
     let label = words(table.columns[measure].name)
@@ -159,7 +169,8 @@ extension LoadedSeries {
   /// A topic as it is asked: what it is called, and a heading of one of several measures as it is
   /// written and without what stands in brackets, where no other is left with the same.
   func spellings(_ slice: Slice) -> [String] {
-    guard slice.category == nil, slice.topic != name, let measure = slice.measure else {
+    guard slice.category == nil, slice.topic != name, !slice.isAside, let measure = slice.measure
+    else {
       return [slice.topic]
     }
     func short(_ column: Int) -> String {

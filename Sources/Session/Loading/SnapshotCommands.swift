@@ -34,11 +34,12 @@ extension Session {
       Column("bytes", .integer), Column("state", .text),
     ])
     for kept in snapshots.list() {
-      let sheet = kept.sheet.isEmpty ? "" : " (sheet \(kept.sheet))"
+      let sheet = kept.place.sheet.map { " (sheet \($0))" } ?? ""
+      let table = kept.place.number > 1 ? " (table \(kept.place.number))" : ""
       relation.append(
         [
           Cell(.text(kept.id)),
-          kept.rows == nil ? .missing() : Cell(.text(kept.origin + sheet)),
+          kept.rows == nil ? .missing() : Cell(.text(kept.origin + sheet + table)),
           kept.rows.map { Cell(.integer($0)) } ?? .missing(), Cell(.integer(kept.bytes)),
           Cell(.text(kept.rows == nil ? "damaged or of another version" : "whole")),
         ], sources: [])

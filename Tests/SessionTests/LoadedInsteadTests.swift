@@ -1,0 +1,50 @@
+import Answering
+import Session
+import SourceText
+import Testing
+
+/// Questions that the record refuses and a loaded file answers.
+@Suite struct LoadedInsteadTests: LoadingTesting {
+  let loading: LoadingSession
+
+  init() throws { loading = try LoadingSession() }
+
+  /// A file of one topic of the record, for years before its own and a place that it lacks.
+  private func load() throws {
+    let rows = (1990...1992).flatMap { year in
+      ["Hackney,\(year)/\(year - 1899),Rape,\(year)", "Leeds,\(year)/\(year - 1899),Rape,7"]
+    }
+    let file = try loading.write(
+      "Borough,Year,Offence,Number of offences\n" + rows.joined(separator: "\n") + "\n",
+      to: "old.csv")
+    _ = try answer("load \"\(file)\" as old")
+  }
+
+  private func fix(_ question: String) throws -> String? {
+    guard case .error(let diagnostic) = try answer(question).status else { return nil }
+    return diagnostic.fix
+  }
+
+  @Test(arguments: [
+    ("total rape in Hackney in 1991/92", "total rape in Hackney in 1991/92 from old"),
+    ("trend rape 1990/91..1992/93 in Hackney", "trend rape 1990/91..1992/93 in Hackney from old"),
+    (
+      "total rape in Hackney in 1991/92 | pick value",
+      "total rape in Hackney in 1991/92 from old | pick value"
+    ),
+    ("how many rapes in Hackney in 1991/92", "how many rapes in Hackney in 1991/92 from old"),
+  ])
+  func theFileIsOfferedThatAnswers(_ question: String, _ wanted: String) throws {
+    #expect(try fix(question) != wanted)
+    try load()
+    #expect(try fix(question) == wanted)
+    #expect(try answer(wanted).exitCode == .answered)
+  }
+
+  /// What the file can't answer either isn't sent to it.
+  @Test(arguments: ["total rape in Hackney in 1980/81", "total neglect in Hackney in 1991/92"])
+  func noFileIsOfferedThatDoesNot(_ question: String) throws {
+    try load()
+    #expect(try fix(question)?.contains("from old") == false)
+  }
+}
