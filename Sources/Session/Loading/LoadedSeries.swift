@@ -107,8 +107,12 @@ struct LoadedSeries {
   // MARK: Series
 
   private func label(of slice: Slice) -> String {
-    if slice.topic == name { return "\(slice.unit) in \(name)" }
-    return slice.unit.hasPrefix(Series.unknownUnit)
+    let isUnknown = slice.unit.hasPrefix(Series.unknownUnit)
+    if slice.topic == name {
+      return (isUnknown ? slice.unit.dropFirst(Series.unknownUnit.count) : slice.unit[...])
+        + " in \(name)"
+    }
+    return isUnknown
       ? "\(slice.label) (in \(name))" : "\(slice.label) (\(slice.unit) in \(name))"
   }
 
