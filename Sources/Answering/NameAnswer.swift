@@ -50,7 +50,8 @@ private func fill(_ answer: inout Answer, _ topic: Topic, _ catalog: Catalog) {
     relation.append(
       [
         Cell(.text(question)), Cell(.text(series.counts)),
-        Cell(.text(series.unit)), Cell(.text(series.who)), Cell(.text(said)),
+        series.hasUnknownUnit ? .missing() : Cell(.text(series.unit)), Cell(.text(series.who)),
+        Cell(.text(said)),
       ], sources: sources.map { [$0] } ?? [])
   }
   let definition = topic.definition

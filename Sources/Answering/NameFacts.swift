@@ -97,7 +97,7 @@ struct Facts {
       if all.count > 30 { add("and more", "\(all.count - 30) others of its parts") }
     }
     add("counts", first.counts)
-    add("unit", first.unit)
+    if !first.hasUnknownUnit { add("unit", first.unit) }
     add("who", first.who)
     add("kind of period", first.periodKind)
     if all.count == 1 { add("figures", periods(of: first)) }

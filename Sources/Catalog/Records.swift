@@ -196,7 +196,7 @@ package struct Series: Hashable, Sendable {
   /// Whether nothing says what its numbers are numbers of, so that its unit only tells it apart.
   package var hasUnknownUnit: Bool { unit.hasPrefix(Self.unknownUnit) }
   /// What the unit of such a series begins with.
-  package static let unknownUnit = "units of "
+  package static let unknownUnit = Column.unknownUnit
 
   /// Whether its figures are already rates, which nothing adds or divides.
   package var isRate: Bool { isPercent || unit.hasPrefix("per ") || unit.contains(" per ") }

@@ -22,11 +22,15 @@ func readDecimalCommas(
   var changed: [String] = []
   for (index, own) in evidence.enumerated() where own.isConcerned {
     let name = plan.header[index]
-    let styles = own.styles.isEmpty ? others : own.styles
+    // What happened is counted whole.
+    let isCount = countsEvents(name) && !name.contains("000") && !folded(name).contains("thousand")
+    let styles =
+      !own.styles.isEmpty
+      ? own.styles : isCount && !others.contains(.decimalPoint) ? [.decimalComma] : others
     if styles == [.decimalComma] {
       columns[index] = columns[index].withAllTexts().mapped(withDecimalPoint)
       changed.append("“\(name)”")
-    } else if own.styles.isEmpty, own.hasThousandths, others.count != 1 {
+    } else if own.styles.isEmpty, own.hasThousandths, others.count != 1 || isCount {
       report.unclearPoints.append(name)
     }
   }

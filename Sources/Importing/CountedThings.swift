@@ -47,3 +47,18 @@ package func countsEvents(_ heading: String) -> Bool {
   let stocks: Set = ["at", "open", "current", "rate", "per", "percent", "average", "mean"]
   return !words.isDisjoint(with: events) && words.isDisjoint(with: stocks)
 }
+
+/// What a title says that the figures under it count: offences or crimes; nil where it doesn't say so, or
+/// names other things that have to do with them, such as their victims.
+func countedCrimes(in title: String) -> String? {
+  let words = Set(folded(title).split { !$0.isLetter }.map(String.init))
+  let others: Set = [
+    "victim", "victims", "suspect", "suspects", "offender", "offenders", "outcome", "outcomes",
+    "arrest", "arrests", "charge", "charges", "charged", "detection", "detections", "searches",
+    "prosecutions", "convictions", "cautions", "defendants", "rate", "rates", "per", "percent",
+    "percentage", "proportion", "cost", "costs", "change", "perception", "fear", "survey",
+  ]
+  guard words.isDisjoint(with: others) else { return nil }
+  return ["offences", "crimes"].first(where: words.contains)
+    ?? (words.isSuperset(of: ["recorded", "crime"]) ? "offences" : nil)
+}

@@ -52,6 +52,7 @@ extension SnapshotWriter {
       write(overlap.files)
     }
     write(report.statedPeriod.map { [$0.column, $0.place] } ?? [])
+    write(report.counted ?? "")
     write(report.unclearPoints)
     write(report.notes)
   }
@@ -131,6 +132,8 @@ extension SnapshotReader {
     }
     let stated = try texts()
     if stated.count == 2 { report.statedPeriod = (stated[0], stated[1]) }
+    let counted = try text()
+    report.counted = counted.isEmpty ? nil : counted
     report.unclearPoints = try texts()
     report.notes = try texts()
     return report

@@ -28,6 +28,8 @@ func finish(
     report.notes.append("Titles above the table: " + titles.prefix(3).joined(separator: " / "))
   }
 
+  report.counted = countedCrimes(in: (titles + [plan.sheet ?? ""]).joined(separator: " "))
+
   var all: [EncodedColumn] = []
   for index in read.columns.indices {
     if control.isStopped { throw .stopped }

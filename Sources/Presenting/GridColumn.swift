@@ -18,7 +18,7 @@ struct GridColumn {
 
   init(_ column: Column) {
     self.init(
-      column.name, unit: column.unit.map { "(\($0))" } ?? "", isNumeric: column.isNumeric,
+      column.name, unit: column.shownUnit.map { "(\($0))" } ?? "", isNumeric: column.isNumeric,
       column.cells.map { CellWords($0, in: column) })
   }
 

@@ -75,7 +75,7 @@ private func htmlTable(
   var lines = ["<table>"]
   if !caption.isEmpty { lines.append("<caption>\(html(caption))</caption>") }
   let heads = table.columns.map { column in
-    let unit = column.unit.map { " (\(html($0)))" } ?? ""
+    let unit = column.shownUnit.map { " (\(html($0)))" } ?? ""
     return open("th", column, scope: "col") + html(column.name) + unit + "</th>"
   }
   let source = isSourced ? "<th scope=\"col\">source</th>" : ""

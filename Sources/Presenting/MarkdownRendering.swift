@@ -65,7 +65,7 @@ private func pipeTable(_ table: Relation, _ contents: Contents) -> String {
   let isSourced = contents.rowSources.contains { !$0.isEmpty }
   func row(_ cells: [String]) -> String { "| " + cells.joined(separator: " | ") + " |" }
   var head = table.columns.map { column in
-    markdown(column.name + (column.unit.map { " (\($0))" } ?? ""))
+    markdown(column.name + (column.shownUnit.map { " (\($0))" } ?? ""))
   }
   var rule = table.columns.map { $0.isNumeric ? "---:" : ":---" }
   if isSourced {

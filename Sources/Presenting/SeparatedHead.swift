@@ -19,7 +19,7 @@ func separatedHead(_ answer: Answer, _ contents: Contents, _ layout: Layout) -> 
   }
   if !answer.page.isEmpty { lines += safeLines(answer.page) }
   for column in answer.table?.columns ?? [] {
-    let unit = column.unit.map { ", \($0)" } ?? ""
+    let unit = column.shownUnit.map { ", \($0)" } ?? ""
     add("column", "\(column.name) (\(column.type.rawValue)\(unit))")
   }
   for (row, texts) in contents.breaks.enumerated() {

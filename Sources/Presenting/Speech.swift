@@ -49,7 +49,7 @@ struct Speech {
       words += [signed(low)]
     }
     if column.type == .percent { words.append("per cent") }
-    if let unit = column.unit { words.append(unit) }
+    if let unit = column.shownUnit { words.append(unit) }
     return words.joined(separator: " ")
   }
 

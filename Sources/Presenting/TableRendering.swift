@@ -53,7 +53,7 @@ func sentence(_ cell: Cell, in column: Column) -> String {
 
 /// A cell's words with the unit after the number: `8,535 offences (partial)`.
 func withUnit(_ words: CellWords, _ cell: Cell, _ column: Column) -> String {
-  let unit = cell.value.isMissing ? nil : column.unit
+  let unit = cell.value.isMissing ? nil : column.shownUnit
   return ([words.value, unit, words.tag].compactMap(\.self).filter { !$0.isEmpty })
     .joined(separator: " ")
 }

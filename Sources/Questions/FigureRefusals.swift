@@ -205,6 +205,13 @@ extension FigureResolver {
         return "total" + text.drop { $0 != " " }
       }
     }
+    // Nor is it a change to put areas in order by.
+    if request.needsTwoPeriods, syntax.ranking != nil {
+      var (single, own) = (request, syntax)
+      single.ranking?.measure = .value
+      own.ranking?.measure = .value
+      if series.contains(where: { single.candidate($0) != nil }) { return own.words }
+    }
     guard let range = slots.range else { return nil }
     for one in series {
       let periods = wholePeriods(of: one)

@@ -73,7 +73,12 @@ extension Session {
 
   /// Whether the columns of a question don't hang on answers that other statements give.
   func isKnownBeforeRunning(_ syntax: QuestionSyntax) -> Bool {
-    if syntax.subjects.contains(where: { $0.name(of: .table) != nil }) { return false }
+    // A loaded file is a series too, and is there.
+    if syntax.subjects.contains(where: {
+      $0.name(of: .table) != nil && $0.name(of: .topic, .series) == nil
+    }) {
+      return false
+    }
     return syntax.stages.allSatisfy { stage in
       switch stage {
       case .spread: false

@@ -9,6 +9,11 @@ package struct Column: Hashable, Sendable {
   package var type: ColumnType
   /// The plain plural noun counted (`offences`), `points` for percentage points, or nil.
   package var unit: String?
+  /// What the unit of a column begins with where nothing says what its numbers are numbers of, so that
+  /// it only tells them from others.
+  package static let unknownUnit = "units of "
+  /// The unit where it says something to a reader.
+  package var shownUnit: String? { unit.flatMap { $0.hasPrefix(Self.unknownUnit) ? nil : $0 } }
   /// Digits shown after the point in a `number` column.
   package var decimals: Int
   /// Why its numbers are not to be added up, as a sentence, where they aren't.

@@ -41,6 +41,13 @@ import Testing
     #expect(data.report.problems.contains { $0.effect == .check })
   }
 
+  /// A count of what happened has no decimals.
+  @Test func aCountIsWhole() throws {
+    let data = try folder.loading("Area;Offences\nKent;1.234\nSurrey;12.345\nEssex;950\n")
+    #expect(try data.numbers("Offences") == [1234, 12345, 950])
+    #expect(data.report.unclearPoints.isEmpty)
+  }
+
   /// With commas between the fields a point is a decimal point.
   @Test func otherFilesHaveDecimalPoints() throws {
     let data = try folder.loading("Area,Number\nKent,1.234\nSurrey,12.345\nEssex,950\n")

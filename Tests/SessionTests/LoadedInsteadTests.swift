@@ -47,4 +47,21 @@ import Testing
     try load()
     #expect(try fix(question)?.contains("from old") == false)
   }
+
+  /// Of one period there is no change, and what is offered instead can be answered.
+  @Test(arguments: [
+    ("top 2 boroughs by change in rape from one", "top 2 boroughs by rape from one"),
+    ("top boroughs by change in one", "top 5 boroughs by one"),
+    ("rank boroughs by % change in rape from one", "rank boroughs by rape from one"),
+    ("trend one", "total one"),
+    ("change rape in Hackney from one", "total rape in Hackney from one"),
+  ])
+  func onePeriodHasNoChange(_ question: String, _ wanted: String) throws {
+    let file = try loading.write(
+      "Borough,Year,Offence,Number of offences\nHackney,2022/23,Rape,5\nCamden,2022/23,Rape,7\n",
+      to: "one.csv")
+    _ = try answer("load \"\(file)\" as one")
+    #expect(try fix(question) == wanted)
+    #expect(try answer(wanted).exitCode == .answered)
+  }
 }

@@ -1,5 +1,6 @@
 import Answering
 import Session
+import Tables
 import Testing
 
 /// What figures of small synthetic files are said to be of.
@@ -23,6 +24,34 @@ import Testing
     _ = try answer("load \"\(path)\" as mine")
     let asked = try answer("trend \"\(heading)\" from mine")
     #expect(asked.headline.contains(said) == true, "\(asked.headline)")
+  }
+
+  /// Under the name of an offence are offences where the title says so, and else no noun is made up.
+  @Test(arguments: [
+    ("Recorded offences by borough, 2022/23", "offences"), ("Crimes in 2022/23", "crimes"),
+    ("Victims of offences in 2022/23", nil), ("Young people, 2022/23", nil),
+  ])
+  func whatIsCountedUnderAnOffence(title: String, unit: String?) throws {
+    let path = try loading.write(
+      "\"\(title)\",,\nBorough,Rape,Bicycles\nHackney,500,600\nCamden,400,700\n", to: "titled.csv")
+    _ = try answer("load \"\(path)\" as mine")
+    for (question, unit) in [("total rape from mine", unit), ("total bicycles from mine", nil)] {
+      let total = try answer(question)
+      let number = question.contains("rape") ? "900" : "1,300"
+      #expect(
+        total.headline.hasSuffix(
+          ": \(([number] + [unit].compactMap(\.self)).joined(separator: " ")) in 2022/23."))
+      #expect(total.table?.columns.last?.shownUnit == unit)
+    }
+  }
+
+  /// A single column of numbers has no made-up noun either.
+  @Test func aHeadingThatCountsNothingIsNoUnit() throws {
+    let path = try loading.write("Borough,Year,Value\nHackney,2022/23,500\n", to: "value.csv")
+    _ = try answer("load \"\(path)\" as mine")
+    let total = try answer("total mine in Hackney")
+    #expect(total.headline == "Value in mine, Hackney: 500 in 2022/23.")
+    #expect(total.table?.columns.last?.shownUnit == nil)
   }
 
   @Test func smallSumsOfMoneyHaveTheirPercentage() throws {

@@ -114,13 +114,17 @@ struct LoadedSeries {
   // MARK: Series
 
   private func label(of slice: Slice) -> String {
-    if isWhole(slice) { return "\(slice.unit) in \(name)" }
+    let isUnknown = slice.unit.hasPrefix(Series.unknownUnit)
+    if isWhole(slice) {
+      return (isUnknown ? slice.unit.dropFirst(Series.unknownUnit.count) : slice.unit[...])
+        + " in \(name)"
+    }
     // A column that is called as what it counts says so once.
     if let measure = slice.measure, folded(words(table.columns[measure].name)) == slice.unit {
       return slice.category == nil
         ? "\(slice.label) (in \(name))" : "\(slice.topic) (\(slice.unit) in \(name))"
     }
-    return slice.unit.hasPrefix(Series.unknownUnit)
+    return isUnknown
       ? "\(slice.label) (in \(name))" : "\(slice.label) (\(slice.unit) in \(name))"
   }
 

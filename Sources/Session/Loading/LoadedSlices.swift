@@ -36,14 +36,16 @@ extension LoadedSeries {
     // counts are of the same.
     if measures.count > 1, counts.count != 1 { return slices(of: plain + measures.filter(isBase)) }
     let measure = counts.first ?? measures.first
-    let own = measure.flatMap { self.unit(of: $0) }
-    let unit = own ?? layout.unit ?? (measure == nil ? "rows" : "units")
+    let heading = measure.map { words(table.columns[$0].name) }
+    let own = measure.flatMap { self.unit(of: $0) } ?? layout.unit
+    let unit = own ?? heading.map { Series.unknownUnit + $0 } ?? "rows"
+    let counted = own ?? heading.map { "“\($0)”" } ?? "rows"
     var found: [Slice] = []
     if hasWhole || measure == nil {
       found.append(
         Slice(
           label: name, topic: name,
-          counts: measure == nil ? "the rows of \(name)" : "all \(unit) in \(name)",
+          counts: measure == nil ? "the rows of \(name)" : "all \(counted) in \(name)",
           unit: unit, category: nil, measure: measure))
     }
     var seen: Set<String> = [folded(name)]
@@ -52,7 +54,7 @@ extension LoadedSeries {
         found.append(
           Slice(
             label: value, topic: value,
-            counts: "\(unit) in \(name) with \(table.columns[column].name) “\(value)”",
+            counts: "\(counted) in \(name) with \(table.columns[column].name) “\(value)”",
             unit: unit, category: (column, value), measure: measure))
       }
     }
@@ -91,7 +93,18 @@ extension LoadedSeries {
     {
       return String(counted[per.lowerBound...].dropFirst())
     }
-    return hasNameOfRatio(heading) ? nil : countedThings(in: heading)
+    if hasNameOfRatio(heading) { return nil }
+    return countedThings(in: heading) ?? (namesOffence(heading) ? dataset.report.counted : nil)
+  }
+
+  /// Whether a heading is the name of what the record counts offences of.
+  private func namesOffence(_ heading: String) -> Bool {
+    let topics = Set(
+      catalog.lexicon.entries(named: heading).filter { $0.kind == .topic }.map(\.id))
+    return catalog.series.contains {
+      topics.contains($0.topic) && ["offences", "crimes"].contains($0.unit)
+        && catalog.added[$0.name] == nil
+    }
   }
 
   /// A measure, of all rows or of those of a category.
