@@ -147,7 +147,7 @@ struct DelimitedHead: Sendable {
       guard layout.records.count > record + 2 else { return (upper, 1) }
       let lower = fields(record + 1)
       func isFigure(_ text: String) -> Bool {
-        readNumber(text).units != nil && PeriodSpelling.calendarYear.period(text) == nil
+        Importing.isFigure(text) && PeriodSpelling.calendarYear.period(text) == nil
       }
       let under = upper.indices.filter { lower.indices.contains($0) && !lower[$0].isEmpty }
       guard lower.count == upper.count, lower[0].isEmpty, !upper[0].isEmpty, under.count > 1,

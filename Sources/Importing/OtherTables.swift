@@ -43,8 +43,11 @@ private func isHeader(_ line: [String], over next: [String], after first: [Strin
   }
 }
 
-/// Whether a text is a number, or one with a mark.
-func isFigure(_ text: String) -> Bool { readNumber(text).hasNumber }
+/// Whether a text is a number, or one with a mark; “65 and over” is as well the name of a column.
+func isFigure(_ text: String) -> Bool {
+  let reading = readNumber(text)
+  return reading.hasNumber && !reading.reason.marks.contains(where: \.isBound)
+}
 
 /// Whether a text is a year of four figures of these times.
 func isYear(_ text: String) -> Bool {

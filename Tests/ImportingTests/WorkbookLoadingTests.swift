@@ -62,6 +62,26 @@ import Testing
     #expect(try data.numbers("Age / Adult") == [4, 8])
   }
 
+  /// A band of ages that is open above is the name of a column and no figure.
+  @Test func headsOfAges() throws {
+    let path = try folder.write(
+      "synthetic.xlsx",
+      xlsx([
+        (
+          "Table",
+          [
+            cells("Searches by age"), cells("", "", "Age", ""),
+            cells("Force", "Kind", "Under 18", "65 and over"), cells("Kent", "Stop", "1", "2"),
+            cells("Surrey", "Stop", "3", "4"),
+          ]
+        )
+      ]))
+    let data = try folder.loaded(path)
+    #expect(
+      data.table.columns.map(\.name) == ["Force", "Kind", "Age / Under 18", "Age / 65 and over"])
+    #expect(try data.numbers("Age / 65 and over") == [2, 4])
+  }
+
   @Test func emptyColumnsBetweenOthersAreNone() throws {
     let path = try folder.write(
       "synthetic.xlsx",
