@@ -139,11 +139,14 @@ package struct Series: Hashable, Sendable {
     /// The column and the value that rows must have; both nil for all rows.
     package let category: String?
     package let value: String?
+    /// Whether other columns of the file count other things, none of them before the others.
+    package let isOneOfSeveral: Bool
 
-    package init(measure: String?, category: String?, value: String?) {
+    package init(measure: String?, category: String?, value: String?, isOneOfSeveral: Bool) {
       self.measure = measure
       self.category = category
       self.value = value
+      self.isOneOfSeveral = isOneOfSeveral
     }
   }
 

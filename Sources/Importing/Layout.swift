@@ -35,6 +35,9 @@ package struct Layout: Hashable, Sendable {
   var periods: [String: PeriodSpelling]
   /// Two columns that make a period together: the year, and what of the year.
   var periodPair: (year: String, part: String)?
+  /// What its publisher counts first, in small letters, where rows have numbers of several things; nil
+  /// where none is before the others.
+  package var mainMeasure: String?
   /// Whether each of its figures counts what happened, so that two periods make a longer one.
   package var countsEvents: Bool
   /// Whether rows may be added whose categories differ; false where the publisher gives the totals of
@@ -55,8 +58,8 @@ package struct Layout: Hashable, Sendable {
   init(
     _ name: String, publisher: String = "", unit: String? = nil, roles: [String: Role] = [:],
     periods: [String: PeriodSpelling] = [:], periodPair: (year: String, part: String)? = nil,
-    countsEvents: Bool? = nil, addsRows: Bool = true, namesakesAreWholes: Bool = false,
-    neverAddedOverTime: String? = nil
+    mainMeasure: String? = nil, countsEvents: Bool? = nil, addsRows: Bool = true,
+    namesakesAreWholes: Bool = false, neverAddedOverTime: String? = nil
   ) {
     self.name = name
     self.publisher = publisher
@@ -65,6 +68,7 @@ package struct Layout: Hashable, Sendable {
     self.roles = roles
     self.periods = periods
     self.periodPair = periodPair
+    self.mainMeasure = mainMeasure
     self.countsEvents = countsEvents ?? (unit != nil)
     self.addsRows = addsRows
     self.namesakesAreWholes = namesakesAreWholes
@@ -208,7 +212,8 @@ package struct Layout: Hashable, Sendable {
       "offence group": .category, "offence subgroup": .category,
       "measure": .statistic, "financial year": .other, "fy_fyindex": .other, "fy_finyear": .other,
       "fy_finyearindex": .other, "count": .measure, "refresh date": .other,
-    ], periods: ["month_year": .firstOfMonth], countsEvents: true, namesakesAreWholes: true)
+    ], periods: ["month_year": .firstOfMonth], mainMeasure: "offences", countsEvents: true,
+    namesakesAreWholes: true)
 
   private static let exploreEducation = Layout(
     "DfE explore education statistics", publisher: "Department for Education",

@@ -306,6 +306,62 @@ import Testing
     #expect(try column("share mine by age in Hackney in 2024", "share %") == ["60.0", "40.0"])
   }
 
+  /// An authority whose code or region is not of London is no unknown borough.
+  @Test func authoritiesElsewhereAreNotCalledUnknown() throws {
+    let england = "Local authority,E92000001,England"
+    try load(
+      """
+      \(Self.head),number
+      2024,Reporting year,\(Self.hackney),21
+      2024,Reporting year,\(england),E12000007,London,E09000007,Camden,21
+      2024,Reporting year,\(england),E12000008,South East,E10000016,Kent,5
+      2024,Reporting year,\(england),,,E06000047,County Durham,5
+      2024,Reporting year,\(england),E12000003,Yorkshire and The Humber,z,Humberside,5
+      2024,Reporting year,\(england),E12000007,London,z,Londinium,5
+
+      """)
+    #expect(
+      try notes("total mine in Hackney in 2024").contains(
+        "Not known as a borough, and in none of their figures: “Londinium”."))
+  }
+
+  /// Columns that count as many things are none of them meant by a name of all.
+  @Test(arguments: [
+    ("total children in need in Hackney in 2024 from mine", ["21", "33"]),
+    ("how many children in need in Hackney from mine", ["21", "33"]),
+    ("total mine in Hackney", ["21", "33"]),
+    ("rank boroughs by children in need in 2024 from mine", ["21", "33"]),
+  ])
+  func ofSeveralThingsCountedNoneIsTaken(_ question: String, _ figures: [String]) throws {
+    try load(
+      """
+      \(Self.head),category,At31_episodes,At31_episodes_rate,Starting_episodes
+      2024,Reporting year,\(Self.hackney),Children in need,21,3.5,33
+
+      """)
+    guard case .ambiguous(let readings) = try answer(question).status else {
+      Issue.record("one of them is taken")
+      return
+    }
+    #expect(try readings.flatMap { try column($0.question) } == figures)
+  }
+
+  @Test func partsOfSeveralThingsCountedAreOfferedByEach() throws {
+    try load(
+      """
+      \(Self.head),category,Starting,Ending
+      2024,Reporting year,\(Self.hackney),Neglect,21,33
+      2024,Reporting year,\(Self.hackney),Abuse,5,7
+
+      """)
+    guard case .ambiguous(let readings) = try answer("total neglect in Hackney from mine").status
+    else {
+      Issue.record("one of them is taken")
+      return
+    }
+    #expect(try readings.flatMap { try column($0.question) } == ["21", "33"])
+  }
+
   @Test func rowsThatThePublisherNeverAddsAreNotAdded() throws {
     try load(
       """

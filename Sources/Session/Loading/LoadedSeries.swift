@@ -44,6 +44,7 @@ struct LoadedSeries {
     let breakdowns = breakdowns
     // Parts without a total among them add up to the whole.
     let parts = breakdowns.filter { dataset.fields[$0.column].totals.isEmpty }.map(\.name)
+    let several = measuresOfSeveralThings
     let hasWhole = slices.contains { $0.topic == name }
     for slice in slices {
       let topic = "\(name): \(slice.topic)"
@@ -58,7 +59,7 @@ struct LoadedSeries {
         names.append((Name(.topic, id: topic, label: slice.topic), spellings(slice) + more))
       }
       let one = self.series(
-        slice, topic, series.count + 1, of: periodKind, areas, parts)
+        slice, topic, series.count + 1, of: periodKind, areas, parts, several)
       // Of several ways of counting one thing each can be named.
       if slice.topic != slice.label {
         let spoken = slice.label.filter { $0 != "," }
@@ -120,7 +121,7 @@ struct LoadedSeries {
 
   private func series(
     _ slice: Slice, _ topic: String, _ preference: Int, of periodKind: String,
-    _ areas: [LoadedAreas], _ parts: [String]
+    _ areas: [LoadedAreas], _ parts: [String], _ several: Set<Int>
   ) -> Series {
     let isRatio = isOfRatios(slice)
     let over =
@@ -141,7 +142,8 @@ struct LoadedSeries {
       .compactMap(\.self).joined(separator: " "))
     series.fileRows = Series.FileRows(
       measure: slice.measure.map { table.columns[$0].name },
-      category: slice.category.map { table.columns[$0.column].name }, value: slice.category?.value)
+      category: slice.category.map { table.columns[$0.column].name }, value: slice.category?.value,
+      isOneOfSeveral: slice.measure.map(several.contains) ?? false)
     return series
   }
 

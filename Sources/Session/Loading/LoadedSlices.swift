@@ -30,7 +30,10 @@ extension LoadedSeries {
     let counts = (plain.isEmpty ? measures : plain).filter { !holdsRatios(table.columns[$0]) }
     // Several columns of numbers are as many things that are counted; rates and changes beside one that
     // counts are of the same.
-    if measures.count > 1, counts.count != 1 { return slices(of: plain + measures.filter(isBase)) }
+    if measures.count > 1, counts.count != 1 {
+      let main = plain.filter { folded(table.columns[$0].name) == layout.mainMeasure }
+      return slices(of: main + plain.filter { !main.contains($0) } + measures.filter(isBase))
+    }
     let measure = counts.first ?? measures.first
     let own = measure.flatMap { self.unit(of: $0) }
     let unit = own ?? layout.unit ?? (measure == nil ? "rows" : "units")
@@ -62,6 +65,21 @@ extension LoadedSeries {
       found += categories.flatMap { category in others.map { slice($0, category) } }
     }
     return found
+  }
+
+  /// The columns of numbers that count as many things, so that a question must say which it asks for.
+  ///
+  /// None where the publisher has one of them before the others, or all count what the rows are of.
+  var measuresOfSeveralThings: Set<Int> {
+    let measures = dataset.fields.indices.filter {
+      dataset.fields[$0].role == .measure && !isBase($0)
+    }
+    let counts = measures.filter { !holdsRatios(table.columns[$0]) }
+    let alike = counts.isEmpty ? measures : counts
+    guard alike.count > 1, layout.mainMeasure == nil,
+      layout.unit == nil || !alike.allSatisfy({ unit(of: $0) == layout.unit })
+    else { return [] }
+    return Set(alike)
   }
 
   /// Whether all rows together have a figure: where totals of some of the parts stand among them, they
