@@ -80,6 +80,7 @@ struct LoadedSeries {
     where seen.insert(area.id).inserted && !area.isUnallocated && area.kind != Area.wholeFile {
       names.append((Name(.area, id: area.id, label: area.label), [area.label] + area.aliases))
     }
+    for (heading, kind) in headingsOfKinds(areas) { names.append((kind, [heading])) }
     for kind in Set(added.map(\.kind)).sorted() {
       guard let plural = LoadedAreas.plural(ofKind: kind) else { continue }
       names.append((Name(.areaKind, id: kind, label: plural), [plural, kind]))
@@ -109,7 +110,13 @@ struct LoadedSeries {
   // MARK: Series
 
   private func label(of slice: Slice) -> String {
-    if slice.label == name { return "\(slice.unit) in \(name)" }
+    if slice.label == name {
+      // Nothing says what the numbers are of but what heads them.
+      let counted =
+        slice.unit.hasPrefix(Series.unknownUnit)
+        ? String(slice.unit.dropFirst(Series.unknownUnit.count)) : slice.unit
+      return "\(counted) in \(name)"
+    }
     // A column that is called as what it counts says so once.
     if let measure = slice.measure, folded(words(table.columns[measure].name)) == slice.unit {
       return slice.category == nil
@@ -250,6 +257,21 @@ struct LoadedSeries {
   }
 
   // MARK: Areas
+
+  /// What columns of areas are called, each with the kind of area that it has: by “region name” is by
+  /// region.
+  private func headingsOfKinds(_ areas: [LoadedAreas]) -> [(heading: String, kind: Name)] {
+    let kinds = Set(areas.map(\.kind))
+    return dataset.fields.indices.compactMap { column in
+      let heading = folded(words(table.columns[column].name))
+      let known = dataset.fields[column].areas.lazy.compactMap { $0.flatMap { catalog.area($0) } }
+      guard dataset.fields[column].role == .area, isFree(heading),
+        let kind = known.first(where: { kinds.contains($0.kind) })?.kind
+      else { return nil }
+      return catalog.lexicon.entries(named: kind).first { $0.kind == .areaKind }
+        .map { (heading, $0) }
+    }
+  }
 
   /// The column of the names of what a column has the codes of.
   private func names(ofCodes column: Int) -> Int? {

@@ -36,14 +36,18 @@ extension LoadedSeries {
     }
     let measure = counts.first ?? measures.first
     let own = measure.flatMap { self.unit(of: $0) }
-    let unit = own ?? layout.unit ?? (measure == nil ? "rows" : "units")
+    let unit =
+      own ?? layout.unit ?? measure.map { Series.unknownUnit + words(table.columns[$0].name) }
+      ?? "rows"
+    let isKnown = !unit.hasPrefix(Series.unknownUnit)
+    let numbers = measure.map { "the column “\(table.columns[$0].name)” of \(name)" } ?? ""
+    let all = measure == nil ? "the rows of \(name)" : isKnown ? "all \(unit) in \(name)" : numbers
     var found: [Slice] = []
     if hasWhole || measure == nil {
       found.append(
         Slice(
           label: name, topic: name,
-          counts: measure == nil ? "the rows of \(name)" : "all \(unit) in \(name)",
-          unit: unit, category: nil, measure: measure))
+          counts: all, unit: unit, category: nil, measure: measure))
     }
     var seen: Set<String> = [folded(name)]
     for column in topicColumns {
@@ -51,7 +55,8 @@ extension LoadedSeries {
         found.append(
           Slice(
             label: value, topic: value,
-            counts: "\(unit) in \(name) with \(table.columns[column].name) “\(value)”",
+            counts: "\(isKnown ? "\(unit) in \(name)" : numbers)"
+              + " with \(table.columns[column].name) “\(value)”",
             unit: unit, category: (column, value), measure: measure))
       }
     }
