@@ -29,6 +29,8 @@ package struct Layout: Hashable, Sendable {
   package var licence: String
   /// What a row or a figure counts, a plain plural noun.
   package var unit: String?
+  /// What people call that besides.
+  package var otherNames: [String]
   /// What each known column is for, by its name in small letters.
   var roles: [String: Role]
   /// How columns of periods are written, by name.
@@ -56,7 +58,8 @@ package struct Layout: Hashable, Sendable {
   private static let openGovernment = "Open Government Licence v3.0"
 
   init(
-    _ name: String, publisher: String = "", unit: String? = nil, roles: [String: Role] = [:],
+    _ name: String, publisher: String = "", unit: String? = nil, otherNames: [String] = [],
+    roles: [String: Role] = [:],
     periods: [String: PeriodSpelling] = [:], periodPair: (year: String, part: String)? = nil,
     mainMeasure: String? = nil, countsEvents: Bool? = nil, addsRows: Bool = true,
     namesakesAreWholes: Bool = false, neverAddedOverTime: String? = nil
@@ -65,6 +68,7 @@ package struct Layout: Hashable, Sendable {
     self.publisher = publisher
     licence = publisher.isEmpty ? "" : Self.openGovernment
     self.unit = unit
+    self.otherNames = otherNames
     self.roles = roles
     self.periods = periods
     self.periodPair = periodPair
@@ -122,8 +126,11 @@ package struct Layout: Hashable, Sendable {
     "lsoa name": .area, "context": .other,
   ]
 
+  private static let searchNames = ["stop and searches", "stops and searches", "stop and search"]
+
   private static let stopAndSearch = Layout(
     "police.uk stop and search", publisher: "data.police.uk", unit: "searches",
+    otherNames: searchNames,
     roles: [
       "type": .category, "date": .period, "part of a policing operation": .category,
       "policing operation": .category, "longitude": .coordinate, "latitude": .coordinate,
@@ -193,6 +200,7 @@ package struct Layout: Hashable, Sendable {
     ]
     var layout = Layout(
       "Home Office stop and search by force", publisher: "Home Office", unit: "searches",
+      otherNames: searchNames,
       roles: Dictionary(
         columns.compactMap { column in roles[column.plain].map { (column.key, $0) } },
         uniquingKeysWith: { one, _ in one }))

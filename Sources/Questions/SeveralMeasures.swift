@@ -51,7 +51,9 @@ extension FigureResolver {
       guard let text = whole.flatMap({ catalog.topic($0.topic)?.label }) ?? one?.id else {
         continue
       }
-      asked.subjects[place] = NameUse(names: [], text: text, span: asked.subjects[place].span)
+      let needsQuotes = fieldWords(text) != text
+      asked.subjects[place] = NameUse(
+        names: [], text: text, span: asked.subjects[place].span, isQuoted: needsQuotes)
     }
     // A series that is named says what it is from.
     asked.phrases.removeAll { if case .from = $0.kind { true } else { false } }

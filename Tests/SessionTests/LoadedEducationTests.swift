@@ -116,6 +116,28 @@ import Testing
       try column(line + "academic year 2021/22..2023/24 from mine", "value") == ["20", "21", "22"])
   }
 
+  /// Names with brackets and strokes are read as they are said, and offered in quotes.
+  @Test func namesWithSignsAreReadAsTheyAreSaid() throws {
+    try load(
+      """
+      \(Self.head),characteristic,number
+      2024,Reporting year,\(Self.hackney),Total,31
+      2024,Reporting year,\(Self.hackney),Allegation (s47),10
+      2024,Reporting year,\(Self.hackney),Black - Caribbean,21
+
+      """)
+    #expect(try column("total allegation s47 in Hackney from mine") == ["10"])
+    #expect(try column("total black caribbean in Hackney from mine") == ["21"])
+    let offered = session.completions("total all", 9).items.map(\.text)
+    #expect(offered.contains("\"Allegation (s47)\""))
+    let asked = "total mine in Hackney where characteristic is Black Caribbean"
+    guard case .error(let wrong) = try answer(asked).status else {
+      Issue.record("there is no such part")
+      return
+    }
+    #expect(try column(try #require(wrong.fix)) == ["21"])
+  }
+
   /// The heading of a column of areas says by what kind of area as its word does.
   @Test func figuresAreAskedByTheHeadingOfAColumnOfAreas() throws {
     try load(
@@ -155,11 +177,12 @@ import Testing
     try load(
       """
       \(Self.head),category,Starting,Ending
-      2024,Reporting year,\(Self.hackney),Neglect,21,33
+      2024,Reporting year,\(Self.hackney),Neglect (all),21,33
       2024,Reporting year,\(Self.hackney),Abuse,5,7
 
       """)
-    guard case .ambiguous(let readings) = try answer("total neglect in Hackney from mine").status
+    let asked = "total neglect all in Hackney from mine"
+    guard case .ambiguous(let readings) = try answer(asked).status
     else {
       Issue.record("one of them is taken")
       return

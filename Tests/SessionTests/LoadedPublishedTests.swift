@@ -173,6 +173,29 @@ import Testing
     #expect(try column("share drugs of crimes in 2023-01 from mine", "share %") == ["100.0"])
   }
 
+  @Test(arguments: ["total stop and searches", "how many stops and searches in 2023-01"])
+  func searchesAreStopAndSearches(_ question: String) throws {
+    try load(
+      "Type,Date,Legislation,Object of search,Outcome\nPerson search,2023-01-05,MDA,Drugs,Arrest\n")
+    #expect(try column(question) == ["1"])
+  }
+
+  @Test func kindsOfAFileAreLedToInOrder() throws {
+    try load(
+      """
+      Month,Reported by,Falls within,Crime type
+      2023-01,Kent Police,Kent Police,Drugs
+      2023-01,Kent Police,Kent Police,Robbery
+      2023-01,Kent Police,Kent Police,Robbery
+
+      """)
+    guard case .error(let wrong) = try answer("top 1 crimes in Kent").status else {
+      Issue.record("crimes are no kind of area")
+      return
+    }
+    #expect(try column(try #require(wrong.fix), "name") == ["Robbery"], "\(wrong)")
+  }
+
   // MARK: Small areas
 
   @Test func whatHasNoWardIsNotCountedAgainAmongBoroughs() throws {

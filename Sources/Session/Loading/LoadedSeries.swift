@@ -41,6 +41,7 @@ struct LoadedSeries {
     let periodKind = periodKind
     let wider = widerTopics()
     let slices = slices
+    let said = Dictionary(grouping: Set(slices.map(\.topic))) { folded(spoken($0)) }
     let breakdowns = breakdowns
     // Parts without a total among them add up to the whole.
     let parts = breakdowns.filter { dataset.fields[$0.column].totals.isEmpty }.map(\.name)
@@ -55,11 +56,14 @@ struct LoadedSeries {
             parent: wider[slice.topic].map { "\(name): \($0)" }
               ?? (hasWhole && slice.category != nil ? "\(name): \(name)" : nil),
             definition: slice.counts))
-        let more = (plural(of: slice.topic) + measureNames(slice)).filter(isFree)
+        let plain = spoken(slice.topic)
+        let said = said[folded(plain)] == [slice.topic] && plain != slice.topic ? [plain] : []
+        let more = (said + plural(of: slice.topic) + measureNames(slice)).filter(isFree)
         names.append((Name(.topic, id: topic, label: slice.topic), spellings(slice) + more))
       }
       let one = self.series(
-        slice, topic, series.count + 1, of: periodKind, areas, parts, several)
+        slice, topic, series.count + 1, of: periodKind, areas, parts, several,
+        id(of: slice) { places[$0] == nil })
       // Of several ways of counting one thing each can be named.
       if slice.topic != slice.label {
         let spoken = slice.label.filter { $0 != "," }
@@ -126,17 +130,24 @@ struct LoadedSeries {
       ? "\(slice.label) (in \(name))" : "\(slice.label) (\(slice.unit) in \(name))"
   }
 
+  /// What a series is named by: as it is said, where no other is.
+  private func id(of slice: Slice, isFree: (String) -> Bool) -> String {
+    if slice.topic == slice.label { return "\(name): \(slice.label)" }
+    let label = slice.label.filter { $0 != "," }
+    let said = "\(name) \(spoken(label))"
+    return isFree(said) ? said : "\(name) \(label)"
+  }
+
   private func series(
     _ slice: Slice, _ topic: String, _ preference: Int, of periodKind: String,
-    _ areas: [LoadedAreas], _ parts: [String], _ several: Set<Int>
+    _ areas: [LoadedAreas], _ parts: [String], _ several: Set<Int>, _ id: String
   ) -> Series {
     let isRatio = isOfRatios(slice)
     let over =
       isRatio
       ? [] : (areas.isEmpty ? [] : ["area"]) + (addsOverPeriods(slice) ? ["period"] : [])
     var series = Series(
-      id: slice.topic == slice.label
-        ? "\(name): \(slice.label)" : "\(name) \(slice.label.filter { $0 != "," })", name: name,
+      id: id, name: name,
       aliases: [], topic: topic,
       label: label(of: slice),
       counts: slice.counts, unit: slice.unit, who: "all in the file", periodKind: periodKind,

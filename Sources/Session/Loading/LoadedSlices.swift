@@ -161,12 +161,13 @@ extension LoadedSeries {
   func measureNames(_ slice: Slice) -> [String] {
     guard slice.topic == name else { return [] }
     guard let measure = slice.measure, slice.label == name else {
-      return layout.unit.map { [$0] } ?? []
+      return (layout.unit.map { [$0] } ?? []) + layout.otherNames
     }
     let label = words(table.columns[measure].name)
     // A word such as “number” or “value” is as well one of many questions.
     let counted = table.columns[measure].unit == nil ? countedThings(in: label) : nil
     return (saysNothing.contains(folded(label)) ? [] : [label]) + [counted].compactMap(\.self)
+      + layout.otherNames
   }
 
   /// Headings that don’t say what is counted.
@@ -314,6 +315,12 @@ extension LoadedSeries {
     let before = label.dropLast().last
     return last == "y" && before.map { !"aeiou".contains($0) } ?? false
       ? [label.dropLast() + "ies"] : [label + "s"]
+  }
+
+  /// A name as it is said: without brackets and the strokes that stand alone.
+  func spoken(_ name: String) -> String {
+    words(name).split(separator: " ").filter { !["-", "–", "—"].contains($0) }
+      .joined(separator: " ")
   }
 
   /// A heading as it is typed: brackets and strokes belong to no name that stands without quotes.
