@@ -359,6 +359,24 @@ import Testing
     #expect(try rows("total mine in 2022") == [["2022", "20"]])
   }
 
+  @Test func kindsOfPlacesAreLevelsAndNoPlaces() throws {
+    try load(
+      """
+      Code,Name,Geography,All ages,0
+      E92000001,ENGLAND,Country,100,10
+      E12000007,LONDON,Region,50,5
+      E09000012,Hackney,London Borough,20,2
+      E09000007,Camden,London Borough,25,1
+      E10000016,Kent,County,30,3
+      E07000105,Ashford,Non-metropolitan District,30,3
+
+      """)
+    #expect(try rows("total all ages in Hackney from mine").first?.last == "20")
+    #expect(try rows("total all ages in London from mine").first?.last == "50")
+    #expect(try rows("total all ages in England from mine").first?.last == "100")
+    #expect(try rows("total \"0\" in Ashford from mine").first?.last == "3")
+  }
+
   @Test func aRateBesideACountIsOfTheSame() throws {
     try load(
       """
