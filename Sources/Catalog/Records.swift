@@ -139,11 +139,14 @@ package struct Series: Hashable, Sendable {
     /// The column and the value that rows must have; both nil for all rows.
     package let category: String?
     package let value: String?
+    /// Whether other columns of the file count other things, none of them before the others.
+    package let isOneOfSeveral: Bool
 
-    package init(measure: String?, category: String?, value: String?) {
+    package init(measure: String?, category: String?, value: String?, isOneOfSeveral: Bool) {
       self.measure = measure
       self.category = category
       self.value = value
+      self.isOneOfSeveral = isOneOfSeveral
     }
   }
 
@@ -195,6 +198,8 @@ package struct Series: Hashable, Sendable {
   package var isMoney: Bool { unit.hasPrefix("£") }
   /// Whether nothing says what its numbers are numbers of, so that its unit only tells it apart.
   package var hasUnknownUnit: Bool { unit.hasPrefix(Self.unknownUnit) }
+  /// The unit as figures are shown with it; nil where none is known.
+  package var shownUnit: String? { hasUnknownUnit ? nil : unit }
   /// What the unit of such a series begins with.
   package static let unknownUnit = Column.unknownUnit
 

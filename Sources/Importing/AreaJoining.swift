@@ -135,9 +135,19 @@ struct AreaJoining: Sendable {
     return nil
   }
 
+  /// Whether a text is a code of the statistics office, such as `E06000047`.
+  private static func isAreaCode(_ text: String) -> Bool {
+    text.utf8.count == 9 && "EWSNK".contains(text.prefix(1))
+      && text.dropFirst().allSatisfy(\.isNumber)
+  }
+
   /// Whether a column holds areas, by its name and by how many of its values are areas that are known.
   func holdsAreas(_ values: [String], named name: String) -> Bool {
-    guard Self.namesAreas(name) else { return false }
+    guard Self.namesAreas(name) else {
+      // A column that is called “Code” says what its values are codes of by themselves.
+      return columnKey(name) == "code" && values.contains { byCode[$0] != nil }
+        && values.allSatisfy { $0.isEmpty || Self.isAreaCode($0) }
+    }
     let kind = Self.kind(ofColumn: name)
     let named = values.filter { !$0.isEmpty && !isTotalName($0) }
     let known = named.count { area($0, kind: kind) != nil || !areas($0).isEmpty }

@@ -1,6 +1,6 @@
 /// How large the area of a row is, from the whole of the country down.
 enum AreaLevel: Int, Hashable, Sendable, CaseIterable {
-  case national, regional, force, localAuthority, ward, smaller
+  case national, regional, force, county, localAuthority, ward, smaller
 
   /// The level that a column of levels writes so; nil for one that isn’t known.
   init?(_ written: String) {
@@ -8,7 +8,10 @@ enum AreaLevel: Int, Hashable, Sendable, CaseIterable {
     case "national", "country": self = .national
     case "regional", "region": self = .regional
     case "force", "police force", "police force area", "pfa", "mps": self = .force
-    case "local authority", "borough", "la", "lad", "utla", "ltla", "london borough":
+    case "county", "metropolitan county", "non-metropolitan county": self = .county
+    case "local authority", "borough", "la", "lad", "utla", "ltla", "london borough",
+      "unitary authority", "metropolitan district", "non-metropolitan district", "council area",
+      "local government district":
       self = .localAuthority
     case "ward", "snt", "safer neighbourhood team", "neighbourhood", "borough snt": self = .ward
     case "school", "lsoa", "msoa": self = .smaller

@@ -19,6 +19,7 @@ func describe(
       role: counted.contains(column.name)
         ? .measure : role(of: column, in: layout, table.rowCount, joining))
   }
+  nameCodedAreas(&dataset)
   // What a layout has is its own; of an unknown one the first column of periods says when.
   keepOnePeriod(&dataset, pair)
   for index in table.columns.indices {
@@ -73,6 +74,9 @@ func role(
     }
   case .identifier: return .identifier
   case .text(let texts):
+    // “Country” and “London Borough” are kinds of places and no places.
+    let levels = texts.indices.dropFirst().count { AreaLevel(texts[$0]) != nil }
+    if levels > 0, levels * 2 >= texts.count - 1 { return .category }
     if let joining, joining.holdsAreas(texts.indices.map { texts[$0] }, named: column.name) {
       return .area
     }
@@ -87,6 +91,15 @@ private func keepOnePeriod(_ dataset: inout LoadedDataset, _ pair: PeriodPair?) 
   let kept = pair != nil ? periods.last : periods.first
   if let pair { dataset.fields[pair.part].role = .other }
   for index in periods where index != kept { dataset.fields[index].role = .other }
+}
+
+/// Takes for areas what a column called “Name” has beside one called “Code” that has codes of areas.
+private func nameCodedAreas(_ dataset: inout LoadedDataset) {
+  let keys = dataset.table.columns.map { columnKey($0.name) }
+  guard let codes = keys.firstIndex(of: "code"), let names = keys.firstIndex(of: "name"),
+    dataset.fields[codes].role == .area, dataset.fields[names].role == .category
+  else { return }
+  dataset.fields[names].role = .area
 }
 
 /// Joins the names in a column of areas to the shipped areas, and tells totals from parts.

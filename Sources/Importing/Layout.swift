@@ -29,6 +29,8 @@ package struct Layout: Hashable, Sendable {
   package var licence: String
   /// What a row or a figure counts, a plain plural noun.
   package var unit: String?
+  /// What people call that besides.
+  package var otherNames: [String]
   /// What each known column is for, by its name in small letters.
   var roles: [String: Role]
   /// How columns of periods are written, by name.
@@ -37,6 +39,9 @@ package struct Layout: Hashable, Sendable {
   var periodPair: (year: String, part: String)?
   /// The column that says what of a year its figures are of, where another says the year.
   package var partOfYearColumn: String? { periodPair?.part }
+  /// What its publisher counts first, in small letters, where rows have numbers of several things; nil
+  /// where none is before the others.
+  package var mainMeasure: String?
   /// Whether each of its figures counts what happened, so that two periods make a longer one.
   package var countsEvents: Bool
   /// Whether rows may be added whose categories differ; false where the publisher gives the totals of
@@ -55,18 +60,21 @@ package struct Layout: Hashable, Sendable {
   private static let openGovernment = "Open Government Licence v3.0"
 
   init(
-    _ name: String, publisher: String = "", unit: String? = nil, roles: [String: Role] = [:],
+    _ name: String, publisher: String = "", unit: String? = nil, otherNames: [String] = [],
+    roles: [String: Role] = [:],
     periods: [String: PeriodSpelling] = [:], periodPair: (year: String, part: String)? = nil,
-    countsEvents: Bool? = nil, addsRows: Bool = true, namesakesAreWholes: Bool = false,
-    neverAddedOverTime: String? = nil
+    mainMeasure: String? = nil, countsEvents: Bool? = nil, addsRows: Bool = true,
+    namesakesAreWholes: Bool = false, neverAddedOverTime: String? = nil
   ) {
     self.name = name
     self.publisher = publisher
     licence = publisher.isEmpty ? "" : Self.openGovernment
     self.unit = unit
+    self.otherNames = otherNames
     self.roles = roles
     self.periods = periods
     self.periodPair = periodPair
+    self.mainMeasure = mainMeasure
     self.countsEvents = countsEvents ?? (unit != nil)
     self.addsRows = addsRows
     self.namesakesAreWholes = namesakesAreWholes
@@ -120,8 +128,11 @@ package struct Layout: Hashable, Sendable {
     "lsoa name": .area, "context": .other,
   ]
 
+  private static let searchNames = ["stop and searches", "stops and searches", "stop and search"]
+
   private static let stopAndSearch = Layout(
     "police.uk stop and search", publisher: "data.police.uk", unit: "searches",
+    otherNames: searchNames,
     roles: [
       "type": .category, "date": .period, "part of a policing operation": .category,
       "policing operation": .category, "longitude": .coordinate, "latitude": .coordinate,
@@ -191,6 +202,7 @@ package struct Layout: Hashable, Sendable {
     ]
     var layout = Layout(
       "Home Office stop and search by force", publisher: "Home Office", unit: "searches",
+      otherNames: searchNames,
       roles: Dictionary(
         columns.compactMap { column in roles[column.plain].map { (column.key, $0) } },
         uniquingKeysWith: { one, _ in one }))
@@ -210,7 +222,8 @@ package struct Layout: Hashable, Sendable {
       "offence group": .category, "offence subgroup": .category,
       "measure": .statistic, "financial year": .other, "fy_fyindex": .other, "fy_finyear": .other,
       "fy_finyearindex": .other, "count": .measure, "refresh date": .other,
-    ], periods: ["month_year": .firstOfMonth], countsEvents: true, namesakesAreWholes: true)
+    ], periods: ["month_year": .firstOfMonth], mainMeasure: "offences", countsEvents: true,
+    namesakesAreWholes: true)
 
   private static let exploreEducation = Layout(
     "DfE explore education statistics", publisher: "Department for Education",

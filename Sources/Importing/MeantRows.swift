@@ -6,6 +6,7 @@ extension LoadedDataset {
   package var levelColumn: Int? {
     let names = [
       "geographic_level", "geographic level", "area type", "area level", "geography type",
+      "geography",
     ]
     return table.columns.firstIndex { column in
       guard names.contains(columnKey(column.name)), let levels = column.written else {

@@ -99,7 +99,7 @@ extension Parser {
       report(
         "E004", "“\(first.text)” doesn't fit here.", at: first.span,
         help: "A meeting is named by its date.", fix: replacing(first.span, with: date))
-    } else if suggests,
+    } else if suggests, !tokens.contains(where: { $0.folded == "from" }),
       let series = names(holding: position..<position + 1, kinds: [.series]).first?.name
     {
       report(

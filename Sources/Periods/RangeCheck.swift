@@ -20,14 +20,18 @@ package func checkRange(_ range: WrittenRange) -> PeriodProblem? {
     help: "Write the earlier end first: \(fix).", fix: fix)
 }
 
-/// The range with `2009-10` settled by the other end, where that says which it is.
+/// The range with `2009-10` settled by the other end, where that says which it is, and `2012/13` beside
+/// an academic year as one.
 func settled(_ range: WrittenRange) -> WrittenRange {
   guard case .between(let start, let end) = range else { return range }
   return .between(settled(start, by: end), settled(end, by: start))
 }
 
 private func settled(_ period: WrittenPeriod, by other: WrittenPeriod) -> WrittenPeriod {
-  guard let readings = period.readings, case .exact(let other) = other else { return period }
+  guard case .exact(let other) = other else { return period }
+  // `academic year 2012/13..2014/15` says once of which kind both are.
+  if other.kind == .academicYear { return period.inAcademicYears }
+  guard let readings = period.readings else { return period }
   return switch other.kind {
   case .month: readings.month
   case .financialYear: readings.financialYear

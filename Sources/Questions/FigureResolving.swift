@@ -44,6 +44,9 @@ struct FigureResolver {
       guard let best = candidates.first else {
         throw otherPeriods(use, able.map(\.series), beside: chosen[0].series)
       }
+      if let several = severalMeasures(of: best.series, among: able.map(\.series), use) {
+        throw several
+      }
       if position == 0 {
         let all = slots.from.isEmpty ? candidates.map(\.series) : elsewhere(topic)
         others = all.filter { $0 != best.series }
@@ -81,7 +84,7 @@ struct FigureResolver {
 
   func topic(_ use: NameUse) throws(Refusal) -> Topic {
     let named = use.names.filter { $0.kind == .topic }.compactMap { catalog.topic($0.id) }
-    if let own = topicOfFile(named, use) { return own }
+    if let own = try topicOfFile(named, use) { return own }
     // Of two topics of one name the one that `from` has figures of is meant.
     let fitting = named.first { topic in
       catalog.series.contains { series in
@@ -93,6 +96,10 @@ struct FigureResolver {
       let topics = Set(catalog.series.filter { isNamed($0, name.id) }.map(\.topic))
       if topics.count == 1, let only = topics.first, let topic = catalog.topic(only) {
         return topic
+      }
+      let wholes = wholes(of: name.id)
+      if let whole = wholes.first, let several = severalMeasures(of: whole, among: wholes, use) {
+        throw several
       }
       let labels = topics.compactMap { catalog.topic($0)?.label }.sorted()
       let first = catalog.series.first { isNamed($0, name.id) }
@@ -111,7 +118,7 @@ struct FigureResolver {
 
   /// All that a loaded file counts, where `from` names it and it has no topic of that name: its own
   /// “offences” are meant, and not those of the record.
-  private func topicOfFile(_ named: [Topic], _ use: NameUse) -> Topic? {
+  private func topicOfFile(_ named: [Topic], _ use: NameUse) throws(Refusal) -> Topic? {
     guard slots.from.count == 1, let from = slots.from[0].name(of: .series),
       catalog.added[from.id] != nil,
       let whole = catalog.series.first(where: { $0.name == from.id }),
@@ -120,6 +127,7 @@ struct FigureResolver {
         catalog.series.contains { $0.topic == topic.id && $0.name == from.id }
       }), [folded(whole.unit), "offences", "crimes", "figures"].contains(folded(use.text))
     else { return nil }
+    if let several = severalMeasures(of: whole, among: wholes(of: from.id), use) { throw several }
     return catalog.topic(whole.topic)
   }
 
@@ -190,7 +198,10 @@ struct FigureResolver {
   }
 
   private func reason(_ best: Candidate, among candidates: [Candidate]) -> String {
-    guard candidates.count > 1, slots.from.isEmpty else { return "" }
+    let isOfFile = catalog.added[best.series.name] != nil
+    guard candidates.count > 1,
+      slots.from.allSatisfy({ isOfFile && $0.name(of: .series)?.id == best.series.name })
+    else { return "" }
     let next = candidates[1]
     if best.series.countsChildren != next.series.countsChildren {
       return "it counts \(best.series.who)"
@@ -200,8 +211,8 @@ struct FigureResolver {
       return best.hasPublishedChange
         ? "its change over this period was published" : "it covers more of the period"
     }
-    return catalog.added[best.series.name] == nil
-      ? "the record's preferred series" : "the first column of the file that counts it"
+    return isOfFile
+      ? "the first column of the file that counts it" : "the record's preferred series"
   }
 
   // MARK: Items

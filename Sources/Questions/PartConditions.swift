@@ -73,7 +73,8 @@ extension FigureResolver {
             "There are \(listed(parts.prefix(8).map { "“\($0)”" })). Without the condition it is"
             + " all of them together.",
           fix: wordSpan(right).flatMap { span in
-            nearestNames(to: part, among: parts, limit: 1).first.map { replaced(span, with: $0) }
+            nearestNames(to: part, among: parts, limit: 1).first
+              .map { replaced(span, with: fieldWords($0)) }
           }))
     }
   }

@@ -106,7 +106,7 @@ struct OfferedNames {
       }
       // A label may have taken the place of a name that sorts elsewhere.
       return found.sorted { $0.folded < $1.folded }.map {
-        Following(text: $0.spelling, meaning: meaning(of: $0), name: $0.name)
+        Following(text: typed($0.spelling), meaning: meaning(of: $0), name: $0.name)
       }
     }
   }
@@ -133,6 +133,13 @@ struct OfferedNames {
       }
     }
     return all[start..<low]
+  }
+
+  /// A name as it is typed: in quotes where it has signs that are no part of words.
+  private func typed(_ spelling: String) -> String {
+    let signs: Set<Token.Kind> = [.word, .comma, .semicolon]
+    return tokens(of: spelling).tokens.allSatisfy { signs.contains($0.kind) }
+      ? spelling : quotedText(spelling)
   }
 
   private func meaning(of entry: Entry) -> String {

@@ -173,6 +173,29 @@ import Testing
     #expect(try column("share drugs of crimes in 2023-01 from mine", "share %") == ["100.0"])
   }
 
+  @Test(arguments: ["total stop and searches", "how many stops and searches in 2023-01"])
+  func searchesAreStopAndSearches(_ question: String) throws {
+    try load(
+      "Type,Date,Legislation,Object of search,Outcome\nPerson search,2023-01-05,MDA,Drugs,Arrest\n")
+    #expect(try column(question) == ["1"])
+  }
+
+  @Test func kindsOfAFileAreLedToInOrder() throws {
+    try load(
+      """
+      Month,Reported by,Falls within,Crime type
+      2023-01,Kent Police,Kent Police,Drugs
+      2023-01,Kent Police,Kent Police,Robbery
+      2023-01,Kent Police,Kent Police,Robbery
+
+      """)
+    guard case .error(let wrong) = try answer("top 1 crimes in Kent").status else {
+      Issue.record("crimes are no kind of area")
+      return
+    }
+    #expect(try column(try #require(wrong.fix), "name") == ["Robbery"], "\(wrong)")
+  }
+
   // MARK: Small areas
 
   @Test func whatHasNoWardIsNotCountedAgainAmongBoroughs() throws {
@@ -260,64 +283,6 @@ import Testing
       "total robbery across wards \(place) in 2024-02 from mine | sum value", "sum value")
     #expect(total == [place == "in Hackney" ? "23" : place == "in Camden" ? "42" : "90"])
   }
-
-  // MARK: Files of the Department for Education
-
-  private static let head =
-    "time_period,time_identifier,geographic_level,country_code,country_name,region_code,region_name,"
-    + "new_la_code,la_name"
-  private static let hackney =
-    "Local authority,E92000001,England,E12000007,London,E09000012,Hackney"
-
-  @Test(arguments: [
-    ("2023", "Week 1", "2 January 2023 to 8 January 2023"), ("2023", "Calendar year Q2", "Q2 2023"),
-    ("2023", "March", "March 2023"), ("202223", "Financial year Q4", "Q4 2022/23"),
-    ("202223", "Financial year Q1-Q2", "April 2022 to September 2022"),
-    ("202223", "Autumn term", "September 2022 to December 2022"),
-    ("202223", "Spring term", "January 2023 to April 2023"),
-    ("202223", "Academic year", "academic year 2022/23"),
-    ("202223", "Full academic year", "academic year 2022/23"), ("202223", "Tax year", "2022/23"),
-    ("2023", "Reporting year", "2023"), ("2023", "Some other year", nil),
-  ])
-  func aPartOfAYearIsNotTheYear(_ year: String, _ part: String, _ period: String?) throws {
-    try load("\(Self.head),number\n\(year),\(part),\(Self.hackney),7\n")
-    if let period {
-      #expect(try column("total mine in Hackney", "period") == [period])
-    } else {
-      #expect(try column("problems mine", "why").first?.contains("names no period") == true)
-    }
-  }
-
-  @Test func oneOfSeveralBreakdownsStandsForAll() throws {
-    var text = "\(Self.head),cla_group,characteristic,number\n"
-    for year in [2023, 2024] {
-      for (group, values) in [
-        ("Gender", ["Total": 30, "Female": 10, "Male": 20]),
-        ("Age", ["Total": 30, "Under 1": 12, "1 to 17": 18]),
-      ] {
-        for (value, number) in values.sorted(by: { $0.key < $1.key }) {
-          text += "\(year),Reporting year,\(Self.hackney),\(group),\(value),\(number)\n"
-        }
-      }
-    }
-    try load(text)
-    #expect(try column("total mine in Hackney in 2024") == ["30"])
-    #expect(try column("total female in Hackney in 2024 from mine") == ["10"])
-    #expect(try column("total mine in Hackney in 2024 by gender") == ["10", "20"])
-    #expect(try column("share mine by age in Hackney in 2024", "share %") == ["60.0", "40.0"])
-  }
-
-  @Test func rowsThatThePublisherNeverAddsAreNotAdded() throws {
-    try load(
-      """
-      \(Self.head),group,establishment,number
-      2024,Reporting year,\(Self.hackney),Started in the year,Total,30
-      2024,Reporting year,\(Self.hackney),Ended in the year,Total,20
-
-      """)
-    #expect(try column("total mine in Hackney in 2024") == [missingSign])
-    #expect(try column("total started in the year in Hackney in 2024 from mine") == ["30"])
-  }
 }
 
 /// Columns and rows of parts of years, and what is no count.
@@ -392,6 +357,24 @@ import Testing
     #expect(try rows("total mine in Camden in 2022") == [["2022", "14"]])
     #expect(try rows("total mine in London in 2022") == [["2022", "20"]])
     #expect(try rows("total mine in 2022") == [["2022", "20"]])
+  }
+
+  @Test func kindsOfPlacesAreLevelsAndNoPlaces() throws {
+    try load(
+      """
+      Code,Name,Geography,All ages,0
+      E92000001,ENGLAND,Country,100,10
+      E12000007,LONDON,Region,50,5
+      E09000012,Hackney,London Borough,20,2
+      E09000007,Camden,London Borough,25,1
+      E10000016,Kent,County,30,3
+      E07000105,Ashford,Non-metropolitan District,30,3
+
+      """)
+    #expect(try rows("total all ages in Hackney from mine").first?.last == "20")
+    #expect(try rows("total all ages in London from mine").first?.last == "50")
+    #expect(try rows("total all ages in England from mine").first?.last == "100")
+    #expect(try rows("total \"0\" in Ashford from mine").first?.last == "3")
   }
 
   @Test func aRateBesideACountIsOfTheSame() throws {

@@ -15,13 +15,39 @@ extension LoadedSeries {
 
   /// What is said of names among areas of a kind that are not known as such.
   func strangers(_ areas: LoadedAreas) -> String? {
-    let names = areas.added.filter { $0.kind != areas.kind && !$0.isUnallocated }.map(\.label)
+    let others = areas.added.filter { $0.kind != areas.kind && !$0.isUnallocated }
+    let elsewhere = others.isEmpty ? [] : namesElsewhere(areas)
+    let names = others.map(\.label).filter { !elsewhere.contains($0) }
     // In a list of the whole country nobody takes the others for boroughs.
     guard !names.isEmpty, names.count <= areas.joined,
       LoadedAreas.plural(ofKind: areas.kind) == nil
     else { return nil }
     let shown = names.prefix(5).map { "“\($0)”" } + (names.count > 5 ? ["more"] : [])
     return "Not known as a \(areas.kind), and in none of their figures: \(listed(shown))."
+  }
+
+  /// The names of a column of local authorities that are known to be of the rest of the country: their
+  /// codes are of authorities elsewhere, or their region is another.
+  private func namesElsewhere(_ areas: LoadedAreas) -> Set<String> {
+    let column = areas.key.column
+    guard let names = table.columns[column].written else { return [] }
+    let around = Set(
+      catalog.areas.filter { $0.kind == areas.kind }.flatMap { above($0.id, in: catalog) })
+    func isElsewhere(_ code: Int, of other: Int) -> Bool {
+      let known = dataset.fields[other].areas
+      if code < known.count, let area = known[code].flatMap({ catalog.area($0) }) {
+        return area.kind == "region" && !around.contains(area.id)
+      }
+      return table.columns[other].written.map { isAuthorityElsewhere($0[code]) } ?? false
+    }
+    var found: Set<String> = []
+    for other in dataset.fields.indices where dataset.fields[other].role == .area {
+      guard let codes = table.codes(of: other, inFirstRowsOf: column) else { continue }
+      for (place, code) in codes.enumerated() {
+        if let code, code > 0, isElsewhere(code, of: other) { found.insert(names[place]) }
+      }
+    }
+    return found
   }
 
   /// What is said of small areas of one name in several boroughs, where no code tells them apart.
@@ -94,4 +120,10 @@ extension LoadedSeries {
     let shown = gaps.prefix(5) + (gaps.count > 5 ? ["more"] : [])
     return "The file has nothing of \(shown.joined(separator: ", nor of "))."
   }
+}
+
+/// Whether a code of the statistics office is of a local authority that is no London borough.
+private func isAuthorityElsewhere(_ code: String) -> Bool {
+  isAreaCode(code)
+    && ["E06", "E07", "E08", "E10", "W06", "S12", "N09"].contains { code.hasPrefix($0) }
 }

@@ -42,9 +42,11 @@ struct LoadedSeries {
     let wider = widerTopics()
     let timeKinds = timeKinds
     let slices = byTimes(self.slices, timeKinds)
+    let said = Dictionary(grouping: Set(slices.map(\.topic))) { folded(spoken($0)) }
     let breakdowns = breakdowns
     // Parts without a total among them add up to the whole.
     let parts = breakdowns.filter { dataset.fields[$0.column].totals.isEmpty }.map(\.name)
+    let several = measuresOfSeveralThings
     let hasWhole = slices.contains { $0.topic == name }
     for slice in slices {
       let topic = "\(name): \(slice.topic)"
@@ -55,16 +57,19 @@ struct LoadedSeries {
             parent: wider[slice.topic].map { "\(name): \($0)" }
               ?? (hasWhole && slice.category != nil ? "\(name): \(name)" : nil),
             definition: slice.counts))
+        let plain = spoken(slice.topic)
+        let said = said[folded(plain)] == [slice.topic] && plain != slice.topic ? [plain] : []
         // Of what has the name already only a topic that is called alike may share it.
         let alike = Set(catalog.lexicon.entries(named: slice.topic).map(\.id))
-        let more = (plural(of: slice.topic) + measureNames(slice)).filter { word in
+        let more = (said + plural(of: slice.topic) + measureNames(slice)).filter { word in
           isFree(word) || catalog.lexicon.entries(named: word).allSatisfy { alike.contains($0.id) }
         }
         names.append((Name(.topic, id: topic, label: slice.topic), spellings(slice) + more))
       }
       let one = self.series(
         slice, topic, series.count + 1, of: slice.time?.periodKind ?? periodKind(of: grain), areas,
-        parts, note: note(onOther: timeKinds, than: slice, slices))
+        parts, several, id(of: slice) { places[$0] == nil },
+        note: note(onOther: timeKinds, than: slice, slices))
       // Of several ways of counting one thing each can be named.
       if slice.topic != slice.label {
         let spoken = slice.label.filter { $0 != "," }
@@ -85,6 +90,7 @@ struct LoadedSeries {
     where seen.insert(area.id).inserted && !area.isUnallocated && area.kind != Area.wholeFile {
       names.append((Name(.area, id: area.id, label: area.label), [area.label] + area.aliases))
     }
+    for (heading, kind) in headingsOfKinds(areas) { names.append((kind, [heading])) }
     for kind in Set(added.map(\.kind)).sorted() {
       guard let plural = LoadedAreas.plural(ofKind: kind) else { continue }
       names.append((Name(.areaKind, id: kind, label: plural), [plural, kind]))
@@ -116,6 +122,7 @@ struct LoadedSeries {
   private func label(of slice: Slice) -> String {
     let isUnknown = slice.unit.hasPrefix(Series.unknownUnit)
     if isWhole(slice) {
+      // Nothing says what the numbers are of but what heads them.
       return (isUnknown ? slice.unit.dropFirst(Series.unknownUnit.count) : slice.unit[...])
         + " in \(name)"
     }
@@ -128,17 +135,24 @@ struct LoadedSeries {
       ? "\(slice.label) (in \(name))" : "\(slice.label) (\(slice.unit) in \(name))"
   }
 
+  /// What a series is named by: as it is said, where no other is.
+  private func id(of slice: Slice, isFree: (String) -> Bool) -> String {
+    if slice.topic == slice.label { return "\(name): \(slice.label)" }
+    let label = slice.label.filter { $0 != "," }
+    let said = "\(name) \(spoken(label))"
+    return isFree(said) ? said : "\(name) \(label)"
+  }
+
   private func series(
     _ slice: Slice, _ topic: String, _ preference: Int, of periodKind: String,
-    _ areas: [LoadedAreas], _ parts: [String], note: String?
+    _ areas: [LoadedAreas], _ parts: [String], _ several: Set<Int>, _ id: String, note: String?
   ) -> Series {
     let isRatio = isOfRatios(slice)
     let over =
       isRatio
       ? [] : (areas.isEmpty ? [] : ["area"]) + (addsOverPeriods(slice) ? ["period"] : [])
     var series = Series(
-      id: slice.topic == slice.label
-        ? "\(name): \(slice.label)" : "\(name) \(slice.label.filter { $0 != "," })", name: name,
+      id: id, name: name,
       aliases: [], topic: topic,
       label: label(of: slice),
       counts: slice.counts, unit: slice.unit, who: "all in the file", periodKind: periodKind,
@@ -151,7 +165,8 @@ struct LoadedSeries {
       .compactMap(\.self).joined(separator: " "))
     series.fileRows = Series.FileRows(
       measure: slice.measure.map { table.columns[$0].name },
-      category: slice.category.map { table.columns[$0.column].name }, value: slice.category?.value)
+      category: slice.category.map { table.columns[$0.column].name }, value: slice.category?.value,
+      isOneOfSeveral: slice.measure.map(several.contains) ?? false)
     return series
   }
 
@@ -258,6 +273,21 @@ struct LoadedSeries {
   }
 
   // MARK: Areas
+
+  /// What columns of areas are called, each with the kind of area that it has: by “region name” is by
+  /// region.
+  private func headingsOfKinds(_ areas: [LoadedAreas]) -> [(heading: String, kind: Name)] {
+    let kinds = Set(areas.map(\.kind))
+    return dataset.fields.indices.compactMap { column in
+      let heading = folded(words(table.columns[column].name))
+      let known = dataset.fields[column].areas.lazy.compactMap { $0.flatMap { catalog.area($0) } }
+      guard dataset.fields[column].role == .area, isFree(heading),
+        let kind = known.first(where: { kinds.contains($0.kind) })?.kind
+      else { return nil }
+      return catalog.lexicon.entries(named: kind).first { $0.kind == .areaKind }
+        .map { (heading, $0) }
+    }
+  }
 
   /// The column of the names of what a column has the codes of.
   private func names(ofCodes column: Int) -> Int? {

@@ -34,19 +34,24 @@ extension LoadedSeries {
     let counts = (plain.isEmpty ? measures : plain).filter { !holdsRatios(table.columns[$0]) }
     // Several columns of numbers are as many things that are counted; rates and changes beside one that
     // counts are of the same.
-    if measures.count > 1, counts.count != 1 { return slices(of: plain + measures.filter(isBase)) }
+    if measures.count > 1, counts.count != 1 {
+      let main = plain.filter { folded(table.columns[$0].name) == layout.mainMeasure }
+      return slices(of: main + plain.filter { !main.contains($0) } + measures.filter(isBase))
+    }
     let measure = counts.first ?? measures.first
-    let heading = measure.map { words(table.columns[$0].name) }
-    let own = measure.flatMap { self.unit(of: $0) } ?? layout.unit
-    let unit = own ?? heading.map { Series.unknownUnit + $0 } ?? "rows"
-    let counted = own ?? heading.map { "“\($0)”" } ?? "rows"
+    let own = measure.flatMap { self.unit(of: $0) }
+    let unit =
+      own ?? layout.unit ?? measure.map { Series.unknownUnit + words(table.columns[$0].name) }
+      ?? "rows"
+    let isKnown = !unit.hasPrefix(Series.unknownUnit)
+    let numbers = measure.map { "the column “\(table.columns[$0].name)” of \(name)" } ?? ""
+    let all = measure == nil ? "the rows of \(name)" : isKnown ? "all \(unit) in \(name)" : numbers
     var found: [Slice] = []
     if hasWhole || measure == nil {
       found.append(
         Slice(
           label: name, topic: name,
-          counts: measure == nil ? "the rows of \(name)" : "all \(counted) in \(name)",
-          unit: unit, category: nil, measure: measure))
+          counts: all, unit: unit, category: nil, measure: measure))
     }
     var seen: Set<String> = [folded(name)]
     for column in topicColumns {
@@ -54,7 +59,8 @@ extension LoadedSeries {
         found.append(
           Slice(
             label: value, topic: value,
-            counts: "\(counted) in \(name) with \(table.columns[column].name) “\(value)”",
+            counts: "\(isKnown ? "\(unit) in \(name)" : numbers)"
+              + " with \(table.columns[column].name) “\(value)”",
             unit: unit, category: (column, value), measure: measure))
       }
     }
@@ -68,6 +74,21 @@ extension LoadedSeries {
       found += categories.flatMap { category in others.map { slice($0, category) } }
     }
     return found
+  }
+
+  /// The columns of numbers that count as many things, so that a question must say which it asks for.
+  ///
+  /// None where the publisher has one of them before the others, or all count what the rows are of.
+  var measuresOfSeveralThings: Set<Int> {
+    let measures = dataset.fields.indices.filter {
+      dataset.fields[$0].role == .measure && !isBase($0)
+    }
+    let counts = measures.filter { !holdsRatios(table.columns[$0]) }
+    let alike = counts.isEmpty ? measures : counts
+    guard alike.count > 1, layout.mainMeasure == nil,
+      layout.unit == nil || !alike.allSatisfy({ unit(of: $0) == layout.unit })
+    else { return [] }
+    return Set(alike)
   }
 
   /// Whether all rows together have a figure: where totals of some of the parts stand among them, they
@@ -161,12 +182,13 @@ extension LoadedSeries {
   func measureNames(_ slice: Slice) -> [String] {
     guard slice.topic == name else { return [] }
     guard let measure = slice.measure, isWhole(slice) else {
-      return layout.unit.map { [$0] } ?? []
+      return (layout.unit.map { [$0] } ?? []) + layout.otherNames
     }
     let label = words(table.columns[measure].name)
     // A word such as “number” or “value” is as well one of many questions.
     let counted = table.columns[measure].unit == nil ? countedThings(in: label) : nil
     return (saysNothing.contains(folded(label)) ? [] : [label]) + [counted].compactMap(\.self)
+      + layout.otherNames
   }
 
   /// Headings that don’t say what is counted.
@@ -315,6 +337,12 @@ extension LoadedSeries {
     let before = label.dropLast().last
     return last == "y" && before.map { !"aeiou".contains($0) } ?? false
       ? [label.dropLast() + "ies"] : [label + "s"]
+  }
+
+  /// A name as it is said: without brackets and the strokes that stand alone.
+  func spoken(_ name: String) -> String {
+    words(name).split(separator: " ").filter { !["-", "–", "—"].contains($0) }
+      .joined(separator: " ")
   }
 
   /// A heading as it is typed: brackets and strokes belong to no name that stands without quotes.
