@@ -4,7 +4,7 @@ import SourceText
 extension Parser {
   /// The error of words after a verb that are no topic.
   mutating func unknownTopic(after verb: String) {
-    let range = wordsToPhrase(from: position)
+    let range = beginningOfTopic ?? wordsToPhrase(from: position)
     guard !range.isEmpty, phraseRule(at: position) == nil else {
       report(
         "E003", "`\(verb)` needs a topic, such as rape or missing children.",
@@ -43,6 +43,16 @@ extension Parser {
           ?? nearestFix(range, kinds: kinds) ?? ways.question)
     }
     position = range.upperBound
+  }
+
+  /// The most words here that a topic begins with and goes on, though a phrase may stand among them:
+  /// “children in need” of “children in need at 31 March”.
+  private var beginningOfTopic: Range<Int>? {
+    (2..<6).reversed().lazy.map { position..<position + $0 }.first { range in
+      range.upperBound <= tokens.count && tokens[range].allSatisfy { $0.kind == .word }
+        && phraseRule(at: range.upperBound - 1) == nil
+        && names(holding: range, kinds: [.topic, .series]).contains(where: \.isLeading)
+    }
   }
 
   /// How topics are found that share a word with some words that name none: as help, and as a question.
@@ -93,7 +103,8 @@ extension Mender {
       for start in 0...tokens.count - count {
         let range = start..<start + count
         guard range.allSatisfy({ canBeUnknown($0, parser) }),
-          range.contains(where: { !isPlain(tokens[$0]) }),
+          // No name begins or ends with a word such as “are”.
+          !isPlain(tokens[start]), !isPlain(tokens[range.upperBound - 1]),
           reads(replacing(range, with: name))
         else { continue }
         return widened(range, for: name)
