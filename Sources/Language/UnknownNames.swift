@@ -36,11 +36,16 @@ extension Parser {
       var within: NameUse?
       for start in range.dropFirst() where within == nil { within = name(at: start, of: kinds) }
       let ways = waysToTopics(range)
+      // Which of the topics that go on so has figures for the rest, only the data tell.
+      let longer = names(holding: range, kinds: kinds).filter(\.isLeading).prefix(8).map(\.name)
+      let near =
+        within.map { [$0.text] } ?? longer
+        + [lexiconNearest(range, kinds: kinds)].compactMap(\.self)
+      let fixes = near.isEmpty ? [ways.question] : near.map { replacing(span(range), with: $0) }
       report(
         "E010", "There is no topic called “\(text(range))”.", at: span(range),
-        help: within.map { "There is one called “\($0.text)”." } ?? ways.help,
-        fix: within.map { replacing(span(range), with: $0.text) }
-          ?? nearestFix(range, kinds: kinds) ?? ways.question)
+        help: within.map { "There is one called “\($0.text)”." } ?? ways.help, fix: fixes[0],
+        otherFixes: Array(fixes.dropFirst()))
     }
     position = range.upperBound
   }

@@ -202,4 +202,18 @@ import Testing
     #expect(try column("total mine in Hackney in 2024") == [missingSign])
     #expect(try column("total started in the year in Hackney in 2024 from mine") == ["30"])
   }
+
+  /// The record has topics that begin so as well, and the file has none of them.
+  @Test func theBeginningOfATopicLeadsToThatOfTheFile() throws {
+    try load(
+      "\(Self.head),Referrals,Children_in_need_at_31_march\n"
+        + "2024,Reporting year,\(Self.hackney),1024,524\n")
+    let rest = "in Hackney in 2024 from mine"
+    guard case .error(let refusal) = try answer("total children in need \(rest)").status else {
+      Issue.record("a topic that is named in part is taken")
+      return
+    }
+    #expect(refusal.message == "There is no topic called “children in need”.")
+    #expect(refusal.fix == "total Children in need at 31 march \(rest)")
+  }
 }
