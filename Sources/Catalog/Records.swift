@@ -198,8 +198,6 @@ package struct Series: Hashable, Sendable {
   package var isMoney: Bool { unit.hasPrefix("£") }
   /// Whether nothing says what its numbers are numbers of, so that its unit only tells it apart.
   package var hasUnknownUnit: Bool { unit.hasPrefix(Self.unknownUnit) }
-  /// The unit as figures are shown with it; nil where none is known.
-  package var shownUnit: String? { hasUnknownUnit ? nil : unit }
   /// What the unit of such a series begins with.
   package static let unknownUnit = Column.unknownUnit
 

@@ -31,10 +31,9 @@ func figureRows(_ question: FigureQuestion, _ result: FigureResult) -> [Figure] 
 
 /// The rows of `from figures`.
 func figureTable(_ rows: [Figure], _ question: FigureQuestion, catalog: Catalog) -> Relation {
-  let units = Set(question.items.map(\.series.shownUnit))
+  let units = Set(question.items.map(\.series.unit))
   let isPercent = question.items.allSatisfy(\.series.isPercent)
-  let fields = figureRowFields(
-    unit: units.count == 1 ? units.first ?? nil : nil, isPercent: isPercent)
+  let fields = figureRowFields(unit: units.count == 1 ? units.first : nil, isPercent: isPercent)
   var relation = Relation(columns: [], sources: rows.map(\.sources))
   for field in fields {
     var column = Column(field.name, field.type, unit: field.unit)

@@ -153,7 +153,7 @@ struct VerbSteps {
   }
 
   private var valueField: RecordField {
-    let unit = Set(question.items.map(\.series.unit)).count == 1 ? question.series.shownUnit : nil
+    let unit = Set(question.items.map(\.series.unit)).count == 1 ? question.series.unit : nil
     if question.rate != nil { return RecordField(value, .number) }
     return RecordField(
       value, isPercent ? .percent : numberType(of: result.figures), unit: isPercent ? nil : unit)
@@ -365,7 +365,7 @@ struct VerbSteps {
   private var shares: [Plan.Step] {
     let share = RecordField("share %", .percent)
     let percent = times(over("part", "whole"), 100)
-    let unit = question.series.shownUnit
+    let unit = question.series.unit
     let part = RecordField("part", .integer, unit: unit)
     let whole = RecordField("whole", .integer, unit: unit)
     if !question.wholes.isEmpty, question.otherWhole == nil {

@@ -135,18 +135,12 @@ struct AreaJoining: Sendable {
     return nil
   }
 
-  /// Whether a text is a code of the statistics office, such as `E06000047`.
-  private static func isAreaCode(_ text: String) -> Bool {
-    text.utf8.count == 9 && "EWSNK".contains(text.prefix(1))
-      && text.dropFirst().allSatisfy(\.isNumber)
-  }
-
   /// Whether a column holds areas, by its name and by how many of its values are areas that are known.
   func holdsAreas(_ values: [String], named name: String) -> Bool {
     guard Self.namesAreas(name) else {
       // A column that is called “Code” says what its values are codes of by themselves.
       return columnKey(name) == "code" && values.contains { byCode[$0] != nil }
-        && values.allSatisfy { $0.isEmpty || Self.isAreaCode($0) }
+        && values.allSatisfy { $0.isEmpty || isAreaCode($0) }
     }
     let kind = Self.kind(ofColumn: name)
     let named = values.filter { !$0.isEmpty && !isTotalName($0) }
@@ -206,4 +200,10 @@ extension LoadedDataset {
   package func hasLocalAuthorities(in column: Int) -> Bool {
     AreaJoining.kind(ofColumn: table.columns[column].name) == "borough"
   }
+}
+
+/// Whether a text is a code of the statistics office, such as `E06000047`.
+package func isAreaCode(_ text: String) -> Bool {
+  text.utf8.count == 9 && "EWSNK".contains(text.prefix(1))
+    && text.dropFirst().allSatisfy(\.isNumber)
 }

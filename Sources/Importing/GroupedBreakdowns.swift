@@ -6,10 +6,7 @@ import Tables
 /// All of those totals are of the same, so one of them stands for all.
 func findGroupedBreakdowns(_ dataset: inout LoadedDataset) {
   guard dataset.column(.measure) != nil else { return }
-  let level = dataset.levelColumn
-  let categories = dataset.fields.indices.filter {
-    dataset.fields[$0].role == .category && $0 != level
-  }
+  let categories = dataset.categories
   for values in categories {
     guard let whole = dataset.whole(of: values) else { continue }
     for names in categories where names != values && hasNoParts(names, apartFrom: whole, dataset) {

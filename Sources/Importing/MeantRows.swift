@@ -16,6 +16,12 @@ extension LoadedDataset {
     }
   }
 
+  /// The categories by which rows differ, but for that which tells their level.
+  package var categories: [Int] {
+    let level = levelColumn
+    return fields.indices.filter { fields[$0].role == .category && $0 != level }
+  }
+
   /// The rows that are about the places of a column, where another column tells their level.
   ///
   /// The row of a borough names its region and country too, and counts for neither.
@@ -82,9 +88,8 @@ extension LoadedDataset {
   package func rows(
     ofWholesApartFrom asked: [(column: Int, value: String?)]
   ) -> [TableScan.Condition] {
-    fields.indices.filter { column in
-      fields[column].role == .category && column != levelColumn
-        && (hasTotalsBesideParts(column) || fields[column].standing != nil)
+    categories.filter { column in
+      (hasTotalsBesideParts(column) || fields[column].standing != nil)
         && !asked.contains { $0.column == column || settles($0, column) }
     }.compactMap { column in
       let texts = table.columns[column].written

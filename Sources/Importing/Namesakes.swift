@@ -6,9 +6,7 @@ import Tables
 /// Kinds that overlap have no sum, so nothing adds them up.
 func findNamesakes(_ dataset: inout LoadedDataset) {
   guard dataset.layout.namesakesAreWholes, dataset.column(.measure) != nil else { return }
-  let categories = dataset.fields.indices.filter {
-    dataset.fields[$0].role == .category && $0 != dataset.levelColumn
-  }
+  let categories = dataset.categories
   for wide in categories {
     for narrow in categories where narrow != wide {
       let found = namesakes(narrow, under: wide, in: dataset.table)

@@ -169,8 +169,9 @@ package struct SnapshotFolder: Sendable {
         let (touched, number) = (try reader.number(), try reader.number())
         let print = try reader.number()
         files.append(file)
-        let isThere = now.map { index < $0.count && absolute($0[index].path) == file }
-        if isThere == false { return .unusable(Self.otherFiles) }
+        if let now, index >= now.count || absolute(now[index].path) != file {
+          return .unusable(Self.otherFiles)
+        }
         guard let stamp = now?[index].stamp ?? FileStamp(path: file), stamp.size == size,
           stamp.changed == changed,
           // Only of a file that was touched or is another one must the bytes be looked at.

@@ -91,21 +91,8 @@ private func finished(
     marked(
       numbers(column, name, isOfSeveral: layout.roles.values.contains(.statistic)),
       isWide ? [] : flagMarks(of: name))
-  case .periods(let spelling):
-    column.asPeriods(named: name) { written in
-      let period = spelling.period(written)
-      // A heading tells of which years `2023/24` is one.
-      return period?.kind == .financialYear && isOfSchools(name)
-        ? period.map { .academicYear($0.first.year) } : period
-    }
+  case .periods(let spelling): column.asPeriods(named: name, spelling.period)
   }
-}
-
-/// Whether a heading says that its years are those of schools.
-private func isOfSchools(_ heading: String) -> Bool {
-  let key = columnKey(heading)
-  return ["academic year", "academic_year", "school year", "school_year"].contains(
-    where: key.contains)
 }
 
 /// A column of numbers whose cells have the marks of its head.

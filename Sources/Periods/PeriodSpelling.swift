@@ -2,7 +2,8 @@ extension Period: CustomStringConvertible {
   /// As printed everywhere.
   ///
   /// `2012/13`, `academic year 2012/13`, `2013`, `June 2013`, `15 June 2013`, `Q1 2013`,
-  /// `Q1 2012/13`; a span is named by whole years or months where it is made of them, otherwise by its two days.
+  /// `Q1 2012/13`; a span is named by whole years or months where it is made of them, otherwise by its
+  /// two days.
   package var description: String {
     switch kind {
     case .day: first.spoken
@@ -21,6 +22,9 @@ extension Period: CustomStringConvertible {
       }
     }
   }
+
+  /// As it ends a range, before which the kind of its years stands already.
+  package var ending: String { kind == .academicYear ? slashed(first.year) : description }
 
   /// The spelling used in data files, which `init(data:)` reads back as the same period.
   package var iso: String {

@@ -131,9 +131,7 @@ private struct AnswerObject {
     var members: [Member] = [
       ("name", jsonString(result.name)), ("value", jsonValue(cell, in: column)),
     ]
-    if let unit = Column(result.name, result.type, unit: result.unit).shownUnit {
-      members.append(("unit", jsonString(unit)))
-    }
+    if let unit = column.shownUnit { members.append(("unit", jsonString(unit))) }
     if !cell.marks.isEmpty { members.append(("marks", marks(cell))) }
     if let high = column.highDigits(cell) { members.append(("high", high)) }
     return jsonObject(members)

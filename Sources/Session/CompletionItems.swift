@@ -288,15 +288,8 @@ extension Session {
     let periods = isAsked || !isFigures(syntax) ? [] : periodsWithSeries(syntax).keys.sorted()
     guard let first = periods.first, let last = periods.last, first != last else { return [] }
     return [
-      Following(text: "\(first)..\(asEnd(last))", meaning: "the periods that have figures")
+      Following(text: "\(first)..\(last.ending)", meaning: "the periods that have figures")
     ]
-  }
-
-  /// A period as it ends a range: of which kind its years are stands before the first.
-  private func asEnd(_ period: Period) -> String {
-    let kind = "\(Period.Kind.academicYear.rawValue) "
-    let text = "\(period)"
-    return text.hasPrefix(kind) ? String(text.dropFirst(kind.count)) : text
   }
 
   /// The words of the grammar that a phrase makes needless.

@@ -32,6 +32,7 @@ extension Session {
     guard let statement = parse(text).first,
       let wrong = statement.diagnostics.first ?? problem(of: statement).first
     else { return nil }
+    if let (_, question) = askedOfFile(wrong, statement) { return question }
     let fixes = [wrong.fix].compactMap { $0 } + wrong.otherFixes
     if let fix = fixes.first(where: reads) { return fix }
     if times > 1, let fix = fixes.first, let mended = mendedAgain(fix, upTo: times - 1) {
@@ -109,9 +110,10 @@ extension Session {
     guard case .question(let syntax) = statement.kind else {
       guard case .command(let command) = statement.kind else { return [] }
       // `help` of words that it doesn't know was asked for what they are about.
-      let known =
-        command.name == "help" ? understoodQuestions(in: statement.text, lexicon: lexicon) : []
-      return known + [Grammar.rule(ofCommand: command.name)?.example ?? "help"]
+      if command.name == "help" {
+        return understoodQuestions(in: statement.text, lexicon: lexicon) + ["help"]
+      }
+      return [Grammar.rule(ofCommand: command.name)?.example ?? "help"]
     }
     if diagnostic.code == "E047" {
       // Fewer stages may leave as many rows.

@@ -10,26 +10,6 @@ import Testing
 
   init() throws { loading = try LoadingSession() }
 
-  private func load(_ text: String, as name: String = "mine") throws {
-    let file = try loading.write(text, to: "synthetic-\(name).csv")
-    #expect(try answer("load \"\(file)\" as \(name)").exitCode == .answered)
-  }
-
-  /// The cells of a column of the answer, in their order.
-  private func column(_ question: String, _ name: String = "value") throws -> [String] {
-    let answer = try answer(question)
-    let table = try #require(answer.table, "\(question): \(answer.status)")
-    let place = try #require(table.index(of: name), "\(question)")
-    return (0..<table.rowCount).map { row in
-      if case .number(let number) = table[row, place].value { return "\(number)" }
-      return table.columns[place].words(table[row, place])
-    }
-  }
-
-  private func notes(_ question: String) throws -> String {
-    try answer(question).notes.map(\.text).joined(separator: " ")
-  }
-
   private static let head =
     "time_period,time_identifier,geographic_level,country_code,country_name,region_code,region_name,"
     + "new_la_code,la_name"
@@ -98,7 +78,7 @@ import Testing
     try load("\(Self.head),number\n2024,Reporting year,\(Self.hackney),21\n")
     let asked = try answer("total mine in Hackney in 2024")
     #expect(asked.headline == "Number in mine, Hackney: 21 in 2024.")
-    #expect(asked.table?.columns.allSatisfy { $0.unit == nil } == true)
+    #expect(asked.table?.columns.allSatisfy { $0.shownUnit == nil } == true)
   }
 
   @Test func aRangeOfAcademicYearsNamesTheKindOnce() throws {

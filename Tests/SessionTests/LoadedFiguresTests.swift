@@ -10,11 +10,6 @@ import Testing
 
   init() throws { loading = try LoadingSession() }
 
-  private func load(_ text: String) throws {
-    let file = try loading.write(text, to: "rows.csv")
-    _ = try answer("load \"\(file)\" as mine")
-  }
-
   /// The values of a column of the answer, by what its first column says.
   private func values(_ question: String, _ column: String = "value") throws -> [String: Value] {
     let table = try #require(try answer(question).table)
@@ -23,10 +18,6 @@ import Testing
       uniqueKeysWithValues: (0..<table.rowCount).map { row in
         (table.columns[0].words(table[row, 0]), table[row, place].value)
       })
-  }
-
-  private func refusal(_ question: String) throws -> Diagnostic? {
-    if case .error(let diagnostic) = try answer(question).status { diagnostic } else { nil }
   }
 
   @Test func spellingsOfOneAreaAreOneArea() throws {

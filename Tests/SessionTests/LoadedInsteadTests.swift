@@ -27,6 +27,7 @@ import Testing
 
   @Test(arguments: [
     ("total rape in Hackney in 1991/92", "total rape in Hackney in 1991/92 from old"),
+    ("total raep in Hackney in 1991/92", "total rape in Hackney in 1991/92 from old"),
     ("trend rape 1990/91..1992/93 in Hackney", "trend rape 1990/91..1992/93 in Hackney from old"),
     (
       "total rape in Hackney in 1991/92 | pick value",

@@ -10,26 +10,6 @@ import Testing
 
   init() throws { loading = try LoadingSession() }
 
-  private func load(_ text: String, as name: String = "mine") throws {
-    let file = try loading.write(text, to: "synthetic-\(name).csv")
-    #expect(try answer("load \"\(file)\" as \(name)").exitCode == .answered)
-  }
-
-  /// The cells of a column of the answer, in their order.
-  private func column(_ question: String, _ name: String = "value") throws -> [String] {
-    let answer = try answer(question)
-    let table = try #require(answer.table, "\(question): \(answer.status)")
-    let place = try #require(table.index(of: name), "\(question)")
-    return (0..<table.rowCount).map { row in
-      if case .number(let number) = table[row, place].value { return "\(number)" }
-      return table.columns[place].words(table[row, place])
-    }
-  }
-
-  private func refusal(_ question: String) throws -> Diagnostic? {
-    if case .error(let refusal) = try answer(question).status { refusal } else { nil }
-  }
-
   // MARK: Outcomes
 
   private static let outcomes =

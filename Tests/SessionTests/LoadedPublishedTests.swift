@@ -11,26 +11,6 @@ import Testing
 
   init() throws { loading = try LoadingSession() }
 
-  private func load(_ text: String, as name: String = "mine") throws {
-    let file = try loading.write(text, to: "synthetic-\(name).csv")
-    #expect(try answer("load \"\(file)\" as \(name)").exitCode == .answered)
-  }
-
-  /// The cells of a column of the answer, in their order.
-  private func column(_ question: String, _ name: String = "value") throws -> [String] {
-    let answer = try answer(question)
-    let table = try #require(answer.table, "\(question): \(answer.status)")
-    let place = try #require(table.index(of: name), "\(question)")
-    return (0..<table.rowCount).map { row in
-      if case .number(let number) = table[row, place].value { return "\(number)" }
-      return table.columns[place].words(table[row, place])
-    }
-  }
-
-  private func notes(_ question: String) throws -> String {
-    try answer(question).notes.map(\.text).joined(separator: " ")
-  }
-
   // MARK: Forces and countries
 
   /// Four quarters and two of the next year, of all forces of Wales, one of England, and the railways.
@@ -291,11 +271,6 @@ import Testing
 
   init() throws { loading = try LoadingSession() }
 
-  private func load(_ text: String) throws {
-    let file = try loading.write(text, to: "synthetic.csv")
-    #expect(try answer("load \"\(file)\" as mine").exitCode == .answered)
-  }
-
   private func rows(_ question: String) throws -> [[String]] {
     let answer = try answer(question)
     let table = try #require(answer.table, "\(question): \(answer.status)")
@@ -407,11 +382,11 @@ import Testing
   }
 
   @Test func aSnapshotIsOfItsFileHoweverItsPathIsWritten() throws {
-    try load("Month,Borough,Offences\n2023-01,Hackney,5\n")
-    let kept = try answer("load \"\(folder)/synthetic.csv\" as mine keep")
+    let file = try load("Month,Borough,Offences\n2023-01,Hackney,5\n")
+    let kept = try answer("load \"\(file)\" as mine keep")
     #expect(kept.notes.contains { $0.text.contains("A snapshot is kept") })
-    let again = try answer(
-      "load \"\(folder)/./../\(folder.split(separator: "/").last ?? "")/synthetic.csv\"")
+    let parts = file.split(separator: "/")
+    let again = try answer("load \"\(folder)/./../\(parts.suffix(2).joined(separator: "/"))\"")
     #expect(again.notes.contains { $0.text == "It was taken from its snapshot." })
   }
 

@@ -197,11 +197,6 @@ private let noPlace: Set = [
   "n/a",
 ]
 
-/// Whether a text is a code such as `E06000047`.
-func isAreaCode(_ text: String) -> Bool {
-  text.utf8.count == 9 && "EWSN".contains(text.prefix(1)) && text.dropFirst().allSatisfy(\.isNumber)
-}
-
 private func isLetter(_ byte: UInt8) -> Bool { (0x61...0x7A).contains(byte | 0x20) }
 
 private func isDigit(_ byte: UInt8) -> Bool { (0x30...0x39).contains(byte) }

@@ -44,9 +44,10 @@ struct LoadedSeries {
     let slices = byTimes(self.slices, timeKinds)
     let said = Dictionary(grouping: Set(slices.map(\.topic))) { folded(spoken($0)) }
     let breakdowns = breakdowns
-    // Parts without a total among them add up to the whole.
-    let parts = breakdowns.filter { dataset.fields[$0.column].totals.isEmpty }.map(\.name)
-    let several = measuresOfSeveralThings
+    let common = Common(
+      areas: areas,
+      parts: breakdowns.filter { dataset.fields[$0.column].totals.isEmpty }.map(\.name),
+      several: measuresOfSeveralThings, overlapping: overlapping, strangers: areas.map(strangers))
     let hasWhole = slices.contains { $0.topic == name }
     for slice in slices {
       let topic = "\(name): \(slice.topic)"
@@ -67,9 +68,9 @@ struct LoadedSeries {
         names.append((Name(.topic, id: topic, label: slice.topic), spellings(slice) + more))
       }
       let one = self.series(
-        slice, topic, series.count + 1, of: slice.time?.periodKind ?? periodKind(of: grain), areas,
-        parts, several, id(of: slice) { places[$0] == nil },
-        note: note(onOther: timeKinds, than: slice, slices))
+        slice, id(of: slice) { places[$0] == nil }, topic, series.count + 1,
+        by: slice.time?.periodKind ?? periodKind(of: grain),
+        note: note(onOther: timeKinds, than: slice, slices), common)
       // Of several ways of counting one thing each can be named.
       if slice.topic != slice.label {
         let spoken = slice.label.filter { $0 != "," }
@@ -143,30 +144,42 @@ struct LoadedSeries {
     return isFree(said) ? said : "\(name) \(label)"
   }
 
+  /// What is the same of all series of a file, and worked out once.
+  private struct Common {
+    var areas: [LoadedAreas]
+    /// The breakdowns whose parts add up to the whole, as no total is among them.
+    var parts: [String]
+    /// The measures that count as many things.
+    var several: Set<Int>
+    var overlapping: String?
+    /// What is said of names that are no areas of their kind, for each kind.
+    var strangers: [String?]
+  }
+
   private func series(
-    _ slice: Slice, _ topic: String, _ preference: Int, of periodKind: String,
-    _ areas: [LoadedAreas], _ parts: [String], _ several: Set<Int>, _ id: String, note: String?
+    _ slice: Slice, _ id: String, _ topic: String, _ preference: Int, by periodKind: String,
+    note: String?, _ common: Common
   ) -> Series {
     let isRatio = isOfRatios(slice)
     let over =
       isRatio
-      ? [] : (areas.isEmpty ? [] : ["area"]) + (addsOverPeriods(slice) ? ["period"] : [])
+      ? [] : (common.areas.isEmpty ? [] : ["area"]) + (addsOverPeriods(slice) ? ["period"] : [])
     var series = Series(
       id: id, name: name,
       aliases: [], topic: topic,
       label: label(of: slice),
       counts: slice.counts, unit: slice.unit, who: "all in the file", periodKind: periodKind,
-      partOf: nil, part: nil, addsOver: over + (isRatio || !layout.addsRows ? [] : parts),
+      partOf: nil, part: nil, addsOver: over + (isRatio || !layout.addsRows ? [] : common.parts),
       publisher: "", preference: preference,
       note: ([
-        dataset.neverAddedOverTime.map { "Never added over time: \($0)." }, overlapping,
+        dataset.neverAddedOverTime.map { "Never added over time: \($0)." }, common.overlapping,
         stated(slice), unclear(slice), note,
-      ] + areas.map(strangers))
+      ] + common.strangers)
       .compactMap(\.self).joined(separator: " "))
     series.fileRows = Series.FileRows(
       measure: slice.measure.map { table.columns[$0].name },
       category: slice.category.map { table.columns[$0.column].name }, value: slice.category?.value,
-      isOneOfSeveral: slice.measure.map(several.contains) ?? false)
+      isOneOfSeveral: slice.measure.map(common.several.contains) ?? false)
     return series
   }
 

@@ -115,7 +115,8 @@ extension LoadedSeries {
       return String(counted[per.lowerBound...].dropFirst())
     }
     if hasNameOfRatio(heading) { return nil }
-    return countedThings(in: heading) ?? (namesOffence(heading) ? dataset.report.counted : nil)
+    return countedThings(in: heading)
+      ?? dataset.report.counted.flatMap { namesOffence(heading) ? $0 : nil }
   }
 
   /// Whether a heading is the name of what the record counts offences of.
@@ -187,19 +188,18 @@ extension LoadedSeries {
     let label = words(table.columns[measure].name)
     // A word such as “number” or “value” is as well one of many questions.
     let counted = table.columns[measure].unit == nil ? countedThings(in: label) : nil
-    return (saysNothing.contains(folded(label)) ? [] : [label]) + [counted].compactMap(\.self)
+    return (Self.saysNothing.contains(folded(label)) ? [] : [label]) + [counted].compactMap(\.self)
       + layout.otherNames
   }
 
   /// Headings that don’t say what is counted.
-  private var saysNothing: Set<String> {
-    [
-      "number", "numbers", "value", "values", "count", "counts", "total", "totals", "figure",
-      "figures", "amount", "quantity", "sum", "n", "no", "rate", "change", "share", "rank",
-      "percent",
-      "percentage", "all",
-    ]
-  }
+  private static let saysNothing: Set = [
+    "number", "numbers", "value", "values", "count", "counts", "total", "totals", "figure",
+    "figures",
+    "amount", "quantity", "sum", "n", "no", "rate", "change", "share", "rank", "percent",
+    "percentage",
+    "all",
+  ]
 
   /// A topic as it is asked: what it is called, and a heading of one of several measures as it is
   /// written and without what stands in brackets, where no other is left with the same.
@@ -222,10 +222,7 @@ extension LoadedSeries {
   /// The categories whose values are topics: those that say what a row is, or the first where no
   /// layout tells.
   private var topicColumns: [Int] {
-    let categories = dataset.fields.indices.filter {
-      dataset.fields[$0].role == .category && $0 != dataset.levelColumn
-        && texts($0).count <= Self.mostTopics
-    }
+    let categories = dataset.categories.filter { texts($0).count <= Self.mostTopics }
     let known: Set = [
       "crime type", "crime subtype", "outcome type", "outcome", "last outcome category",
       "majortext", "minortext", "major category",
@@ -303,10 +300,7 @@ extension LoadedSeries {
 
   /// What figures can be broken down by.
   var breakdowns: [Breakdown] {
-    let level = dataset.levelColumn
-    let categories = dataset.fields.indices.filter {
-      dataset.fields[$0].role == .category && $0 != level
-    }
+    let categories = dataset.categories
     // Where each breakdown has a total, those of all together are of one thing several times.
     let grouped = Set(
       categories.filter { dataset.whole(of: $0) == nil }.compactMap {
