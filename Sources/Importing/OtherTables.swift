@@ -11,12 +11,12 @@ func otherTable(
   for place in (body + 2)..<(lines.count - 1) {
     let line = lines[place]
     let above = lines[place - 1]
-    guard line.count(where: { !$0.isEmpty }) > 1,
-      !line.contains(where: { isFigure($0) && !isYear($0) })
-    else { continue }
     let filled = above.count { !$0.isEmpty }
     let isTitled = filled == 1 && above.first?.isEmpty == false
-    guard filled == 0 || isTitled else { continue }
+    // Cells are read last, since few rows of a long table come as far as that.
+    guard filled == 0 || isTitled, line.count(where: { !$0.isEmpty }) > 1,
+      !line.contains(where: { isFigure($0) && !isYear($0) })
+    else { continue }
     if line.prefix(header.count).elementsEqual(header) {
       guard isTitled, let title = above.first, !titles.contains(title) else { continue }
       return place - 1

@@ -21,7 +21,7 @@ extension ZipArchive {
 private final class Manifest: XMLTaking {
   private(set) var isEncrypted = false
   let problem: WorkbookFailure? = nil
-  func begin(_ name: String, _ attributes: [String: String]) {
+  func begin(_ name: String, _ attributes: borrowing XMLAttributes) {
     if name == "encryption-data" { isEncrypted = true }
   }
   func end(_ name: String) {}
@@ -53,7 +53,7 @@ private final class ODSReader: XMLTaking {
   /// Rows without cells, which are only there if one with cells follows.
   private var blankRows = 0
 
-  func begin(_ name: String, _ attributes: [String: String]) {
+  func begin(_ name: String, _ attributes: borrowing XMLAttributes) {
     switch name {
     case "style": styleName = attributes["name"] ?? ""
     case "table-properties": if attributes["display"] == "false" { hidingStyles.insert(styleName) }
@@ -108,7 +108,7 @@ private final class ODSReader: XMLTaking {
   private func times(_ written: String?) -> Int { max(1, written.flatMap { Int($0) } ?? 1) }
 
   /// A number, date or truth value; nil for text.
-  private func cellValue(_ attributes: [String: String]) -> String? {
+  private func cellValue(_ attributes: borrowing XMLAttributes) -> String? {
     switch attributes["value-type"] {
     case "percentage":
       attributes["value"].flatMap { Double($0) }.map(percentText) ?? attributes["value"]

@@ -45,7 +45,7 @@ struct XLSXParts: Sendable {
   private final class Relations: XMLTaking {
     var targets: [String: String] = [:]
     let problem: WorkbookFailure? = nil
-    func begin(_ name: String, _ attributes: [String: String]) {
+    func begin(_ name: String, _ attributes: borrowing XMLAttributes) {
       if name == "Relationship", let id = attributes["Id"] { targets[id] = attributes["Target"] }
     }
     func end(_ name: String) {}
@@ -56,7 +56,7 @@ struct XLSXParts: Sendable {
     var sheets: [(name: String, relation: String, isHidden: Bool)] = []
     var countsFrom1904 = false
     let problem: WorkbookFailure? = nil
-    func begin(_ name: String, _ attributes: [String: String]) {
+    func begin(_ name: String, _ attributes: borrowing XMLAttributes) {
       if name == "sheet" {
         let isHidden = ["hidden", "veryHidden"].contains(attributes["state"])
         sheets.append((attributes["name"] ?? "", attributes["id"] ?? "", isHidden))
@@ -75,7 +75,7 @@ struct XLSXParts: Sendable {
     private var isPhonetic = false
     private var size = 0
     var problem: WorkbookFailure?
-    func begin(_ name: String, _ attributes: [String: String]) {
+    func begin(_ name: String, _ attributes: borrowing XMLAttributes) {
       switch name {
       case "si": current = ""
       case "t": isText = !isPhonetic
@@ -104,7 +104,7 @@ struct XLSXParts: Sendable {
     private var formats: [Int: NumberForm] = [:]
     private var isInCells = false
     let problem: WorkbookFailure? = nil
-    func begin(_ name: String, _ attributes: [String: String]) {
+    func begin(_ name: String, _ attributes: borrowing XMLAttributes) {
       switch name {
       case "numFmt":
         if let id = attributes["numFmtId"].flatMap({ Int($0) }), let code = attributes["formatCode"]

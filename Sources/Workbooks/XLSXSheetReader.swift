@@ -20,7 +20,7 @@ final class XLSXSheetReader: XMLTaking {
     sheet = Sheet(name: name)
   }
 
-  func begin(_ name: String, _ attributes: [String: String]) {
+  func begin(_ name: String, _ attributes: borrowing XMLAttributes) {
     switch name {
     case "col":
       let ends = ["min", "max"].compactMap { attributes[$0].flatMap { Int($0) } }

@@ -1,8 +1,39 @@
 import CExpat
 
+/// The attributes of an element while it begins, by their names without prefixes.
+///
+/// Sheets have millions of cells with a few attributes each, so they are looked up where they are, and
+/// only those that are asked for become texts.
+@safe struct XMLAttributes: ~Copyable {
+  /// Names and values in turn, ended by null.
+  private let pairs: UnsafePointer<UnsafePointer<CChar>?>
+
+  fileprivate init(_ pairs: UnsafePointer<UnsafePointer<CChar>?>) {
+    unsafe self.pairs = unsafe pairs
+  }
+
+  /// The value of an attribute; nil where the element has none of that name.
+  subscript(_ name: StaticString) -> String? {
+    var pair = unsafe pairs
+    while let own = unsafe pair[0], let value = unsafe pair[1] {
+      let local = unsafe UnsafeRawPointer(localPart(own)).assumingMemoryBound(to: UInt8.self)
+      if unsafe isName(local, name) { return unsafe String(cString: value) }
+      unsafe pair += 2
+    }
+    return nil
+  }
+}
+
+/// Whether a text that ends with a zero byte is a name.
+private func isName(_ text: UnsafePointer<UInt8>, _ name: StaticString) -> Bool {
+  let count = name.utf8CodeUnitCount
+  for index in 0..<count where unsafe text[index] != name.utf8Start[index] { return false }
+  return unsafe text[count] == 0
+}
+
 /// What takes in the elements and texts of a document as they come.
 protocol XMLTaking: AnyObject {
-  func begin(_ name: String, _ attributes: [String: String])
+  func begin(_ name: String, _ attributes: borrowing XMLAttributes)
   func end(_ name: String)
   /// A part of the text of the element that began last.
   func text(_ part: String)
@@ -22,16 +53,10 @@ extension ZipArchive {
       context: context.toOpaque(),
       begin: { context, name, attributes in
         guard let box = unsafe takerBox(context) else { return }
-        var found: [String: String] = [:]
-        var index = 0
-        while let name = unsafe attributes[index], let value = unsafe attributes[index + 1] {
-          unsafe found[localName(String(cString: name))] = unsafe String(cString: value)
-          index += 2
-        }
-        unsafe box.taker.begin(localName(String(cString: name)), found)
+        unsafe box.taker.begin(localName(name), XMLAttributes(attributes))
       },
       end: { context, name in
-        unsafe takerBox(context)?.taker.end(localName(String(cString: name)))
+        unsafe takerBox(context)?.taker.end(localName(name))
       },
       text: { context, bytes, length in
         let raw = unsafe UnsafeRawBufferPointer(start: bytes, count: Int(length))
@@ -69,7 +94,16 @@ private func takerBox(_ context: UnsafeMutableRawPointer?) -> TakerBox? {
 }
 
 /// A name without the prefix of its namespace: those that workbooks use don't clash.
-private func localName(_ name: String) -> String {
-  guard let colon = name.utf8.firstIndex(of: UInt8(ascii: ":")) else { return name }
-  return String(name[name.index(after: colon)...])
+private func localName(_ name: UnsafePointer<CChar>) -> String {
+  unsafe String(cString: localPart(name))
+}
+
+/// Where a name begins behind the prefix of its namespace.
+private func localPart(_ name: UnsafePointer<CChar>) -> UnsafePointer<CChar> {
+  var end = unsafe name
+  while unsafe end.pointee != 0 {
+    if unsafe end.pointee == CChar(UInt8(ascii: ":")) { return unsafe end + 1 }
+    unsafe end += 1
+  }
+  return unsafe name
 }
