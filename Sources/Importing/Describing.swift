@@ -22,8 +22,10 @@ func describe(
   nameCodedAreas(&dataset)
   // What a layout has is its own; of an unknown one the first column of periods says when.
   keepOnePeriod(&dataset, pair)
+  let level = dataset.levelColumn
   for index in table.columns.indices {
     settleStatistic(index, &dataset)
+    if index == level { noteLevels(index, &dataset) }
     join(index, &dataset, joining)
   }
   if !layout.isKnown, counted.isEmpty { countRowsOfThings(&dataset) }
@@ -105,7 +107,6 @@ private func nameCodedAreas(_ dataset: inout LoadedDataset) {
 /// Joins the names in a column of areas to the shipped areas, and tells totals from parts.
 private func join(_ index: Int, _ dataset: inout LoadedDataset, _ joining: AreaJoining) {
   let role = dataset.fields[index].role
-  noteLevels(index, &dataset)
   guard role == .area || role == .category,
     case .text(let texts) = dataset.table.columns[index].kind
   else { return }
@@ -164,8 +165,7 @@ private func settleStatistic(_ index: Int, _ dataset: inout LoadedDataset) {
 /// Tells the rows for whole countries and regions from those for their parts, where a column says
 /// which is which.
 private func noteLevels(_ index: Int, _ dataset: inout LoadedDataset) {
-  guard index == dataset.levelColumn, case .text(let texts) = dataset.table.columns[index].kind
-  else { return }
+  guard case .text(let texts) = dataset.table.columns[index].kind else { return }
   let levels = texts.indices.filter { $0 > 0 }
   let ranks = levels.map { AreaLevel(texts[$0])?.rawValue ?? AreaLevel.allCases.count }
   guard levels.count > 1, let finest = ranks.max() else { return }

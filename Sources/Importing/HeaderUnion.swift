@@ -16,7 +16,8 @@ struct HeaderUnion: Sendable {
       wide.allSatisfy({ !$0.isLabelled && $0.spelling == wide[0].spelling })
     else { return nil }
     let others = zip(headers, wide).map { header, wide in
-      header.indices.filter { !wide.columns.contains($0) }
+      let ofPeriods = wide.columns
+      return header.indices.filter { !ofPeriods.contains($0) }
     }
     let names = zip(headers, others).map { header, others in others.map { columnKey(header[$0]) } }
     guard Set(names[0]).count == names[0].count,

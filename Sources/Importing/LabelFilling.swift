@@ -6,7 +6,7 @@ import Tables
 /// the label to its left, every group begins with one, and at least half of the cells are blank. The row
 /// of a total stays as it is.
 func fillLabelsDown(
-  _ columns: inout [EncodedColumn], _ header: [String], _ wide: [Int], _ report: inout LoadReport
+  _ columns: inout [EncodedColumn], _ header: [String], _ wide: Set<Int>, _ report: inout LoadReport
 ) {
   guard let rows = columns.first?.rowCount, (4...mostRows).contains(rows) else { return }
   let leading = header.indices.prefix { column in

@@ -44,15 +44,16 @@ func finish(
   readDecimalCommas(&all, plan, &report)
   if !layout.isKnown { leaveOffNotes(&all, plan, &report) }
   let wide = wideColumns(plan.header) { isNumeric(all[$0], named: "") }
-  if !layout.isKnown { fillLabelsDown(&all, plan.header, wide?.columns ?? [], &report) }
+  let ofPeriods = wide?.columns ?? []
+  if !layout.isKnown { fillLabelsDown(&all, plan.header, ofPeriods, &report) }
   var columns: [StoredColumn] = []
   var parts: [[BlockColumn]] = []
   all.reverse()
   for index in plan.header.indices {
     if control.isStopped { throw .stopped }
     guard let encoded = all.popLast() else { break }
-    let isWide = wide?.columns.contains(index) ?? false
-    let finished = finished(encoded, plan.header[index], layout, isWide: isWide)
+    let finished = finished(
+      encoded, plan.header[index], layout, isWide: ofPeriods.contains(index))
     columns.append(finished.column)
     parts.append(finished.blocks.map { $0.spilled(to: plan.spill) })
   }

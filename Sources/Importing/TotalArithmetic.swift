@@ -7,10 +7,11 @@ import Tables
 func findTotalsByArithmetic(_ dataset: inout LoadedDataset) {
   let table = dataset.table
   guard table.rowCount <= mostRows, let measure = summable(in: dataset) else { return }
+  let level = dataset.levelColumn
   let columns = dataset.fields.indices.filter { column in
     guard case .text(let texts) = table.columns[column].kind else { return false }
     return [.category, .area].contains(dataset.fields[column].role) && texts.count > 1
-      && column != dataset.levelColumn
+      && column != level
   }
   let times = dataset.fields.indices.filter {
     if case .period = table.columns[$0].kind { true } else { false }

@@ -17,7 +17,7 @@ struct WideColumns: Sendable {
   var heads: [Head]
   var spelling: PeriodSpelling
 
-  var columns: [Int] { heads.map(\.column) }
+  var columns: Set<Int> { Set(heads.map(\.column)) }
   var isLabelled: Bool { heads.contains { !$0.label.isEmpty } }
 }
 
@@ -63,7 +63,8 @@ extension WideColumns {
   /// of one that nothing tells.
   fileprivate func withOthers(in header: [String]) -> WideColumns {
     let kinds: [PeriodSpelling] = [.stretch, .yearInWords, .quarter, .financialYear]
-    let others = header.indices.filter { !columns.contains($0) }.compactMap { column in
+    let own = columns
+    let others = header.indices.filter { !own.contains($0) }.compactMap { column in
       if isRunningPeriod(header[column]) {
         return Head(
           column: column, period: nil, written: header[column], label: "", marks: [])
@@ -101,15 +102,15 @@ private func head(
     let parts = name.split(separator: separator, omittingEmptySubsequences: false).map(String.init)
     guard parts.count > 1 else { continue }
     for place in [parts.count - 1, 0] {
+      guard var found = head(trimmed(parts[place]), "") else { continue }
       let label = trimmed((parts[..<place] + parts[(place + 1)...]).joined(separator: separator))
       // A single letter or sign beside a period is no label, nor is a word that may change it.
       guard
         HeadingUnit.isAll(of: label) || ["%", "no", "no."].contains(columnKey(label))
           || label.count > 2 && label.contains(where: \.isLetter) && !changesPeriod(label)
       else { continue }
-      if let found = head(trimmed(parts[place]), namesOnlyPeriods(label) ? "" : label) {
-        return found
-      }
+      found.label = namesOnlyPeriods(label) ? "" : label
+      return found
     }
   }
   return nil
@@ -200,7 +201,8 @@ func unpivot(
   _ table: inout StoredTable, _ wide: WideColumns, _ layout: Layout, _ plan: ReadingPlan,
   _ report: inout LoadReport
 ) -> Set<String> {
-  let others = table.columns.indices.filter { !wide.columns.contains($0) }
+  let unpivoted = wide.columns
+  let others = table.columns.indices.filter { !unpivoted.contains($0) }
   let left = others.filter { role(of: table.columns[$0], in: layout, table.rowCount) == .measure }
   // A profile that gives two years of some of its many figures is no table of periods, and nor is one
   // with figures beside those of its only year.
