@@ -34,7 +34,8 @@ struct Interval {
 /// Ends are compared each for itself: of “under 10” and 9 the greatest is 9 to 10.
 func extreme(of known: [Cell], isMax: Bool, hidesOthers: Bool) -> Cell {
   var best = known[0]
-  for cell in known.dropFirst() where comesBefore(cell.value, best.value, isMax) == true {
+  for cell in known.dropFirst()
+  where comesBefore(inOrder(cell.value), inOrder(best.value), isMax) == true {
     best = cell
   }
   guard best.value.asDouble != nil else { return best }

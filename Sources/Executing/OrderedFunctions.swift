@@ -163,16 +163,17 @@ struct OrderedFunctions {
       return !values[row].value.isMissing && !isUnallocated
         && subject?.isDisputed != true && subject?.isCorrected != true
     }
+    let compared = values.map { inOrder($0.value) }
     let sorted = try? known.sorted { left, right in
       try control.check()
-      return comesBefore(values[left].value, values[right].value, true) ?? false
+      return comesBefore(compared[left], compared[right], true) ?? false
     }
     guard let order = sorted else { return }
     var place = 0
     for (position, row) in order.enumerated() {
       let isEqual =
         position > 0
-        && comesBefore(values[order[position - 1]].value, values[row].value, true) == nil
+        && comesBefore(compared[order[position - 1]], compared[row], true) == nil
       if !isEqual { place = position + 1 }
       result[row] = Cell(.integer(place))
     }

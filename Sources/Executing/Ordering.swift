@@ -11,7 +11,6 @@ func sort(
   let keys = keys.compactMap { key in
     relation.index(of: key.field.name).map { (column: $0, isDescending: key.isDescending) }
   }
-  // Texts are folded once, not at each comparison.
   var values: [[Value]] = []
   for key in keys {
     var own: [Value] = []
@@ -36,8 +35,8 @@ func sort(
   return try relation.picking(rows: order, control)
 }
 
-/// A value as it is put in order.
-private func inOrder(_ value: Value) -> Value {
+/// A value as it is put in order: texts folded, once and not at each comparison.
+func inOrder(_ value: Value) -> Value {
   switch value {
   case .text(let text): .text(folded(text))
   case .list(let items): .text(folded(items.joined(separator: "; ")))
@@ -45,7 +44,7 @@ private func inOrder(_ value: Value) -> Value {
   }
 }
 
-/// Whether a value comes before another; nil when neither does.
+/// Whether a value as it is put in order comes before another; nil when neither does.
 func comesBefore(_ left: Value, _ right: Value, _ isDescending: Bool) -> Bool? {
   if left.isMissing || right.isMissing {
     return left.isMissing == right.isMissing ? nil : right.isMissing
@@ -60,9 +59,7 @@ func comesBefore(_ left: Value, _ right: Value, _ isDescending: Bool) -> Bool? {
   // Beyond 2^53 floating point takes different whole numbers for equal.
   case (.integer(let left), .integer(let right)): return before(left, right)
   case (.boolean(let left), .boolean(let right)): return before(left ? 1 : 0, right ? 1 : 0)
-  case (.text(let left), .text(let right)): return before(folded(left), folded(right))
-  case (.list(let left), .list(let right)):
-    return before(folded(left.joined(separator: "; ")), folded(right.joined(separator: "; ")))
+  case (.text(let left), .text(let right)): return before(left, right)
   default:
     guard let left = left.asDouble, let right = right.asDouble else { return nil }
     return before(left, right)

@@ -46,6 +46,11 @@ func storedRows(
     let field = grouping.weighsRows ? grouping.field : nil
     // What is withheld is known of all groups before the first of them are taken.
     if field == nil || totals.isEmpty { scan.top = top(of: grouping, steps.dropFirst()) }
+    var wanted = Int.max
+    if field == nil || totals.isEmpty, case .first(let count)? = steps.dropFirst().first {
+      wanted = count
+    }
+    scan.mostGroups = min(wanted, mostRows)
     let (result, withheld) = try stoppable { () throws(Stopped) in
       (
         try table.run(scan, source: source, control: control),
@@ -53,6 +58,9 @@ func storedRows(
           try table.reservations(scan, totals, summing: field.name, control)
         } ?? [:]
       )
+    }
+    if result.relation.rowCount < min(result.groups, wanted), scan.top == nil {
+      throw tooManyGroups(result.groups, grouping)
     }
     var rows = StoredRows(
       relation: named(result.relation, as: grouping).having(totals),
@@ -64,21 +72,20 @@ func storedRows(
     }
     return rows
   }
+  if case .sort(let keys)? = steps.first, case .first(let count)? = steps.dropFirst().first {
+    let found = try stoppable { () throws(Stopped) in
+      try table.firstRows(
+        min(count, mostRows + 1), in: order(keys, table), where: condition, control: control)
+    }
+    guard found.rows.count <= mostRows else { throw tooMany(found.rows.count) }
+    return StoredRows(
+      relation: table.relation(rows: found.rows, source: source).having(totals),
+      unknown: unknown(found.unknown), left: Array(steps.dropFirst(2)))
+  }
   var limit = Int.max
   if case .first(let count)? = steps.first { limit = count }
   let found = try stoppable { () throws(Stopped) in
     try table.rows(where: condition ?? .all([]), first: limit, control: control)
-  }
-  if case .sort(let keys)? = steps.first, case .first(let count)? = steps.dropFirst().first,
-    found.rows.count > count
-  {
-    let top = try stoppable { () throws(Stopped) in
-      try topRows(table, found.rows, keys, count, control)
-    }
-    return StoredRows(
-      relation: table.relation(rows: top, source: source).having(totals),
-      unknown: unknown(found.unknown),
-      left: Array(steps.dropFirst(2)))
   }
   guard found.rows.count <= mostRows else { throw tooMany(found.rows.count) }
   var columns: [Int]?
@@ -121,37 +128,23 @@ private func tooMany(_ count: Int) -> Diagnostic {
     help: "Choose some with `where` or `first`, or add them up with `count by` or `sum … by`.")
 }
 
-/// The first rows of an order, without the other columns of all the rest.
-private func topRows(
-  _ table: StoredTable, _ rows: [Int], _ keys: [Stage.SortKey], _ count: Int, _ control: Control
-) throws(Stopped) -> [Int] {
-  let columns = keys.compactMap { key in
-    table.index(of: key.field.name).map { (column: $0, isDescending: key.isDescending) }
-  }
-  // Looked at once, so that it needn't be asked of each cell.
-  guard table.isSound(columns: columns.map(\.column)) else { return [] }
-  func comes(_ left: Int, _ right: Int) -> Bool {
-    for (column, isDescending) in columns {
-      let (one, other) = (table.cell(left, column).value, table.cell(right, column).value)
-      if let before = comesBefore(one, other, isDescending) { return before }
-    }
-    return left < right
-  }
-  // A row that the worst of the kept ones comes before is not looked at again.
-  var kept: [Int] = []
-  for (number, row) in rows.enumerated() {
-    try control.check(at: number)
-    if kept.count == count, let last = kept.last, comes(last, row) { continue }
-    var low = 0
-    var high = kept.count
-    while low < high {
-      let middle = (low + high) / 2
-      if comes(kept[middle], row) { low = middle + 1 } else { high = middle }
-    }
-    kept.insert(row, at: low)
-    if kept.count > count { kept.removeLast() }
-  }
-  return kept
+private func tooManyGroups(_ count: Int, _ grouping: Grouping) -> Diagnostic {
+  Diagnostic(
+    "E047",
+    "These are \(grouped(String(count))) groups, and at most \(grouped(String(mostRows))) are taken out"
+      + " of a loaded file at once.",
+    help:
+      "Take the largest with `sort \(grouping.result.name) down | first 10`, or choose rows with"
+      + " `where` first.")
+}
+
+/// The order that a sort puts rows of a loaded table in.
+private func order(_ keys: [Stage.SortKey], _ table: StoredTable) -> RowOrder {
+  RowOrder(
+    keys.compactMap { key in
+      table.index(of: key.field.name).map { RowOrder.Key($0, isDescending: key.isDescending) }
+    }, inOrder: inOrder
+  ) { comesBefore($0, $1, false) }
 }
 
 // MARK: Groups
@@ -195,8 +188,6 @@ private func scan(
 }
 
 /// The groups that are enough for the steps that follow, where these take the first of an order.
-///
-/// Ties at the cut are all kept, so that the steps choose among them as they would among all.
 private func top(of grouping: Grouping, _ steps: ArraySlice<Plan.Step>) -> TableScan.Top? {
   guard case .sort(let keys)? = steps.first, keys.count == 1,
     keys[0].field.name == grouping.result.name,
@@ -288,7 +279,10 @@ struct StoredCondition {
     }
     switch (table.columns[column].kind, right) {
     case (.text, .text(let wanted)), (.identifier, .text(let wanted)):
-      return textTest(sign, folded(wanted)).map { .test(column: column, .text($0)) }
+      let wanted = folded(wanted)
+      return textTest(sign, wanted).map {
+        .test(column: column, .text($0, only: sign == .equal ? wanted : nil))
+      }
     case (.number, .number(let wanted, _)), (.real, .number(let wanted, _)):
       return numberTest(sign).map { .test(column: column, .number($0, wanted)) }
     case (.period, .period(let wanted)):

@@ -11,9 +11,10 @@ struct Database: Sendable {
       path: path,
       opening: """
         .mode csv
-        create table t(area text, kind text, n integer, d real);
+        create table t(area text, kind text, n integer, d real, id text, name text, line integer);
         .import --skip 1 "$FILE" t
         update t set n = null where n = '';
+        update t set id = null where id = '';
         .mode list
         .separator |
 
@@ -28,9 +29,11 @@ struct Database: Sendable {
           .mode list
           .separator |
           .headers off
-          create table t(area text, kind text, n integer, d double);
+          create table t(
+            area text, kind text, n integer, d double, id text, name text, line integer);
           insert into t select * from read_csv('$FILE', header = true, nullstr = '',
-            columns = {'area': 'text', 'kind': 'text', 'n': 'integer', 'd': 'double'});
+            columns = {'area': 'text', 'kind': 'text', 'n': 'integer', 'd': 'double', 'id': 'text',
+              'name': 'text', 'line': 'integer'});
 
           """)
     }

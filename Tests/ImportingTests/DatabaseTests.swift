@@ -11,6 +11,18 @@ import Testing
     var sql: String
   }
 
+  /// A question for the first rows of an order, by their numbers.
+  private struct RowQuestion {
+    var keys: [RowOrder.Key]
+    var count: Int
+    var condition: TableScan.Condition?
+    var sql: String
+  }
+
+  private static let columns = [
+    "area": 0, "kind": 1, "n": 2, "d": 3, "id": 4, "name": 5, "line": 6,
+  ]
+
   @Test(
     "Two thousand questions agree with SQLite",
     .enabled(if: Database.sqlite != nil, "sqlite3 is not installed"))
@@ -26,8 +38,8 @@ import Testing
   private func compare(with database: Database) throws {
     let folder = try LoadingFolder()
     var random = SeededGenerator(state: 2014)
-    var csv = "area,kind,n,d\n"
-    for _ in 0..<3000 {
+    var csv = "area,kind,n,d,id,name,line\n"
+    for line in 0..<3000 {
       let number =
         Int.random(in: 0..<12, using: &random) == 0
         ? "" : String(Int.random(in: -50...900, using: &random))
@@ -35,13 +47,30 @@ import Testing
         "\(Int.random(in: 0...99, using: &random)).\(Int.random(in: 10...99, using: &random))"
       let area = Int.random(in: 0..<40, using: &random)
       let kind = Int.random(in: 0..<7, using: &random)
-      csv += "area \(area),kind \(kind),\(number),\(decimal)\n"
+      let digits = String(UInt64.random(in: 0...9999, using: &random) << 48, radix: 16)
+      let id =
+        Int.random(in: 0..<15, using: &random) == 0
+        ? "" : String(repeating: "0", count: 16 - digits.count) + digits
+      let name = "name \(UInt64.random(in: 0...20_000, using: &random))"
+      csv += "area \(area),kind \(kind),\(number),\(decimal),\(id),\(name),\(line)\n"
     }
     let path = try folder.write("questions.csv", csv)
     let data = try folder.loaded(path)
     let questions = (0..<2200).map { _ in question(&random) }
-    let answers = try database.answers(to: questions.map(\.sql), from: path)
-    #expect(answers.count == questions.count)
+    let rowQuestions = (0..<400).map { _ in rowQuestion(&random) }
+    let answers = try database.answers(
+      to: questions.map(\.sql) + rowQuestions.map(\.sql), from: path)
+    #expect(answers.count == questions.count + rowQuestions.count)
+    for (question, expected) in zip(rowQuestions, answers.dropFirst(questions.count)) {
+      let order = RowOrder(question.keys, inOrder: { $0 }) { left, right in
+        switch (left, right) {
+        case (.text(let left), .text(let right)): left == right ? nil : left < right
+        default: nil
+        }
+      }
+      let rows = try data.table.firstRows(question.count, in: order, where: question.condition).rows
+      #expect(rows.map(String.init) == expected, "\(question.sql)")
+    }
     for (question, expected) in zip(questions, answers) {
       let result = try data.table.run(question.scan, source: "s")
       let lines = (0..<result.relation.rowCount).map { row in
@@ -70,8 +99,12 @@ import Testing
   }
 
   private func question(_ random: inout SeededGenerator) -> Question {
-    let keys = [[], ["area"], ["kind"], ["area", "kind"]].randomElement(using: &random) ?? []
-    let columns = ["area": 0, "kind": 1, "n": 2, "d": 3]
+    // Columns without codes make many groups, which take long to compare.
+    let uncoded = [["id"], ["n"], ["name", "kind"], ["kind", "d"], ["id", "n", "area"]]
+    let coded = [[], ["area"], ["kind"], ["area", "kind"]]
+    let isCoded = Int.random(in: 0..<12, using: &random) > 0
+    let keys = (isCoded ? coded : uncoded).randomElement(using: &random) ?? []
+    let columns = Self.columns
     let (condition, clause) = condition(&random)
     let sums: [(TableScan.Aggregate.Kind, String)] = [
       (.sum, "sum"), (.least, "min"), (.largest, "max"), (.mean, "avg"),
@@ -83,7 +116,9 @@ import Testing
       TableScan.Aggregate(kind, of: columns[column], named: "x"),
     ]
     var sql = "select "
-    if !keys.isEmpty { sql += keys.joined(separator: ", ") + ", " }
+    if !keys.isEmpty {
+      sql += keys.map { "coalesce(cast(\($0) as varchar), '–')" }.joined(separator: ", ") + ", "
+    }
     sql += "count(*) c, case when \(function)(\(column)) is null then '–' else"
     sql += " printf('%.9f', cast(\(function)(\(column)) as double)) end from t where \(clause)"
     if !keys.isEmpty { sql += " group by " + keys.joined(separator: ", ") }
@@ -94,12 +129,26 @@ import Testing
     if keys.count == 1, Bool.random(using: &random) {
       let count = Int.random(in: 1...5, using: &random)
       scan.top = TableScan.Top(count, by: 0)
-      // Ties at the cut are all kept.
-      sql =
-        "with g as (\(sql)), cut as (select c from g order by c desc limit 1 offset \(count - 1))"
-        + " select * from g where c >= coalesce((select c from cut), 0)"
+      // Of groups that are as large the first to appear come first.
+      sql += " order by c desc, min(line) limit \(count)"
     }
     return Question(scan: scan, sql: sql)
+  }
+
+  private func rowQuestion(_ random: inout SeededGenerator) -> RowQuestion {
+    let names = ["area", "kind", "n", "d", "id", "name"].shuffled(using: &random)
+      .prefix(Int.random(in: 1...3, using: &random))
+    let keys = names.map {
+      RowOrder.Key(Self.columns[$0] ?? 0, isDescending: Bool.random(using: &random))
+    }
+    let order = zip(names, keys).map { "\($0) \($1.isDescending ? "desc" : "asc") nulls last" }
+    let count = [1, 3, 20, 700, 5000].randomElement(using: &random) ?? 1
+    let (condition, clause) = condition(&random)
+    let isAll = Bool.random(using: &random)
+    return RowQuestion(
+      keys: keys, count: count, condition: isAll ? nil : condition,
+      sql: "select line from t\(isAll ? "" : " where \(clause)")"
+        + " order by \(order.joined(separator: ", ")), line limit \(count)")
   }
 
   private func condition(

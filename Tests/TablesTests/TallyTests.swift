@@ -54,7 +54,7 @@ struct TallyTests {
       let value = table.cell(row, column).value
       switch (test, value) {
       case (.isMissing, _): return value.isMissing
-      case (.text(let holds), .text(let text)): return holds(text)
+      case (.text(let holds, _), .text(let text)): return holds(text)
       case (.value(let holds), .period): return holds(value)
       case (.number(_, let least), .integer(let number)): return Double(number) > least
       default: return nil

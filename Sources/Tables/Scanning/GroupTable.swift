@@ -10,9 +10,9 @@ struct GroupTable: Sendable {
   private var selection = Selection()
   private var groups: [UInt32] = []
   /// The numbers that values without codes were given, by key.
-  private var given: [[Value: UInt32]]
-  /// The numbers that pairs of a group so far and the slot of the next key were given.
-  private var pairs: [[UInt64: UInt32]]
+  private var given: [ValueNumbers]
+  /// The numbers that pairs of a group so far and the slot of the next key were given, by key.
+  private var pairs: [NumberTable]
 
   init(_ scan: PreparedScan) {
     self.scan = scan
@@ -22,8 +22,8 @@ struct GroupTable: Sendable {
     sums = scan.aggregates.map { aggregate in
       aggregate.column == nil ? [] : Array(repeating: Accumulator(), count: places)
     }
-    given = scan.keys.map { _ in [:] }
-    pairs = scan.keys.map { _ in [:] }
+    given = scan.keys.map { ValueNumbers($0.key) }
+    pairs = scan.keys.map { _ in NumberTable() }
   }
 
   // MARK: Taking rows
@@ -62,7 +62,7 @@ struct GroupTable: Sendable {
   }
 
   /// Puts the rows of a block in their groups.
-  mutating func take(_ block: TableBlock) {
+  mutating func take(_ block: TableBlock, of table: StoredTable) {
     if takeCounts(block) { return }
     if let condition = scan.condition {
       selection.choose(block, condition)
@@ -73,17 +73,17 @@ struct GroupTable: Sendable {
     unknown += selection.unknown
     guard selection.count > 0 else { return }
     if let group = singleGroup(block) {
-      count(group, selection.count, first: firstRow(0), block)
+      count(group, selection.count, first: selection.row(0), block)
       add(block) { _ in group }
       return
     }
     if countCodes(block) { return }
-    number(block)
+    number(block, of: table)
     let groups = groups
     unsafe groups.withUnsafeBufferPointer { groups in
       for place in 0..<selection.count {
         let group = unsafe Int(groups[place])
-        if counts[group] == 0 { firsts[group] = block.firstRow + firstRow(place) }
+        if counts[group] == 0 { firsts[group] = block.firstRow + selection.row(place) }
         counts[group] &+= 1
       }
       add(block) { place in unsafe Int(groups[place]) }
@@ -114,7 +114,7 @@ struct GroupTable: Sendable {
         }
       }
     }
-    for (group, place) in new { firsts[group] = block.firstRow + firstRow(place) }
+    for (group, place) in new { firsts[group] = block.firstRow + selection.row(place) }
     return true
   }
 
@@ -135,10 +135,6 @@ struct GroupTable: Sendable {
     unknown += found.unknown
     // The group's first row says what its keys are, and in this block all rows say the same.
     if found.matching > 0 { count(group, found.matching, first: 0, block) }
-  }
-
-  private func firstRow(_ place: Int) -> Int {
-    selection.isWhole ? place : Int(selection.rows[place])
   }
 
   private mutating func count(_ group: Int, _ rows: Int, first: Int, _ block: TableBlock) {
@@ -170,62 +166,49 @@ struct GroupTable: Sendable {
   }
 
   /// Notes the group of each chosen row.
-  private mutating func number(_ block: TableBlock) {
+  private mutating func number(_ block: TableBlock, of table: StoredTable) {
     if groups.count < selection.count {
       groups = [UInt32](repeating: 0, count: max(selection.count, block.rowCount))
     }
     for place in 0..<selection.count { groups[place] = 0 }
     for (index, key) in scan.keys.enumerated() {
-      if let slots = key.slots, let count = key.count,
+      guard let slots = key.slots, let count = key.count,
         case .codes(let codes) = block.columns[key.key.column]
-      {
-        let last = slots.count - 1
-        if scan.places != nil {
-          unsafe slots.withUnsafeBufferPointer { slots in
-            unsafe groups.withUnsafeMutableBufferPointer { groups in
-              codes.forEach(in: selection) { place, code in
-                let slot = unsafe slots[min(max(code, 0), last)]
-                unsafe groups[place] = groups[place] &* UInt32(count) &+ slot
-              }
+      else {
+        pair(index, given[index].find(block, selection, of: table))
+        continue
+      }
+      let last = slots.count - 1
+      if scan.places != nil {
+        unsafe slots.withUnsafeBufferPointer { slots in
+          unsafe groups.withUnsafeMutableBufferPointer { groups in
+            codes.forEach(in: selection) { place, code in
+              let slot = unsafe slots[min(max(code, 0), last)]
+              unsafe groups[place] = groups[place] &* UInt32(count) &+ slot
             }
           }
-        } else {
-          var found = [UInt32](repeating: 0, count: selection.count)
-          codes.forEach(in: selection) { place, code in
-            found[place] = slots[min(max(code, 0), last)]
-          }
-          pair(index, found)
         }
       } else {
         var found = [UInt32](repeating: 0, count: selection.count)
-        let column = key.key.column
-        for place in 0..<selection.count {
-          let cell = scan.columns[column].cell(block.columns[column], firstRow(place))
-          let value = key.label(cell.value)
-          if let known = given[index][value] {
-            found[place] = known
-          } else {
-            found[place] = UInt32(given[index].count)
-            given[index][value] = found[place]
-          }
+        codes.forEach(in: selection) { place, code in
+          found[place] = slots[min(max(code, 0), last)]
         }
         pair(index, found)
       }
     }
-    if scan.places == nil { grow(to: pairs.last?.count ?? 1) }
+    guard scan.places == nil, let last = scan.keys.indices.last else { return }
+    grow(to: last == 0 ? scan.keys[0].count ?? given[0].count : pairs[last].count)
   }
 
   /// Makes one number of the group so far and the slot of the next key.
   private mutating func pair(_ index: Int, _ slots: [UInt32]) {
     for place in slots.indices {
-      let pair = UInt64(groups[place]) << 32 | UInt64(slots[place])
-      if let known = pairs[index][pair] {
-        groups[place] = known
-      } else {
-        let number = UInt32(pairs[index].count)
-        pairs[index][pair] = number
-        groups[place] = number
-      }
+      groups[place] =
+        index == 0
+        ? slots[place]
+        : UInt32(
+          truncatingIfNeeded: pairs[index].number(
+            of: UInt64(groups[place]) << 32 | UInt64(slots[place])))
     }
   }
 
@@ -284,24 +267,15 @@ struct GroupTable: Sendable {
 
   // MARK: Joining and telling
 
-  /// Takes in the groups of another thread, whose rows come after these.
-  mutating func join(_ other: GroupTable, of table: StoredTable) {
+  /// Takes in the groups of another thread, whose rows come after these, where each has a place.
+  mutating func join(_ other: GroupTable) {
     matching += other.matching
     unknown += other.unknown
-    var known: [[Value]: Int] = [:]
-    if scan.places == nil {
-      for group in counts.indices where counts[group] > 0 { known[keys(group, table)] = group }
-    }
     for group in other.counts.indices where other.counts[group] > 0 {
-      var target = group
-      if scan.places == nil {
-        target = known[other.keys(group, table)] ?? counts.count
-        grow(to: target + 1)
-      }
-      noteFirst(target, other.firsts[group])
-      counts[target] += other.counts[group]
+      noteFirst(group, other.firsts[group])
+      counts[group] += other.counts[group]
       for index in sums.indices where !other.sums[index].isEmpty {
-        sums[index][target].join(other.sums[index][group])
+        sums[index][group].join(other.sums[index][group])
       }
     }
   }
@@ -312,7 +286,8 @@ struct GroupTable: Sendable {
       columns: scan.keys.map { Column($0.key.name, $0.key.type) }
         + scan.aggregates.map { heading($0, table.columns) })
     var skipped: [[ScanResult.Skipped]] = []
-    for group in chosen() {
+    let (chosen, count) = chosen()
+    for group in chosen {
       let keys = keys(group, table).map { Cell($0) }
       relation.append(
         keys + scan.aggregates.indices.map { cell($0, group, table.columns) }, sources: [source])
@@ -332,7 +307,7 @@ struct GroupTable: Sendable {
       }
     }
     return ScanResult(
-      relation: relation, matching: matching, unknown: unknown, skipped: skipped,
+      relation: relation, groups: count, matching: matching, unknown: unknown, skipped: skipped,
       skippedInAll: all)
   }
 
@@ -360,14 +335,28 @@ struct GroupTable: Sendable {
     return sums[index][group].cell(aggregate.kind, decimals: decimals)
   }
 
-  /// The groups that are kept, in their order.
-  private func chosen() -> [Int] {
+  /// The groups that are kept, in their order, and how many there are.
+  private func chosen() -> (kept: [Int], of: Int) {
     let present = counts.indices.filter { counts[$0] > 0 }
-    guard let top = scan.top else { return present.sorted { firsts[$0] < firsts[$1] } }
-    let values = present.map { group -> Double? in
-      cell(top.aggregate, group, scan.columns).value.asDouble
+    guard let top = scan.top else {
+      let inOrder = present.sorted { firsts[$0] < firsts[$1] }
+      return (Array(inOrder.prefix(scan.mostGroups)), present.count)
     }
-    return topPlaces(values, top.count, isLowest: top.isLowest) { firsts[present[$0]] }
-      .map { present[$0] }
+    // A missing value comes after all others, and equal ones in the order in which they appeared.
+    var kept = FirstOfOrder<(value: Double?, first: Int, group: Int)>(
+      min(top.count, scan.mostGroups)
+    ) { left, right in
+      switch (left.value, right.value) {
+      case (let one?, let other?) where one != other: top.isLowest ? one < other : one > other
+      case (.some, nil): true
+      case (nil, .some): false
+      default: left.first < right.first
+      }
+    }
+    for group in present {
+      let value = cell(top.aggregate, group, scan.columns).value.asDouble
+      kept.offer((value, firsts[group], group))
+    }
+    return (kept.inOrder.map(\.group), present.count)
   }
 }

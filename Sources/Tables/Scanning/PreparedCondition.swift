@@ -13,7 +13,7 @@ indirect enum PreparedCondition: Sendable {
   case reals(column: Int, TableScan.Comparison, Double, reasons: [Verdict?])
   /// By reason alone.
   case reasons(column: Int, [Verdict])
-  case texts(column: Int, @Sendable (String) -> Verdict)
+  case texts(column: Int, @Sendable (String) -> Verdict, only: String?)
   case all([PreparedCondition])
   case any([PreparedCondition])
   case not(PreparedCondition)
@@ -44,9 +44,11 @@ indirect enum PreparedCondition: Sendable {
           .reals(column: column, comparison, wanted, reasons: reasons)
         }
       case .identifier:
-        self = .texts(column: column) { text in
-          verdict(test, on: Cell(text.isEmpty ? .missing : .text(text)))
-        }
+        var only: String?
+        if case .text(_, let wanted) = test { only = wanted }
+        self = .texts(
+          column: column, { verdict(test, on: Cell($0.isEmpty ? .missing : .text($0))) }, only: only
+        )
       }
     }
   }
@@ -56,7 +58,7 @@ indirect enum PreparedCondition: Sendable {
     switch self {
     case .constant: []
     case .codes(let column, _), .numbers(let column, _, _, _), .reals(let column, _, _, _),
-      .reasons(let column, _), .texts(let column, _):
+      .reasons(let column, _), .texts(let column, _, _):
       [column]
     case .all(let parts), .any(let parts): parts.flatMap(\.columns)
     case .not(let part): part.columns
@@ -133,7 +135,7 @@ private func verdict(_ test: TableScan.CellTest, on cell: Cell) -> Verdict {
   switch test {
   case .isMissing: return cell.value.isMissing ? 2 : 0
   case .hasMark(let mark): return cell.marks.contains(mark) ? 2 : 0
-  case .text(let holds):
+  case .text(let holds, _):
     guard case .text(let text) = cell.value else { return 1 }
     return holds(text) ? 2 : 0
   case .value(let holds):

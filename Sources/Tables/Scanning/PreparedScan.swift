@@ -4,6 +4,7 @@ struct PreparedScan: Sendable {
   let keys: [PreparedKey]
   let aggregates: [TableScan.Aggregate]
   let top: TableScan.Top?
+  let mostGroups: Int
   let columns: [StoredColumn]
   /// The number of groups that there can be, where they are few enough for a place each.
   let places: Int?
@@ -25,6 +26,7 @@ struct PreparedScan: Sendable {
     self.keys = keys
     aggregates = scan.aggregates
     top = scan.top
+    mostGroups = scan.mostGroups
     columns = table.columns
     var places: Int? = 1
     for key in keys {

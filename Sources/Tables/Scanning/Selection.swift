@@ -8,6 +8,9 @@ struct Selection {
   /// Whether all rows of the block are meant, so that `rows` need not be looked at.
   private(set) var isWhole = false
 
+  /// The row of a block at a place among those that are chosen.
+  func row(_ place: Int) -> Int { isWhole ? place : Int(rows[place]) }
+
   /// Chooses every row.
   mutating func chooseAll(_ block: TableBlock) {
     isWhole = true
@@ -106,7 +109,10 @@ extension PreparedCondition {
       guard case .codes(let codes) = block.columns[column] else { return .same(1) }
       if codes.width == 0 { return .same(count == 0 ? 0 : table[codes.base]) }
       return .each(looked(codes, table))
-    case .texts(let column, let test):
+    case .texts(let column, let test, let only):
+      if let only, case .hex(let hex) = block.columns[column] {
+        return hex.verdicts(equalTo: only, others: test)
+      }
       return .each((0..<count).map { test(block.columns[column].text($0)) })
     case .reasons(let column, let table):
       guard case .numbers(_, let reasons) = block.columns[column] else { return .same(1) }

@@ -15,7 +15,9 @@ package struct TableScan: Sendable {
   /// What a cell must meet; a missing one is neither so nor not so, but for the last two.
   package enum CellTest: Sendable {
     /// A verdict on each text, made once for each that is different.
-    case text(@Sendable (String) -> Bool)
+    ///
+    /// Of texts of small letters and digits without blanks it may be known that it's true of one alone.
+    case text(@Sendable (String) -> Bool, only: String? = nil)
     /// A verdict on each period; nil where it can't be said.
     case value(@Sendable (Value) -> Bool?)
     case number(Comparison, Double)
@@ -81,6 +83,8 @@ package struct TableScan: Sendable {
   package var aggregates: [Aggregate]
   /// Groups come in order of first appearance, or by the aggregate that decides which are kept.
   package var top: Top?
+  /// The most groups that are given, where the first to appear are enough.
+  package var mostGroups = Int.max
 
   package init(
     where condition: Condition? = nil, by keys: [Key] = [], aggregates: [Aggregate],
@@ -115,6 +119,8 @@ extension TableScan.Condition {
 package struct ScanResult: Sendable {
   /// The groups' keys and aggregates.
   package var relation: Relation
+  /// The groups that there are, of which the relation may have the first alone.
+  package var groups: Int
   /// The rows that met the condition.
   package var matching: Int
   /// The rows of which it isn't known whether they meet it.
@@ -148,7 +154,9 @@ extension StoredTable {
     let rest = blocks.indices.filter { !whole.takeTallies(blocks[$0]) }
     if isDamaged { throw Stopped() }
     if rest.isEmpty { return whole.result(source: source, of: self) }
-    let workers = rowCount >= parallelRows ? processorCount : 1
+    // Groups without a place each are many, and to join them takes longer than to find them at once.
+    let isSplit = rowCount >= parallelRows && prepared.places != nil
+    let workers = isSplit ? processorCount : 1
     let share = (rest.count + workers - 1) / max(1, workers)
     let table = self
     let used = scan.columns
@@ -156,14 +164,14 @@ extension StoredTable {
       var groups = GroupTable(prepared)
       for index in rest.dropFirst(worker * share).prefix(share) {
         guard !control.isStopped, table.isSound(block: index, columns: used) else { return nil }
-        groups.take(table.blocks[index])
+        groups.take(table.blocks[index], of: table)
       }
       return groups
     }
     guard var groups = parts.first ?? nil, parts.allSatisfy({ $0 != nil }) else { throw Stopped() }
     noteSound(columns: used)
-    if rest.count < blocks.count { groups.join(whole, of: self) }
-    for part in parts.dropFirst() { if let part { groups.join(part, of: self) } }
+    if rest.count < blocks.count { groups.join(whole) }
+    for part in parts.dropFirst() { if let part { groups.join(part) } }
     return groups.result(source: source, of: self)
   }
 
