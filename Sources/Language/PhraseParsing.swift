@@ -192,6 +192,12 @@ extension Parser {
       add(.period(.within(period)), from: start)
       return
     }
+    // People ask in a file of their own as well as from it.
+    if name(at: position)?.name(of: .table) != nil, let use = name(at: position, of: [.series]) {
+      take(use)
+      add(.from([use]), from: start)
+      return
+    }
     expected(Grammar.rule(of: .in), kinds: [.area])
   }
 

@@ -42,6 +42,20 @@ import Testing
     #expect(try answer(wanted).exitCode == .answered)
   }
 
+  /// In a file is from it, and not in a place.
+  @Test(arguments: [
+    ("rape in old in 1991/92 in Hackney", "rape from old in 1991/92 in Hackney"),
+    ("how many rapes in 1991/92 in old", "how many rapes in 1991/92 from old"),
+    ("trend rape in old", "trend rape from old"),
+  ])
+  func whatIsAskedInAFileIsAskedOfIt(_ question: String, _ same: String) throws {
+    try load()
+    let answers = (try answer(question), try answer(same))
+    #expect(answers.0.exitCode == .answered)
+    #expect(answers.0.table == answers.1.table)
+    #expect(answers.0.readback == answers.1.readback)
+  }
+
   /// What the file can't answer either isn't sent to it.
   @Test(arguments: ["total rape in Hackney in 1980/81", "total neglect in Hackney in 1991/92"])
   func noFileIsOfferedThatDoesNot(_ question: String) throws {
