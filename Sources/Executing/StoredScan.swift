@@ -24,30 +24,19 @@ func storedRows(
   _ table: StoredTable, source: String, _ totals: [String: Totals], _ steps: [Plan.Step],
   _ control: Control
 ) throws(Diagnostic) -> StoredRows {
-  var steps = steps[...]
-  var conditions: [TableScan.Condition] = []
-  var asked: [String] = []
-  while case .filter(let condition)? = steps.first,
-    let translated = StoredCondition(table).translated(condition)
-  {
-    conditions.append(translated)
-    asked += condition.columns
-    steps.removeFirst()
+  let steps = StoredSteps(steps, on: table)
+  let condition = steps.condition
+  func unknown(_ rows: Int) -> [Execution.Unknown] {
+    rows == 0 ? [] : [Execution.Unknown(columns: steps.asked, rows: rows)]
   }
   // What is added up chooses its own columns.
-  if case .pick? = steps.first, case .aggregate? = steps.dropFirst().first { steps.removeFirst() }
-  // One condition by itself is looked for in its column without verdicts on every row.
-  let condition: TableScan.Condition? =
-    conditions.count > 1 ? .all(conditions) : conditions.first
-  func unknown(_ rows: Int) -> [Execution.Unknown] {
-    rows == 0 ? [] : [Execution.Unknown(columns: asked, rows: rows)]
-  }
-  if case .aggregate(let grouping)? = steps.first, var scan = scan(table, grouping, condition) {
+  if let grouping = steps.grouping, var scan = scan(table, grouping, condition) {
+    let after = steps.rest.dropFirst()
     let field = grouping.weighsRows ? grouping.field : nil
     // What is withheld is known of all groups before the first of them are taken.
-    if field == nil || totals.isEmpty { scan.top = top(of: grouping, steps.dropFirst()) }
+    if field == nil || totals.isEmpty { scan.top = top(of: grouping, after) }
     var wanted = Int.max
-    if field == nil || totals.isEmpty, case .first(let count)? = steps.dropFirst().first {
+    if field == nil || totals.isEmpty, case .first(let count)? = after.first {
       wanted = count
     }
     scan.mostGroups = min(wanted, mostRows)
@@ -64,7 +53,7 @@ func storedRows(
     }
     var rows = StoredRows(
       relation: named(result.relation, as: grouping).having(totals),
-      unknown: unknown(result.unknown), left: Array(steps.dropFirst()))
+      unknown: unknown(result.unknown), left: Array(after))
     if let remark = rows.relation.withhold(withheld) { rows.remarks = [remark] }
     let skipped = result.skippedInAll.first.map { $0.missing + $0.suppressed } ?? 0
     if skipped > 0, let field = grouping.field {
@@ -72,26 +61,29 @@ func storedRows(
     }
     return rows
   }
-  if case .sort(let keys)? = steps.first, case .first(let count)? = steps.dropFirst().first {
-    let found = try stoppable { () throws(Stopped) in
+  let found: (rows: [Int], unknown: Int)
+  var isCut = false
+  if let keys = steps.sort, let count = steps.first {
+    found = try stoppable { () throws(Stopped) in
       try table.firstRows(
         min(count, mostRows + 1), in: order(keys, table), where: condition, control: control)
     }
-    guard found.rows.count <= mostRows else { throw tooMany(found.rows.count) }
-    return StoredRows(
-      relation: table.relation(rows: found.rows, source: source).having(totals),
-      unknown: unknown(found.unknown), left: Array(steps.dropFirst(2)))
-  }
-  var limit = Int.max
-  if case .first(let count)? = steps.first { limit = count }
-  let found = try stoppable { () throws(Stopped) in
-    try table.rows(where: condition ?? .all([]), first: limit, control: control)
+    isCut = true
+  } else if let names = steps.distinct {
+    found = try firstRows(ofEach: names, of: table, condition, control)
+  } else {
+    let all = try stoppable { () throws(Stopped) in
+      try table.rows(
+        where: condition ?? .all([]), first: steps.sort == nil ? steps.first ?? .max : .max,
+        control: control)
+    }
+    isCut = steps.sort == nil && steps.last != nil
+    found = isCut ? (all.rows.suffix(steps.last ?? 0), all.unknown) : all
   }
   guard found.rows.count <= mostRows else { throw tooMany(found.rows.count) }
-  var columns: [Int]?
-  if case .pick(let names)? = steps.first {
+  let columns = steps.picked.map { names in
     // The step itself leaves out those that only tell totals from parts.
-    columns = table.columns.indices.filter { index in
+    table.columns.indices.filter { index in
       let name = table.columns[index].name
       return totals[name] != nil || names.contains { table.index(of: $0) == index }
     }
@@ -101,8 +93,26 @@ func storedRows(
   if control.isStopped { relation.freeLater() }
   try stoppable { () throws(Stopped) in try control.check() }
   return StoredRows(
-    relation: relation.having(totals),
-    unknown: unknown(found.unknown), left: Array(steps))
+    relation: relation.having(totals), unknown: unknown(found.unknown),
+    left: steps.left(isCut: isCut))
+}
+
+/// The first row of each different value of some columns.
+private func firstRows(
+  ofEach names: [String], of table: StoredTable, _ condition: TableScan.Condition?,
+  _ control: Control
+) throws(Diagnostic) -> (rows: [Int], unknown: Int) {
+  var scan = TableScan(
+    where: condition,
+    by: names.compactMap { table.index(of: $0) }.map {
+      TableScan.Key(column: $0, name: "", type: table.columns[$0].type)
+    }, aggregates: [])
+  scan.mostGroups = mostRows
+  let result = try stoppable { () throws(Stopped) in
+    try table.run(scan, source: "", control: control)
+  }
+  guard result.groups <= mostRows else { throw tooMany(result.groups) }
+  return (result.firsts, result.unknown)
 }
 
 /// Does work that can be stopped from outside.

@@ -307,7 +307,8 @@ struct GroupTable: Sendable {
       }
     }
     return ScanResult(
-      relation: relation, groups: count, matching: matching, unknown: unknown, skipped: skipped,
+      relation: relation, firsts: chosen.map { firsts[$0] }, groups: count, matching: matching,
+      unknown: unknown, skipped: skipped,
       skippedInAll: all)
   }
 

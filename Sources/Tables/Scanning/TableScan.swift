@@ -119,6 +119,8 @@ extension TableScan.Condition {
 package struct ScanResult: Sendable {
   /// The groups' keys and aggregates.
   package var relation: Relation
+  /// By row, the first row of its group in the table.
+  package var firsts: [Int]
   /// The groups that there are, of which the relation may have the first alone.
   package var groups: Int
   /// The rows that met the condition.
