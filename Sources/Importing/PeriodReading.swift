@@ -91,7 +91,7 @@ private func dayOfSerial(_ text: String) -> Day? {
 }
 
 /// The twelve months that end with a month.
-private func twelveMonths(to year: Int, _ month: Int) -> Period {
+func twelveMonths(to year: Int, _ month: Int) -> Period {
   if month == 12 { return .calendarYear(year) }
   if month == 3 { return .financialYear(year - 1) }
   return .span(Day(year - 1, month + 1, 1), Day(year, month, Day.length(ofMonth: month, year)))
