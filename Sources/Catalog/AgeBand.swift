@@ -20,6 +20,9 @@ package struct AgeBand: Hashable, Sendable {
   /// nil where it is of none, or of all.
   package init?(_ written: String) {
     var text = folded(written)
+    for word in ["children ", "people ", "persons "] where text.hasPrefix(word + "aged ") {
+      text.removeFirst(word.count)
+    }
     for word in ["aged ", "ages ", "age "] where text.hasPrefix(word) {
       text.removeFirst(word.count)
       break

@@ -95,7 +95,7 @@ func finish(
   noteUnreadCells(of: table, in: &report)
   var counted = wide.map { unpivot(&table, $0, layout, plan, &report) } ?? []
   if !layout.isKnown, wide == nil,
-    let value = unpivotAreas(&table, layout, areas, plan, &report)
+    let value = unpivotAreas(&table, layout, areas, &report) ?? unpivotAges(&table, layout, &report)
   {
     counted.insert(value)
   }

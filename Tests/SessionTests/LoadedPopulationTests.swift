@@ -40,6 +40,17 @@ import Testing
     #expect(try refusal(rate)?.code == "E023")
   }
 
+  @Test func columnsOfAgesArePeopleToo() throws {
+    try load(
+      "MYE2 - Persons: mid-2022 population estimates\n\nCode,Name,All ages,0,1-17,18+\n"
+        + "E09000007,Camden,3000,1,9,2990\nE09000012,Hackney,14,2,3,9\n")
+    #expect(try people("total rape in Camden in 2022/23 per 1000 people") == ["3,000"])
+    #expect(try column("total mine in Camden where age < 18") == ["10"])
+    #expect(
+      session.catalog.population(of: "camden", in: 2022, Population.children, added: "mine")?.value
+        == 10)
+  }
+
   /// What may be people of some ages, of a day in winter or of a rate is no population.
   @Test(
     arguments: [

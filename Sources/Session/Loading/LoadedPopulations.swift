@@ -30,11 +30,15 @@ extension LoadedSeries {
     if group == Population.allAges, let only = ages.first {
       return ages.count == 1 ? (slice, .ages(only)) : nil
     }
-    // A column of ages that can’t be read leaves open whose figures they are.
-    let isOfAges = dataset.fields.indices.contains {
+    let columns = dataset.fields.indices.filter {
       namesAges(table.columns[$0].name) && dataset.fields[$0].role != .measure
     }
-    return isOfAges ? nil : (slice, .group(group))
+    if columns.isEmpty { return (slice, .group(group)) }
+    // A column of ages that can’t be read leaves open whose figures they are.
+    guard columns.count == 1, let texts = table.columns[columns[0]].written, texts.count == 2 else {
+      return nil
+    }
+    return AgeBand(texts[1]) == .children ? (slice, .group(Population.children)) : nil
   }
 
   /// The age group of which a column has the population; nil where it has something else.
