@@ -55,7 +55,10 @@ func counted(inTitle title: String) -> String? {
   let words = Set(folded(title).split { !$0.isLetter }.map(String.init))
   guard words.isDisjoint(with: ratios) else { return nil }
   if !words.isDisjoint(with: ["population", "populations"]) {
-    return words.isDisjoint(with: ofSomeAges) ? "people" : peopleOfSomeAges
+    let isCounted =
+      words.contains("census") && words.isDisjoint(with: ["mid", "estimates", "estimate"])
+    return words.isDisjoint(with: ofSomeAges.union(ofTheFuture)) && !isCounted
+      ? "people" : noWholePopulation
   }
   let others: Set = [
     "victim", "victims", "suspect", "suspects", "offender", "offenders", "outcome", "outcomes",
@@ -68,7 +71,7 @@ func counted(inTitle title: String) -> String? {
   }
   if let things = numberedThings(in: title) { return things }
   let isOfAges = !words.isDisjoint(with: ofSomeAges.subtracting(["under", "over"]))
-  return isOfAges ? peopleOfSomeAges : nil
+  return isOfAges ? noWholePopulation : nil
 }
 
 /// What a title says that its figures are numbers of: “Table A.01: Number of arrests, by force”.
@@ -81,9 +84,11 @@ private func numberedThings(in title: String) -> String? {
   return countsEvents(things) && things.count <= 40 ? things : nil
 }
 
-/// What is counted where a title says that it is of some people only, as by their ages: no name for
-/// them, but no whole population either.
-package let peopleOfSomeAges = "people of some ages"
+/// What is counted where a title says that it is of some people only, as by their ages, or of another
+/// day than the middle of a year: no name for them, but no whole population either.
+package let noWholePopulation = "some people"
+
+private let ofTheFuture: Set = ["projection", "projections", "projected", "forecast", "forecasts"]
 
 private let ofSomeAges: Set = [
   "child", "children", "aged", "adult", "adults", "young", "youth", "under", "over", "pupils",

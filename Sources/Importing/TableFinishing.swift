@@ -34,8 +34,8 @@ func finish(
   // A file’s name says less of what is counted, and as much of whom.
   let named = counted(inTitle: words(ofName: file))
   report.counted =
-    said == nil || said == "people" && named == peopleOfSomeAges
-    ? ["people", peopleOfSomeAges].first { $0 == named } : said
+    said == nil || said == "people" && named == noWholePopulation
+    ? ["people", noWholePopulation].first { $0 == named } : said
 
   var all: [EncodedColumn] = []
   for index in read.columns.indices {

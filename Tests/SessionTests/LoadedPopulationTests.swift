@@ -55,6 +55,8 @@ import Testing
   @Test(
     arguments: [
       "Children aged 0 to 17\n\nBorough,Year,Population\nCamden,2021,2000\nBarnet,2021,1\n",
+      "Population projections\n\nBorough,Year,Population\nCamden,2021,2000\nBarnet,2021,1\n",
+      "Census population\n\nBorough,Year,Population\nCamden,2021,2000\nBarnet,2021,1\n",
       "Borough,Year,Prison population\nCamden,2021,2000\nBarnet,2021,1\n",
       "Borough,Year,Offences per 1000 population\nCamden,2021,2000\nBarnet,2021,1\n",
       "Borough,Year,Population change\nCamden,2021,2000\nBarnet,2021,1\n",

@@ -46,7 +46,7 @@ extension LoadedSeries {
     let heading = words(table.columns[measure].name)
     let parts = folded(heading).split { !$0.isLetter && !$0.isNumber }.map(String.init)
     let isSaid = parts.contains("population") || dataset.report.counted == Population.unit
-    guard isSaid, dataset.report.counted != peopleOfSomeAges, !holdsRatios(table.columns[measure])
+    guard isSaid, dataset.report.counted != noWholePopulation, !holdsRatios(table.columns[measure])
     else { return nil }
     let others = parts.filter {
       !Self.populationWords.contains($0) && !Self.saysNothing.contains($0)

@@ -128,7 +128,7 @@ extension LoadedSeries {
   /// What the title says that the numbers under a heading count, which itself says nothing of it or is
   /// the name of an offence.
   private func unitOfTitle(_ heading: String) -> String? {
-    guard let counted = dataset.report.counted, counted != peopleOfSomeAges else { return nil }
+    guard let counted = dataset.report.counted, counted != noWholePopulation else { return nil }
     if Self.saysNothing.contains(heading) { return counted }
     return counted != Population.unit && namesOffence(heading) ? counted : nil
   }
