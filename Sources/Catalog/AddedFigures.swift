@@ -20,12 +20,15 @@ package struct AddedFigures {
   package var presence: (String) -> Set<Period>
   /// What must be told of every figure, worked out when one is first shown; empty for nothing.
   package var remarks: () -> String
+  /// The people of areas, worked out when a rate is first asked for.
+  package var populations: () -> [Population]
 
   package init(
     name: String, topics: [Topic], areas: [Area], series: [Series], source: Source,
     names: [(name: Name, spellings: [String])],
     observations: @escaping (Series, Bool) -> [Observation]?,
-    presence: @escaping (String) -> Set<Period>, remarks: @escaping () -> String = { "" }
+    presence: @escaping (String) -> Set<Period>, remarks: @escaping () -> String = { "" },
+    populations: @escaping () -> [Population] = { [] }
   ) {
     self.name = name
     self.topics = topics
@@ -36,5 +39,6 @@ package struct AddedFigures {
     self.observations = observations
     self.presence = presence
     self.remarks = remarks
+    self.populations = populations
   }
 }

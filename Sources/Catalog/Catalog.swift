@@ -47,7 +47,10 @@ package final class Catalog {
   package private(set) lazy var gaps: [Gap] = readGaps()
   /// Every word that stands in a record or a name, folded.
   package private(set) lazy var wordsOfRecord: Set<String> = readWords()
+  /// The people of areas that the package has.
   package private(set) lazy var populations: [Population] = readPopulations()
+  /// The same of the package, or by its name of what was added, found by whose they are.
+  private var populationIndexes: [String?: PopulationIndex] = [:]
 
   /// Nil until they are asked for.
   private var namesByKind: [Name.Kind: [String]]?
@@ -105,6 +108,7 @@ package final class Catalog {
     areaIndex = index(areas) { $0.id }
     seriesIndex = index(series) { $0.id }
     namesByKind = nil
+    populationIndexes = populationIndexes.filter { $0.key == nil }
     areaLists = AreaLists(areas)
     observationCache = observationCache.filter { vocabulary.seriesIDs.contains($0.key) }
     subjectCache = subjectCache.filter { vocabulary.seriesIDs.contains($0.key) }
@@ -117,6 +121,19 @@ package final class Catalog {
   package func topic(_ id: String) -> Topic? { topicIndex[id] }
 
   package func area(_ id: String) -> Area? { areaIndex[id] }
+
+  /// The people of an age group in an area, as the package has them.
+  ///
+  /// - Parameter name: that of what was added and has them, in place of the package.
+  package func population(
+    of area: String, in year: Int, _ ageGroup: String, added name: String?
+  ) -> Population? {
+    let index =
+      populationIndexes[name]
+      ?? PopulationIndex(name.map { added[$0]?.populations() ?? [] } ?? populations)
+    populationIndexes[name] = index
+    return index.population(of: area, in: year, ageGroup)
+  }
 
   /// All names of things of some kinds.
   package func names(of kinds: Set<Name.Kind>) -> [String] {

@@ -324,6 +324,20 @@ package struct Population: Hashable, Sendable {
   package let ageGroup: String
   package let value: Int
   package let source: String
+
+  /// Those under 18.
+  package static let children = "0-17"
+  package static let allAges = "all ages"
+  /// What its numbers are numbers of.
+  package static let unit = "people"
+
+  package init(area: String, year: Int, ageGroup: String, value: Int, source: String) {
+    self.area = area
+    self.year = year
+    self.ageGroup = ageGroup
+    self.value = value
+    self.source = source
+  }
 }
 
 /// What is known not to be published, or was only not found.

@@ -44,10 +44,10 @@ func figureTable(_ rows: [Figure], _ question: FigureQuestion, catalog: Catalog)
       column.decimals = decimals(of: rows)
     case "children", "residents":
       // Looked up only for a question that divides by them.
-      let ageGroup = field.name == "children" ? "0-17" : "all ages"
+      let ageGroup = field.name == "children" ? Population.children : Population.allAges
       let isAsked = question.rate?.people == field.name
       column.cells = rows.map { figure in
-        isAsked ? people(for: figure, ageGroup, catalog) : .missing()
+        isAsked ? people(for: figure, ageGroup, added: question.rate?.file, catalog) : .missing()
       }
     default: column.cells = rows.map { cell(field.name, of: $0, catalog) }
     }
@@ -74,12 +74,16 @@ private func cell(_ name: String, of figure: Figure, _ catalog: Catalog) -> Cell
   }
 }
 
-private func people(for figure: Figure, _ ageGroup: String, _ catalog: Catalog) -> Cell {
-  guard let people = people(of: figure.place.id, in: figure.period, ageGroup, catalog) else {
+private func people(
+  for figure: Figure, _ ageGroup: String, added name: String?, _ catalog: Catalog
+) -> Cell {
+  guard
+    let people = people(of: figure.place.id, in: figure.period, ageGroup, added: name, catalog)
+  else {
     return .missing()
   }
   // Children are of all sexes and under 18, so no other count is set against them.
-  let isFitting = ageGroup != "0-17" || figure.series.who == "children"
+  let isFitting = ageGroup != Population.children || figure.series.who == "children"
   guard isFitting else {
     return Cell(
       .missing, lineage: FigureLineage(.withheld(.otherPeople(figure.series.id)), sources: []))

@@ -52,6 +52,11 @@ struct Gathering {
       return all.filter { $0.part == part && folded($0.breakdown) == folded(item.breakdown) }
     }
     if item.series.part != nil { return all }
+    if !question.addedParts.isEmpty {
+      // Of rows that are counted a part without any is nothing.
+      let isOfRows = item.series.fileRows.map { $0.measure == nil } ?? false
+      return isOfRows ? all : withAllAdded(all)
+    }
     // Where the undivided figure was published, it stands; its parts are not added beside it.
     let undivided = Set(
       all.filter { $0.breakdown.isEmpty }.map { Place(period: $0.period, subject: $0.subject) })
@@ -64,6 +69,15 @@ struct Gathering {
         || !undivided.contains(Place(period: observation.period, subject: observation.subject))
           && item.series.addsOver.contains(observation.breakdown)
     }
+  }
+
+  /// The parts to be added up, with a missing figure in place of those of which one isn't there.
+  private func withAllAdded(_ parts: [Observation]) -> [Observation] {
+    let groups = Dictionary(grouping: parts) { Place(period: $0.period, subject: $0.subject) }
+    let lacking = groups.filter { !question.addedParts.isSubset(of: $0.value.map(\.part)) }
+    let missing = lacking.values.compactMap(\.first).sorted { $0.subject < $1.subject }
+    return parts.filter { lacking[Place(period: $0.period, subject: $0.subject)] == nil }
+      + missing.map { $0.with(.missing(.notPublished)) }
   }
 
   private struct Place: Hashable {
@@ -169,5 +183,15 @@ struct Gathering {
       stretch: comparability.stretch(of: period),
       monthsCovered: rows.compactMap(\.monthsCovered).min(),
       presentParts: rows.map(\.presentParts).min { $0.count < $1.count } ?? [], notes: notes)
+  }
+}
+
+extension Observation {
+  /// The same with another figure.
+  fileprivate func with(_ cell: Cell) -> Observation {
+    Observation(
+      series: series, period: period, subject: subject, breakdown: breakdown, part: part,
+      cell: cell, monthsCovered: monthsCovered, source: source, locator: locator,
+      replaces: replaces, note: note)
   }
 }

@@ -13,7 +13,10 @@ func rated(
   figures.map { figure in
     var rated = figure
     let place = question.items[figure.item].place
-    guard let people = people(of: place.id, in: figure.period, rate.ageGroup, catalog) else {
+    guard
+      let people = people(
+        of: place.id, in: figure.period, rate.ageGroup, added: rate.file, catalog)
+    else {
       // That no population is here is told in a note; it may well have been published.
       rated.cell = .missing()
       return rated

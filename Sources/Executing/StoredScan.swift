@@ -183,6 +183,7 @@ private func scan(
     // Whether percentages may be added is seen from the cells of each group.
     let adds = grouping.function == .sum || grouping.function == .mean
     if adds, table.columns[index].unit == "percent" { return nil }
+    if kind == .sum, table.columns[index].isOfRates { return nil }
     switch table.columns[index].kind {
     case .number(_, let reasons), .real(let reasons):
       // Which mark the least number has is seen in its row only.

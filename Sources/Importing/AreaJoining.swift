@@ -121,6 +121,12 @@ struct AreaJoining: Sendable {
   /// The kind of area that a column of a name holds; nil when the name doesn't say.
   static func kind(ofColumn name: String) -> String? {
     let key = columnKey(name)
+    // Of “Region / local authority” the last are the places, and the others stand over them.
+    let several = name.split(separator: "/").map(String.init)
+    if several.count > 1 {
+      let kinds = several.compactMap(kind)
+      if let finest = ["borough", "force", "region"].first(where: kinds.contains) { return finest }
+    }
     if key.contains("region") { return "region" }
     if key.contains("country") { return "country" }
     if key.contains("borough") || key.contains("la_name") || key.contains("local authority")
@@ -138,8 +144,9 @@ struct AreaJoining: Sendable {
   /// Whether a column holds areas, by its name and by how many of its values are areas that are known.
   func holdsAreas(_ values: [String], named name: String) -> Bool {
     guard Self.namesAreas(name) else {
-      // A column that is called “Code” says what its values are codes of by themselves.
-      return columnKey(name) == "code" && values.contains { byCode[$0] != nil }
+      // What a column that is called “Code” or “New LA code” has codes of they say by themselves.
+      return ["code", "codes"].contains(Self.words(of: name).last ?? "")
+        && values.contains { byCode[$0] != nil }
         && values.allSatisfy { $0.isEmpty || isAreaCode($0) }
     }
     let kind = Self.kind(ofColumn: name)

@@ -24,9 +24,14 @@ func readDecimalCommas(
     let name = plan.header[index]
     // What happened is counted whole.
     let isCount = countsEvents(name) && !name.contains("000") && !folded(name).contains("thousand")
-    let styles =
-      !own.styles.isEmpty
-      ? own.styles : isCount && !others.contains(.decimalPoint) ? [.decimalComma] : others
+    let styles: Set<NumberStyle> =
+      if !own.styles.isEmpty {
+        own.styles
+      } else if isCount {
+        own.hasThousandths && !others.contains(.decimalPoint) ? [.decimalComma] : []
+      } else {
+        others
+      }
     if styles == [.decimalComma] {
       columns[index] = columns[index].withAllTexts().mapped(withDecimalPoint)
       changed.append("“\(name)”")
@@ -56,9 +61,11 @@ func readDecimalCommas(
 private struct Evidence {
   var styles: Set<NumberStyle> = []
   /// Whether some numbers can be read in both ways, or only with a decimal comma.
-  var isConcerned: Bool { hasThousandths || styles.contains(.decimalComma) }
+  var isConcerned: Bool { hasThousandths || hasGroups || styles.contains(.decimalComma) }
   /// Whether some are written as `1.234` is.
   var hasThousandths = false
+  /// Whether some are written as `1,234` is.
+  private var hasGroups = false
 
   init(_ column: EncodedColumn) {
     guard !column.hasIdentifiers else { return }
@@ -71,6 +78,16 @@ private struct Evidence {
     }
     // Who writes 1234 without a sign between writes 1.234 for a number below two.
     if hasThousandths, styles.isEmpty, hasLongNumber { styles.insert(.decimalPoint) }
+  }
+
+  /// What the cells of a whole sheet tell.
+  init(_ rows: [[String]]) {
+    for cell in rows.joined() {
+      let digits = cell.drop { $0 == "-" }
+      guard digits.first?.isNumber == true, digits.allSatisfy({ $0.isNumber || ".,".contains($0) })
+      else { continue }
+      look(at: String(digits))
+    }
   }
 
   /// Looks at the texts of a column; whether some are whole numbers of more than three figures.
@@ -97,7 +114,7 @@ private struct Evidence {
     case (1, 1): break
     case (2, 1):
       if areGroups(byPoint) { hasThousandths = true } else { styles.insert(.decimalPoint) }
-    case (1, 2): if !areGroups(byComma) { styles.insert(.decimalComma) }
+    case (1, 2): if areGroups(byComma) { hasGroups = true } else { styles.insert(.decimalComma) }
     case (_, 1): if areGroups(byPoint) { styles.insert(.decimalComma) }
     case (_, 2):
       if let comma = digits.firstIndex(of: ","), let point = digits.lastIndex(of: ".") {
@@ -106,6 +123,12 @@ private struct Evidence {
     default: if byPoint.count == 2 { styles.insert(.decimalPoint) }
     }
   }
+}
+
+/// The cells of a sheet with decimal points, where they are written with decimal commas throughout; nil
+/// elsewhere.
+func withDecimalPoints(_ rows: [[String]]) -> [[String]]? {
+  Evidence(rows).styles == [.decimalComma] ? rows.map { $0.map(withDecimalPoint) } : nil
 }
 
 /// A number with a decimal comma as one with a point; other texts as they are.

@@ -48,17 +48,54 @@ package func countsEvents(_ heading: String) -> Bool {
   return !words.isDisjoint(with: events) && words.isDisjoint(with: stocks)
 }
 
-/// What a title says that the figures under it count: offences or crimes; nil where it doesn't say so, or
-/// names other things that have to do with them, such as their victims.
-func countedCrimes(in title: String) -> String? {
+/// What a title says that the figures under it count: offences or crimes, or people where it is of a
+/// population; nil where it doesn't say so, or names other things that have to do with them, such as
+/// their victims.
+func counted(inTitle title: String) -> String? {
   let words = Set(folded(title).split { !$0.isLetter }.map(String.init))
+  guard words.isDisjoint(with: ratios) else { return nil }
+  if !words.isDisjoint(with: ["population", "populations"]) {
+    let isCounted =
+      words.contains("census") && words.isDisjoint(with: ["mid", "estimates", "estimate"])
+    return words.isDisjoint(with: ofSomeAges.union(ofTheFuture)) && !isCounted
+      ? "people" : noWholePopulation
+  }
   let others: Set = [
     "victim", "victims", "suspect", "suspects", "offender", "offenders", "outcome", "outcomes",
     "arrest", "arrests", "charge", "charges", "charged", "detection", "detections", "searches",
-    "prosecutions", "convictions", "cautions", "defendants", "rate", "rates", "per", "percent",
-    "percentage", "proportion", "cost", "costs", "change", "perception", "fear", "survey",
+    "prosecutions", "convictions", "cautions", "defendants", "perception", "fear", "survey",
   ]
-  guard words.isDisjoint(with: others) else { return nil }
-  return ["offences", "crimes"].first(where: words.contains)
-    ?? (words.isSuperset(of: ["recorded", "crime"]) ? "offences" : nil)
+  if words.isDisjoint(with: others) {
+    if let crimes = ["offences", "crimes"].first(where: words.contains) { return crimes }
+    if words.isSuperset(of: ["recorded", "crime"]) { return "offences" }
+  }
+  if let things = numberedThings(in: title) { return things }
+  let isOfAges = !words.isDisjoint(with: ofSomeAges.subtracting(["under", "over"]))
+  return isOfAges ? noWholePopulation : nil
 }
+
+/// What a title says that its figures are numbers of: “Table A.01: Number of arrests, by force”.
+private func numberedThings(in title: String) -> String? {
+  let text = folded(title)
+  guard let lead = text.firstRange(of: "number of ") else { return nil }
+  let ends: Set = ["by", "in", "for", "per", "from", "recorded", "at"]
+  let things = text[lead.upperBound...].prefix { !",:;(".contains($0) }.split(separator: " ")
+    .map(String.init).prefix { !ends.contains($0) }.joined(separator: " ")
+  return countsEvents(things) && things.count <= 40 ? things : nil
+}
+
+/// What is counted where a title says that it is of some people only, as by their ages, or of another
+/// day than the middle of a year: no name for them, but no whole population either.
+package let noWholePopulation = "some people"
+
+private let ofTheFuture: Set = ["projection", "projections", "projected", "forecast", "forecasts"]
+
+private let ofSomeAges: Set = [
+  "child", "children", "aged", "adult", "adults", "young", "youth", "under", "over", "pupils",
+  "pensioners", "older", "working", "prison", "school",
+]
+
+private let ratios: Set = [
+  "rate", "rates", "per", "percent", "percentage", "proportion", "cost", "costs", "change",
+  "density",
+]

@@ -19,6 +19,8 @@ struct DelimitedHead: Sendable {
   private(set) var other: (line: Int, words: String)?
   /// All of a small file in which several tables may stand, as a sheet; nil for others.
   private(set) var sheet: Sheet?
+  /// Whether decimal commas in it have become points.
+  private(set) var hadDecimalCommas = false
 
   /// The bytes that are looked at.
   static let sampleSize = 1 << 18
@@ -51,9 +53,15 @@ struct DelimitedHead: Sendable {
         dataLine: isLast ? scanner.line : Int(scanner.layout.records[next].line),
         titles: titles.map { $0.joined(separator: " ") }.filter { !$0.isEmpty })
       if isWhole {
-        head.other = records.otherTable(below: next, head)
+        var lines = records.lines
+        let pointed = separator == UInt8(ascii: ";") ? withDecimalPoints(lines) : nil
+        lines = pointed ?? lines
+        head.other = records.otherTable(in: lines, below: next, head)
         let parts = head.header.split { $0.isEmpty }
-        if head.other != nil || parts.count > 1 { head.sheet = records.sheet }
+        if head.other != nil || parts.count > 1, records.isOfLines {
+          head.sheet = Sheet(rows: lines)
+          head.hadDecimalCommas = pointed != nil
+        }
       }
       best = (score, head)
     }
@@ -120,18 +128,19 @@ struct DelimitedHead: Sendable {
       }
     }
 
-    /// All records as the rows of a sheet; nil where some go over several lines.
-    var sheet: Sheet? {
-      guard layout.records.indices.allSatisfy({ Int(layout.records[$0].line) == $0 + 1 }) else {
-        return nil
-      }
-      return Sheet(rows: layout.records.indices.map(fields))
+    /// All records as the rows of a sheet.
+    var lines: [[String]] { layout.records.indices.map(fields) }
+
+    /// Whether each stands on a line of its own.
+    var isOfLines: Bool {
+      layout.records.indices.allSatisfy { Int(layout.records[$0].line) == $0 + 1 }
     }
 
     /// Where another table begins below the first row of this one.
-    func otherTable(below body: Int, _ head: DelimitedHead) -> (line: Int, words: String)? {
+    func otherTable(
+      in lines: [[String]], below body: Int, _ head: DelimitedHead
+    ) -> (line: Int, words: String)? {
       guard body < layout.records.count else { return nil }
-      let lines = layout.records.indices.map(fields)
       return Importing.otherTable(in: lines, below: body, head.header, head.titles).map { place in
         (
           Int(layout.records[place].line),

@@ -27,6 +27,7 @@ func describe(
     settleStatistic(index, &dataset)
     if index == level { noteLevels(index, &dataset) }
     join(index, &dataset, joining)
+    settleOverlappingAges(index, &dataset)
   }
   if !layout.isKnown, counted.isEmpty { countRowsOfThings(&dataset) }
   findTotalsByArithmetic(&dataset)
@@ -222,8 +223,11 @@ private func tellPeriods(_ column: Int, _ dataset: inout LoadedDataset) {
     present.filter { $0.kind == .month || $0.kind == .day }.map {
       Grain.month.period(holding: $0.first)
     })
-  // Months can be missing only where figures are by months.
-  if months.count > 1, present.allSatisfy({ $0.kind == .month || $0.kind == .day }),
+  // Months can be missing only where figures are by months, and not on one day of each year.
+  let isOnOneDay =
+    present.allSatisfy { $0.kind == .day }
+    && Set(present.map { [$0.first.month, $0.first.day] }).count == 1
+  if months.count > 1, !isOnOneDay, present.allSatisfy({ $0.kind == .month || $0.kind == .day }),
     let start = months.min(), let end = months.max()
   {
     var month: Period? = start

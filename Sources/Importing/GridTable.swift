@@ -111,6 +111,12 @@ struct GridTable: Sendable {
     func first(_ figures: [Int], of line: [String]) -> Set<Int> {
       figures.first == 0 && figures.count > 1 ? Set(figures.dropFirst()) : []
     }
+    /// Whether the figures of some columns are ages that follow each other: 10, 11, 12.
+    func areAges(_ line: [String], _ columns: Set<Int>) -> Bool {
+      let ages = columns.sorted().map { line.indices.contains($0) ? Int(line[$0]) : nil }
+      return ages.count > 2 && ages.allSatisfy { $0.map { $0 <= 130 } ?? false }
+        && zip(ages, ages.dropFirst()).allSatisfy { ($0 ?? 0) + 1 == $1 }
+    }
     for (place, line) in lines.enumerated().prefix(mostTitles) {
       let own = figures(line)
       if own.isEmpty { continue }
@@ -127,6 +133,8 @@ struct GridTable: Sendable {
       }
       let hasHeader = place > 0 && lines[place - 1].count { !$0.isEmpty } > 1
       if isOfYears, own.count > 1 || !hasHeader, nextIsOfYears == false { return place + 1 }
+      // So is one of single ages over rows of how many there are of each.
+      if !hasHeader, areAges(line, own) { return place + 1 }
       return place > 0 ? place : nil
     }
     // A table of texts alone: its header is the first row that is as wide as those after it.

@@ -57,7 +57,8 @@ package struct LoadReport: Sendable {
   package var overlaps: [Overlap] = []
   /// The column that a title or name gave, and where from; nil where columns of the file say when.
   package var statedPeriod: (column: String, place: String)?
-  /// What the title or sheet says that the figures count, where that is crimes; nil elsewhere.
+  /// What the title, sheet or file’s name says that the figures count, where that is crimes or people;
+  /// nil elsewhere.
   package var counted: String?
   /// The columns whose points may part thousands and are read as decimal points.
   package var unclearPoints: [String] = []

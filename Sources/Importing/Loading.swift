@@ -3,6 +3,7 @@ import Delimited
 import Periods
 import SourceText
 package import Tables
+import Workbooks
 
 // path ─filesToLoad▶ files ─DelimitedHead▶ header ─readFiles▶ EncodedColumn ─columnType▶ StoredTable
 
@@ -85,6 +86,20 @@ private func severalWorkbooks(_ paths: [String]) -> Diagnostic {
     fix: paths.first(where: isNamedWorkbook).map { "load \"\($0)\"" })
 }
 
+/// How many tables stand beside each other, where some do; else 1.
+private func tablesBeside(on sheet: Sheet) -> Int {
+  let tables = GridTable.all(of: sheet)
+  return Set(tables.map(\.column)).count > 1 ? tables.count : 1
+}
+
+private func severalTables(_ path: String, _ count: Int) -> Diagnostic {
+  Diagnostic(
+    "E036",
+    "\(path) has \(count) tables beside each other, and files that are loaded together have one.",
+    help: "Load it by itself: `table 2` after the file takes the second of its tables.",
+    fix: "load \"\(path)\"")
+}
+
 private func noRows(_ path: String, _ problems: [LoadProblem]) -> Diagnostic {
   var help = "Its header is read, but no row under it."
   if let problem = problems.first, let line = problem.line {
@@ -111,6 +126,9 @@ private func readingPlan(
     try stream.read(DelimitedHead.sampleSize, into: &bytes)
     let head = try DelimitedHead(bytes, isWhole: stream.isAtEnd, path: path)
     if sample.map({ $0.bytes.count < bytes.count }) ?? true { sample = (bytes, files.count) }
+    if paths.count > 1, let count = head.sheet.map(tablesBeside), count > 1 {
+      throw severalTables(path, count)
+    }
     keys.append(head.header.map(columnKey))
     files.append(
       ReadingPlan.PlannedFile(

@@ -75,7 +75,7 @@ private func namesPercentages(_ name: String) -> Bool {
 }
 
 /// Whether some numbers are more than one, as shares of a whole that are no percentages aren’t.
-private func exceedsOne(_ finished: EncodedColumn.Finished) -> Bool {
+func exceedsOne(_ finished: EncodedColumn.Finished) -> Bool {
   guard case .number(let decimals, _) = finished.column.kind else { return false }
   let one = (0..<decimals).reduce(1) { product, _ in product * 10 }
   return finished.blocks.contains { block in

@@ -12,7 +12,7 @@ enum PeriodSpelling: Hashable, Sendable, CaseIterable {
   case academicYear
   /// `12/13`, which may be much else.
   case shortFinancialYear
-  /// `2018`.
+  /// `2018`, `mid-2018`.
   case calendarYear
   /// `Q1 2018`, `2018Q1`, `2012/13 Q1`, `Apr-Jun 2012`.
   case quarter
@@ -40,7 +40,11 @@ enum PeriodSpelling: Hashable, Sendable, CaseIterable {
     case .financialYear: return readFinancialYear(text)
     case .academicYear: return readFinancialYear(text).map { .academicYear($0.first.year) }
     case .calendarYear:
-      guard text.utf8.count == 4, let year = number(text), (1800...2200).contains(year) else {
+      let lower = text.lowercased()
+      // People are counted as at the middle of a year.
+      let middle = ["mid-", "mid ", "mid-year ", "mid year "].last(where: lower.hasPrefix)
+      let own = middle.map { lower.dropFirst($0.count) } ?? lower[...]
+      guard own.utf8.count == 4, let year = number(own), (1800...2200).contains(year) else {
         return nil
       }
       return .calendarYear(year)
@@ -91,7 +95,7 @@ private func dayOfSerial(_ text: String) -> Day? {
 }
 
 /// The twelve months that end with a month.
-private func twelveMonths(to year: Int, _ month: Int) -> Period {
+func twelveMonths(to year: Int, _ month: Int) -> Period {
   if month == 12 { return .calendarYear(year) }
   if month == 3 { return .financialYear(year - 1) }
   return .span(Day(year - 1, month + 1, 1), Day(year, month, Day.length(ofMonth: month, year)))

@@ -7,14 +7,16 @@ func addStatedPeriod(
   to table: inout StoredTable, _ plan: ReadingPlan, _ report: inout LoadReport
 ) {
   let hasPeriods = table.columns.contains { if case .period = $0.kind { true } else { false } }
-  // What heads of columns say of their own figures no title says better.
-  guard !hasPeriods, plan.header.allSatisfy({ StatedPeriod.all(in: $0).isEmpty }) else { return }
+  guard !hasPeriods else { return }
   let stated = plan.files.map { file in
     StatedPeriod(
       titles: file.head.titles, sheet: file.sheet ?? plan.sheet, cover: plan.cover, path: file.path)
   }
   let known = stated.compactMap(\.self)
   guard known.count == stated.count, let first = known.first else { return }
+  // What heads of columns say of their own figures no title says better.
+  let inHeader = Set(plan.header.flatMap(StatedPeriod.all))
+  guard inHeader.isEmpty || inHeader == Set(known.map(\.period)) else { return }
   let places = Dictionary(
     known.map { ($0.period, $0) }, uniquingKeysWith: { one, _ in one }
   ).values.sorted { $0.period < $1.period }
@@ -159,7 +161,7 @@ struct StatedPeriod: Sendable {
 }
 
 /// The words of a file's name, between which dashes and low lines stand.
-private func words(ofName name: String) -> String {
+func words(ofName name: String) -> String {
   let letters = Array(name)
   return String(
     letters.indices.map { place in

@@ -28,7 +28,14 @@ func finish(
     report.notes.append("Titles above the table: " + titles.prefix(3).joined(separator: " / "))
   }
 
-  report.counted = countedCrimes(in: (titles + [plan.sheet ?? ""]).joined(separator: " "))
+  let sheets = plan.files.compactMap(\.sheet) + [plan.sheet].compactMap(\.self)
+  let file = path.split(separator: "/").last.map(String.init) ?? path
+  let said = counted(inTitle: (titles + sheets).joined(separator: " "))
+  // A file’s name says less of what is counted, and as much of whom.
+  let named = counted(inTitle: words(ofName: file))
+  report.counted =
+    said == nil || said == "people" && named == noWholePopulation
+    ? ["people", noWholePopulation].first { $0 == named } : said
 
   var all: [EncodedColumn] = []
   for index in read.columns.indices {
@@ -43,19 +50,42 @@ func finish(
   }
   readDecimalCommas(&all, plan, &report)
   if !layout.isKnown { leaveOffNotes(&all, plan, &report) }
-  let wide = wideColumns(plan.header) { isNumeric(all[$0], named: "") }
+  let hasParts = plan.header.contains { isPartName(columnKey($0)) }
+  let years = layout.isKnown || hasParts ? nil : YearsOfTitle(titles + sheets)
+  let (wide, note) =
+    wideColumns(plan.header) { isNumeric(all[$0], named: "") }?.restated(by: years) ?? (nil, nil)
+  if let note { report.notes.append(note) }
   let ofPeriods = wide?.columns ?? []
   if !layout.isKnown { fillLabelsDown(&all, plan.header, ofPeriods, &report) }
+  let ratio = layout.isKnown ? nil : RatioOfTitle(titles.isEmpty ? sheets : titles)
+  var ratios: [(column: Int, unit: String)] = []
+  var haveLarge = false
   var columns: [StoredColumn] = []
   var parts: [[BlockColumn]] = []
   all.reverse()
   for index in plan.header.indices {
     if control.isStopped { throw .stopped }
     guard let encoded = all.popLast() else { break }
-    let finished = finished(
-      encoded, plan.header[index], layout, isWide: ofPeriods.contains(index))
+    let isWide = ofPeriods.contains(index)
+    let own = layout.isKnown || hasParts ? nil : YearsOfTitle([plan.header[index]]) ?? years
+    let finished = finished(encoded, plan.header[index], layout, own, isWide: isWide, &report)
+    if case .number = finished.column.kind, finished.column.unit == nil,
+      let unit = ratio?.unit(ofColumn: plan.header[index], isWide: isWide)
+    {
+      ratios.append((index, unit))
+      haveLarge = haveLarge || exceedsOne(finished)
+    }
     columns.append(finished.column)
     parts.append(finished.blocks.map { $0.spilled(to: plan.spill) })
+  }
+  // Shares of a whole that are no percentages are all less than one.
+  if ratio != .percentages || haveLarge {
+    for (index, unit) in ratios { columns[index].unit = unit }
+    if let unit = ratios.first?.unit {
+      report.notes.append(
+        "Its figures are \(unit == percentUnit ? "percentages" : unit == Column.unknownRate ? "rates" : unit),"
+          + " as the title says, and never added up.")
+    }
   }
   let blocks = read.rowCounts.indices.map { block in
     TableBlock(
@@ -66,7 +96,7 @@ func finish(
   noteUnreadCells(of: table, in: &report)
   var counted = wide.map { unpivot(&table, $0, layout, plan, &report) } ?? []
   if !layout.isKnown, wide == nil,
-    let value = unpivotAreas(&table, layout, areas, plan, &report)
+    let value = unpivotAreas(&table, layout, areas, &report) ?? unpivotAges(&table, layout, &report)
   {
     counted.insert(value)
   }
@@ -84,7 +114,8 @@ func finish(
 }
 
 private func finished(
-  _ column: EncodedColumn, _ name: String, _ layout: Layout, isWide: Bool
+  _ column: EncodedColumn, _ name: String, _ layout: Layout, _ years: YearsOfTitle?, isWide: Bool,
+  _ report: inout LoadReport
 ) -> EncodedColumn.Finished {
   switch isWide ? .numbers : columnType(of: column, named: name, in: layout) {
   case .text: column.asText(named: name)
@@ -92,8 +123,24 @@ private func finished(
     marked(
       numbers(column, name, isOfSeveral: layout.roles.values.contains(.statistic)),
       isWide ? [] : flagMarks(of: name))
-  case .periods(let spelling): column.asPeriods(named: name, spelling.period)
+  case .periods(let spelling): periods(column, name, spelling, years, &report)
   }
+}
+
+/// A column of periods, its years as the title or its name says that they are.
+private func periods(
+  _ column: EncodedColumn, _ name: String, _ spelling: PeriodSpelling, _ years: YearsOfTitle?,
+  _ report: inout LoadReport
+) -> EncodedColumn.Finished {
+  var note: String?
+  let finished = column.asPeriods(named: name) { text in
+    guard let written = spelling.period(text) else { return nil }
+    guard let years, let period = years.period(written) else { return written }
+    note = note ?? years.note(written, period)
+    return period
+  }
+  if let note { report.notes.append(note) }
+  return finished
 }
 
 /// A column of numbers whose cells have the marks of its head.

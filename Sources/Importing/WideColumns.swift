@@ -97,7 +97,14 @@ private func head(
     return WideColumns.Head(
       column: column, period: part.period, written: text, label: label, marks: [])
   }
-  if let plain = head(name, "") { return plain }
+  // “Year ending March” may stand over all years.
+  if let plain = head(name, "") ?? head(name.replacing(" / ", with: " "), "") { return plain }
+  // “Children at 31 March” over 2022 is of that day of it.
+  if spelling == .calendarYear, let day = dayOfYear(name) {
+    return WideColumns.Head(
+      column: column, period: .day(day.day), written: name, label: day.label,
+      marks: flagMarks(of: name))
+  }
   for separator in [" / ", "_", " "] {
     let parts = name.split(separator: separator, omittingEmptySubsequences: false).map(String.init)
     guard parts.count > 1 else { continue }
@@ -114,6 +121,17 @@ private func head(
     }
   }
   return nil
+}
+
+/// The day of a head that says what is counted, then the day, then over each column the year, as in
+/// `Children at 31 March / 2022`; and what is counted.
+private func dayOfYear(_ name: String) -> (day: Day, label: String)? {
+  let words = withoutCopyNumber(name).split { " /".contains($0) }.map(String.init)
+  guard words.count > 4, ["at", "on"].contains(words[words.count - 4].lowercased()),
+    case let written = words.suffix(3).joined(separator: " "),
+    let day = PeriodSpelling.day.period(written)?.first
+  else { return nil }
+  return (day, words.dropLast(4).joined(separator: " "))
 }
 
 /// Whether the label over heads of periods says no more than that they are periods.

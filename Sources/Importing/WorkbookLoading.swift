@@ -94,8 +94,13 @@ func readSeveralTables(
   var plan = plan([table], file.path)
   plan.files[0].isUTF16 = file.isUTF16
   plan.files[0].size = file.size
-  let note = table.noteOnOthers("line", "load \"…\"")
-  return (read([table], plan, file.path), plan, [note].compactMap(\.self))
+  var notes = [table.noteOnOthers("line", "load \"…\"")].compactMap(\.self)
+  if file.head.hadDecimalCommas {
+    notes.append(
+      "Numbers are written with decimal commas, and points part thousands: 1.234,5 is read as 1,234.5."
+    )
+  }
+  return (read([table], plan, file.path), plan, notes)
 }
 
 /// What must be told of a sheet besides what its table has.

@@ -107,9 +107,9 @@ extension FigureResolver {
     switch people {
     case "children", "child", "under-18s", "under 18s", "children aged 0 to 17", "people under 18",
       "children 0-17":
-      return FigureQuestion.Rate(base: per.base, ageGroup: "0-17", people: "children")
+      return FigureQuestion.Rate(base: per.base, ageGroup: Population.children, people: "children")
     case "people", "residents", "population", "persons", "head", "inhabitants":
-      return FigureQuestion.Rate(base: per.base, ageGroup: "all ages", people: "residents")
+      return FigureQuestion.Rate(base: per.base, ageGroup: Population.allAges, people: "residents")
     default:
       let groups = Array(Set(catalog.populations.map(\.ageGroup))).sorted()
       throw .wrong(

@@ -65,6 +65,8 @@ package struct FigureQuestion: Sendable {
     package var ageGroup: String
     /// As people call them: `children`.
     package var people: String
+    /// The loaded file that has them; nil for the data.
+    package var file: String?
   }
 
   package var verb: Verb
@@ -88,6 +90,9 @@ package struct FigureQuestion: Sendable {
   package var saidCondition = ""
   /// The breakdown whose parts the condition is about, so that those of others never meet it.
   package var testedBreakdown: String?
+  /// The parts that a condition on ages leaves, which have nothing in common and so add up; none for
+  /// any other condition.
+  package var addedParts: Set<String> = []
   /// Only what had been published by the end of this date; nil for all.
   package var asAt: PartialDate?
   /// What is done to the rows afterwards.

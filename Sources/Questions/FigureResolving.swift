@@ -62,18 +62,22 @@ struct FigureResolver {
     try checkIndex(first)
     try checkParts(first.series)
     let (items, shape) = try items(chosen, topics)
+    let condition = try condition(of: first.series)
     var question = FigureQuestion(
       verb: syntax.verb, ranking: syntax.ranking, wholes: try wholes(first, of: items),
       topics: topics,
       items: items, shape: shape, window: first.window,
       rate: try rate(), index: slots.index, isDespiteBreaks: slots.despite.contains(.breaks),
       isDespiteUnallocated: slots.despite.contains(.unallocated), source: namedSource(),
-      condition: try condition(of: first.series), asAt: request.asAt, steps: [], choice: choice,
+      condition: condition.whole, asAt: request.asAt, steps: [], choice: choice,
       fuller: Questions.fuller(than: items[0], in: first.window, catalog: catalog),
       others: others, isDefaultPlace: slots.areas.isEmpty, text: text)
     question.saidCondition = slots.conditions.map(\.description).joined(separator: " and ")
     question.testedBreakdown = testedBreakdowns(first.series).first
+    question.addedParts = condition.ages
     if request.kind != nil { question.within = unique(slots.areas.map { label(of: $0) }) }
+    question.rate = try settlingPeople(
+      question.rate, of: question, at: slots.per?.people.span ?? ByteSpan(0, 0), catalog)
     try checkOneNumber(question)
     try checkOneOrder(question, first.periods, first.complete)
     try checkPopulation(question)
@@ -276,14 +280,19 @@ struct FigureResolver {
   }
 
   /// All conditions as one; the name of a breakdown stands for its parts.
-  private func condition(of series: Series) throws(Refusal) -> Expression? {
+  ///
+  /// - Returns: with them the parts that those on ages leave.
+  private func condition(
+    of series: Series
+  ) throws(Refusal) -> (whole: Expression?, ages: Set<String>) {
     var whole: Expression?
-    for one in slots.conditions {
+    let (conditions, ages) = try choosingAges(slots.conditions, series)
+    for one in conditions {
       let own = catalog.added[series.name] == nil ? one : one.withMissingParts
       let typed = try typedOnObservations(catalog.withParts(own), syntax, catalog: catalog)
       whole = whole.map { .binary(.and, $0, typed) } ?? typed
     }
-    return whole
+    return (whole, ages)
   }
 
   /// The question with the words of a span replaced.

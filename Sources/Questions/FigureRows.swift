@@ -89,7 +89,8 @@ func resolveFigureRows(
     question.steps += try rest.resolved(Array(syntax.stages.dropFirst(first.count))).steps
   }
   question.steps = question.steps.map { $0.withSeries(catalog) }
-  question.rate = rate(in: question.steps)
+  question.rate = try settlingPeople(
+    rate(in: question.steps), of: question, at: ByteSpan(0, 0), catalog)
   question.fuller = fuller(than: items[0], in: question.window, catalog: catalog)
   return question
 }
@@ -124,10 +125,10 @@ private func rate(in steps: [Plan.Step]) -> FigureQuestion.Rate? {
   for case .add(let columns) in steps {
     for column in columns {
       if column.expression.columns.contains("children") {
-        return FigureQuestion.Rate(base: 1, ageGroup: "0-17", people: "children")
+        return FigureQuestion.Rate(base: 1, ageGroup: Population.children, people: "children")
       }
       if column.expression.columns.contains("residents") {
-        return FigureQuestion.Rate(base: 1, ageGroup: "all ages", people: "residents")
+        return FigureQuestion.Rate(base: 1, ageGroup: Population.allAges, people: "residents")
       }
     }
   }

@@ -24,7 +24,7 @@ extension Session {
   package func check(
     _ source: SourceText, read: (_ path: String, _ from: String?) -> SourceText?
   ) -> [WrongStatement] {
-    var known = Known(parameters: parameters, lexicon: lexicon)
+    var known = Known(parameters: parameters, lexicon: lexicon, tables: loadedTables)
     var wrong: [WrongStatement] = []
     _ = check(source, 0, &known, &wrong, read)
     return wrong

@@ -17,6 +17,8 @@ package struct WrittenStatement {
 struct Known {
   var parameters: [String: String]
   var lexicon: Lexicon<Name>
+  /// The tables of files that are or will be loaded, by name.
+  var tables: [String: LoadedTable] = [:]
   /// Whether errors look for the nearest names.
   var suggests = true
   /// A name that the statement before gives to an answer or a file.
@@ -41,7 +43,8 @@ extension Session {
   ///
   /// - Parameter suggests: whether errors look for the nearest names.
   package func parse(_ text: String, suggests: Bool = true) -> [Statement] {
-    var known = Known(parameters: parameters, lexicon: lexicon, suggests: suggests)
+    var known = Known(
+      parameters: parameters, lexicon: lexicon, tables: loadedTables, suggests: suggests)
     return written(in: text).compactMap { parse($0, &known) }
   }
 
@@ -59,7 +62,7 @@ extension Session {
 
   /// Parses one statement with the parameters and names that there are now.
   package func parse(_ written: WrittenStatement) -> Statement? {
-    var known = Known(parameters: parameters, lexicon: lexicon)
+    var known = Known(parameters: parameters, lexicon: lexicon, tables: loadedTables)
     return parse(written, &known)
   }
 
@@ -99,7 +102,11 @@ extension Session {
         // A name that is given to an answer or a file is known to the statements after it.
         switch command.name {
         case "let": known.given = binding(of: command.arguments)?.name
-        case "load": known.given = loadedName(command.arguments)
+        case "load":
+          guard let request = try? LoadRequest(command.arguments) else { break }
+          let name = loadedName(request, among: known.tables)
+          known.given = name
+          known.tables[folded(name)] = LoadedTable(request)
         default: break
         }
       }

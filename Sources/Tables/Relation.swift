@@ -12,6 +12,8 @@ package struct Column: Hashable, Sendable {
   /// What the unit of a column begins with where nothing says what its numbers are numbers of, so that
   /// it only tells them from others.
   package static let unknownUnit = "units of "
+  /// The unit of rates of which nothing tells what they are per.
+  package static let unknownRate = unknownUnit + "a rate"
   /// The unit where it says something to a reader.
   package var shownUnit: String? { unit.flatMap { $0.hasPrefix(Self.unknownUnit) ? nil : $0 } }
   /// Digits shown after the point in a `number` column.

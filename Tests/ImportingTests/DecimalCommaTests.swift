@@ -26,6 +26,8 @@ import Testing
       // What another column tells.
       (["1.234", "12.345", "950"], ["0,5", "1,25", "3"], [1234, 12345, 950]),
       (["1.234", "12.345", "950"], ["0.5", "1.25", "3"], [1.234, 12.345, 950]),
+      (["1,234", "12,345", "950"], ["0,5", "1,25", "3"], [1.234, 12.345, 950]),
+      (["1,234", "12,345", "950"], ["0.5", "1.25", "3"], [1234, 12345, 950]),
     ] as [([String], [String], [Double])])
   func allRowsDecide(_ numbers: [String], _ others: [String], _ values: [Double]) throws {
     let data = try loading(numbers, others)

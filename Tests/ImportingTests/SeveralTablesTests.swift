@@ -132,4 +132,31 @@ import Testing
     #expect(try again.numbers("Number") == [7, 8])
     #expect(again.place == second)
   }
+
+  /// Files that are loaded together have one table each: of two beside each other the rows of one would
+  /// be given to the other.
+  @Test func tablesBesideEachOtherAreNotLoadedTogether() throws {
+    for year in ["2021", "2022"] {
+      try folder.write(
+        "several-\(year).csv",
+        "Borough,Arrests,,Force,Charges\nCamden,10,,Kent,3\nHackney,20,,Essex,4\n")
+    }
+    let refusal = try #require(failure { try folder.loaded("\(folder.path)/several-*.csv") })
+    #expect(refusal.code == "E036")
+    #expect(refusal.message.contains("several-2021.csv has 2 tables beside each other"))
+    #expect(
+      try folder.loaded("\(folder.path)/several-2021.csv").table.columns.map(\.name)
+        == ["Borough", "Arrests", "Period"])
+  }
+
+  /// Decimal commas are looked for before tables are, and in each of them.
+  @Test(arguments: [(1, "Rate", [1.5, 1234.25]), (2, "Share", [12.25, 13.75])])
+  func tablesWithDecimalCommas(number: Int, column: String, figures: [Double]) throws {
+    let path = try folder.write(
+      "semicolons.csv",
+      "Borough;Rate\nCamden;1,5\nHackney;1.234,25\n\nForce;Share\nKent;12,25\nEssex;13,75\n")
+    let data = try load(path, at: TablePlace(number: number), areas: shippedAreas)
+    #expect(try data.numbers(column) == figures)
+    #expect(data.report.notes.contains { $0.contains("written with decimal commas") })
+  }
 }

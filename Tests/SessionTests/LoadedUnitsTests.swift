@@ -45,6 +45,41 @@ import Testing
     }
   }
 
+  /// Names of offences that the record has no figures of, and headings that say nothing, count what
+  /// the title says; what has to do with offences besides counts something else.
+  @Test(
+    arguments: [
+      ("Stalking", "offences"), ("Violence with injury", "offences"),
+      ("Criminal damage and arson", "offences"), ("Value", "offences"), ("Number", "offences"),
+      ("Violence reduction units", "violence reduction units"), ("Bicycles", nil),
+      ("Drug treatment", nil),
+      ("Rate of theft", nil),
+    ])
+  func headingsUnderATitleOfOffences(heading: String, unit: String?) throws {
+    for (place, title) in ["Number of offences by borough", "Recorded offences, 2022"].enumerated()
+    {
+      let months = place == 0 ? "January 2022,Hackney,5\nFebruary 2022,Hackney,6\n" : ""
+      let path = try loading.write(
+        "\"\(title)\"\n\nMonth,Borough,\(heading)\n\(months)March 2022,Hackney,7\n"
+          + "April 2022,Hackney,8\n", to: "titled-\(place).csv")
+      _ = try answer("load \"\(path)\" as mine")
+      let asked = try answer("total mine in April 2022")
+      let shown = asked.table?.columns.last { $0.name == "value" }?.shownUnit
+      #expect(shown == unit)
+    }
+  }
+
+  /// Offences of two months are those of both; what isn’t known to have happened is not added.
+  @Test(arguments: [("Number of offences", true), ("Figures", false)])
+  func onlyWhatHappenedIsAddedOverTime(title: String, adds: Bool) throws {
+    let rows = (1...12).map { "2022-\($0 < 10 ? "0" : "")\($0),Hackney,1" }.joined(separator: "\n")
+    let path = try loading.write(
+      "\(title)\n\nMonth,Borough,Stalking\n\(rows)\n", to: "titled.csv")
+    _ = try answer("load \"\(path)\" as mine")
+    #expect(
+      try answer("total mine in Hackney in 2022 yearly").exitCode == (adds ? .answered : .wrong))
+  }
+
   /// A single column of numbers has no made-up noun either.
   @Test func aHeadingThatCountsNothingIsNoUnit() throws {
     let path = try loading.write("Borough,Year,Value\nHackney,2022/23,500\n", to: "value.csv")

@@ -2,6 +2,7 @@ import Answering
 import Catalog
 import Foundation
 import Importing
+import Language
 import Session
 import SourceText
 import Tables
@@ -54,6 +55,28 @@ import Testing
     let other = try loading.write("Month,Borough\n2018-01,Camden\n", to: "ours.csv")
     #expect(session.load(other).renaming == nil)
     #expect(try "\(answer("load \"\(path)\""))".contains("since “mps” means something else"))
+  }
+
+  /// Neither another table of a file nor another file takes the place of what was loaded unsaid.
+  @Test(arguments: [("a/tables.csv", "table 2"), ("b/tables.csv", "")])
+  func anotherTableHasANameOfItsOwn(file: String, table: String) throws {
+    let text = "Borough,Arrests\nCamden,10\nHackney,20\n\nBorough,Charges\nCamden,3\nHackney,4\n"
+    for name in ["a", "b"] {
+      try FileManager.default.createDirectory(
+        atPath: "\(folder)/\(name)", withIntermediateDirectories: true)
+      try loading.write(text, to: "\(name)/tables.csv")
+    }
+    _ = try answer("load \"\(folder)/a/tables.csv\"")
+    let script = "load \"\(folder)/\(file)\" \(table)\ntotal tables_2 in Camden"
+    let answers = session.run(script).flatMap(\.answers)
+    #expect("\(answers[0])".contains("called “tables_2”, since “tables” is what `load"))
+    #expect(answers[1].exitCode == .answered)
+    #expect(try answer("load \"\(folder)/\(file)\" \(table)").headline.contains("as “tables_2”"))
+    #expect(session.loaded.count == 2)
+    #expect(
+      try notes("load \"\(folder)/\(file)\" \(table) as tables").contains("takes the place of what")
+    )
+    #expect(session.parse(script).allSatisfy { $0.diagnostics.isEmpty })
   }
 
   @Test func aFileThatCanNotBeReadChangesNothing() throws {

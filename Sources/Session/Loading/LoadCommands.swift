@@ -27,8 +27,25 @@ extension Session {
   private func renaming(of dataset: LoadedDataset, _ request: LoadRequest) -> String? {
     let own = LoadedDataset.name(from: request.path)
     guard request.name == nil, dataset.name != own, !own.isEmpty else { return nil }
-    return "It is called “\(dataset.name)”, since “\(own)” means something else already;"
-      + " `load \(quotedText(request.path)) as NAME` gives it another name."
+    let why =
+      loaded[own].map { "is what \(command(LoadedTable($0))) gave" }
+      ?? "means something else already"
+    return "It is called “\(dataset.name)”, since “\(own)” \(why);"
+      + " \(command(LoadedTable(request), " as NAME")) gives it another name."
+  }
+
+  /// What had the name that a load was told to give, where it was something else.
+  private func replacement(_ old: LoadedDataset?, _ dataset: LoadedDataset) -> String? {
+    guard let old, LoadedTable(old) != LoadedTable(dataset) else { return nil }
+    return
+      "It takes the place of what \(command(LoadedTable(old))) gave, which is no longer loaded."
+  }
+
+  /// The `load` that takes a table.
+  private func command(_ table: LoadedTable, _ name: String = "") -> String {
+    let sheet = table.place.sheet.map { " sheet \(quotedText($0))" } ?? ""
+    let number = table.place.number > 1 ? " table \(table.place.number)" : ""
+    return "`load \(quotedText(table.origin))\(sheet)\(number)\(name)`"
   }
 
   /// `load "FILE" [as NAME] [sheet "SHEET"] [table N] [keep]`.
@@ -68,10 +85,11 @@ extension Session {
 
   /// Loads what is asked for and makes it known; what must be told of that besides.
   private func bringIn(_ request: LoadRequest) throws(Diagnostic) -> (LoadedDataset, [String]) {
-    let name = request.name ?? freeName(LoadedDataset.name(from: request.path))
+    let name = loadedName(request, among: loadedTables)
     let (dataset, notes) = try dataset(request, name)
+    let replaced = replacement(loaded[folded(name)], dataset)
     take(dataset)
-    return (dataset, notes)
+    return (dataset, notes + [replaced].compactMap(\.self))
   }
 
   /// The file from its snapshot, or as it is; and what must be told of that.
@@ -130,19 +148,22 @@ extension Session {
     return candidate?.checked(for: catalog.shippedAreas)
   }
 
-  /// A name that nothing else has: that of the file, or with a number after it.
-  private func freeName(_ name: String) -> String {
-    let base = name.isEmpty ? "file" : name
-    if loaded[base] != nil || taken(base, ByteSpan(0, 0), in: base) == nil { return base }
-    return (2...).lazy.map { "\(base)_\($0)" }.first { taken($0, ByteSpan(0, 0), in: $0) == nil }
-      ?? base
+  /// The name that a `load` gives: that which it says, or else that of the file, with a number after it
+  /// where another table or anything else has it.
+  func loadedName(_ request: LoadRequest, among tables: [String: LoadedTable]) -> String {
+    if let name = request.name { return name }
+    let own = LoadedDataset.name(from: request.path)
+    let base = own.isEmpty ? "file" : own
+    func isFree(_ name: String) -> Bool {
+      if let other = tables[folded(name)] { return other == LoadedTable(request) }
+      return taken(name, ByteSpan(0, 0), in: name) == nil
+    }
+    if isFree(base) { return base }
+    return (2...).lazy.map { "\(base)_\($0)" }.first(where: isFree) ?? base
   }
 
-  /// The name that a `load` will give.
-  func loadedName(_ arguments: [Token]) -> String {
-    guard let request = try? LoadRequest(arguments) else { return "" }
-    return request.name ?? freeName(LoadedDataset.name(from: request.path))
-  }
+  /// The tables that are loaded, by name.
+  var loadedTables: [String: LoadedTable] { loaded.mapValues(LoadedTable.init) }
 
   /// Makes a loaded file's rows and figures known to questions.
   func take(_ dataset: LoadedDataset) {

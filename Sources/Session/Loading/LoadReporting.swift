@@ -82,7 +82,13 @@ extension Session {
         "\(grouped(String(count))) \(count == 1 ? "place was" : "places were") not taken as given;"
           + " `problems \(dataset.name)` lists them."
       ]
-    return (dataset.report.sentences + places).map { Note(.load, $0) }
+    let rates =
+      LoadedSeries(dataset: dataset, catalog: catalog).holdsPopulations
+      ? [
+        "`per 1000 people` or `per 1000 children` divides by its people where it has them for more of"
+          + " what is asked than the data."
+      ] : []
+    return (dataset.report.sentences + rates + places).map { Note(.load, $0) }
   }
 
   private func examples(of dataset: LoadedDataset) -> [String] {

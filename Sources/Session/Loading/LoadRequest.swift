@@ -79,3 +79,19 @@ struct LoadRequest {
     }
   }
 }
+
+/// Which table of which file has a name.
+struct LoadedTable: Hashable {
+  var origin: String
+  var place: TablePlace
+
+  init(_ request: LoadRequest) {
+    origin = request.path
+    place = request.place
+  }
+
+  init(_ dataset: LoadedDataset) {
+    origin = dataset.origin
+    place = dataset.place
+  }
+}

@@ -42,9 +42,8 @@ struct LoadedFigures: Sendable {
       found += all + nothings(beside: all, present)
       for breakdown in breakdowns
       where breakdown.column != slice.category?.column && isManageable(area, by: breakdown.column) {
-        let part = TableScan.Key(column: breakdown.column, name: "part", type: .text)
         let parts = try observations(
-          series, rows(of: slice, area, by: breakdown), keys + [part], aggregate, area,
+          series, rows(of: slice, area, by: breakdown), keys + [breakdown.key], aggregate, area,
           breakdown.name, control)
         found += parts + nothings(beside: parts, present)
       }
@@ -55,7 +54,7 @@ struct LoadedFigures: Sendable {
   /// Whether the parts of each area and period are not too many to be kept.
   private func isManageable(_ area: LoadedAreas, by column: Int) -> Bool {
     let periods = table.columns[time.column].entryCount ?? 1
-    let parts = table.columns[column].entryCount ?? 1
+    let parts = table.columns[column].entryCount ?? LoadedSeries.mostAges
     return max(area.added.count, 1) * max(periods, 1) * max(parts, 1) <= 500_000
   }
 
@@ -132,7 +131,7 @@ struct LoadedFigures: Sendable {
     let area = slice.measure == nil ? nil : areas.first
     if let area {
       // A sum of shares is none, and rows that tell their level have a total of their own.
-      let isRatio = slice.measure.map { hasNameOfRatio(table.columns[$0].name) } ?? false
+      let isRatio = slice.measure.map { holdsRatios(table.columns[$0]) } ?? false
       if isRatio || dataset.levelColumn != nil { return [] }
       if area.isOne { return [] }
     }
@@ -144,9 +143,9 @@ struct LoadedFigures: Sendable {
     var found = try observations(series, condition(nil), [time], aggregate, nil, "", control)
     found += nothings(beside: found, present)
     for breakdown in breakdowns where breakdown.column != slice.category?.column {
-      let part = TableScan.Key(column: breakdown.column, name: "part", type: .text)
       let parts = try observations(
-        series, condition(breakdown), [time, part], aggregate, nil, breakdown.name, control)
+        series, condition(breakdown), [time, breakdown.key], aggregate, nil, breakdown.name, control
+      )
       found += parts + nothings(beside: parts, present)
     }
     return found

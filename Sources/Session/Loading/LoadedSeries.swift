@@ -102,10 +102,12 @@ struct LoadedSeries {
       breakdowns: breakdowns, source: sourceID)
     let store = FigureStore(figures, places, control)
     lazy var remarks = self.remarks(areas, period)
+    lazy var populations = self.populations(figures, control())
     return AddedFigures(
       name: name, topics: topics, areas: added.filter { seen.insert($0.id).inserted },
       series: series, source: source, names: names,
-      observations: store.observations, presence: store.periods, remarks: { remarks })
+      observations: store.observations, presence: store.periods, remarks: { remarks },
+      populations: { populations })
   }
 
   /// The file as a source, with what is known of its publisher.
@@ -225,6 +227,7 @@ struct LoadedSeries {
       return dataset.neverAddedOverTime == nil
     }
     return layout.countsEvents || countsEvents(table.columns[measure].name)
+      || countsEvents(slice.unit)
   }
 
   // MARK: Periods

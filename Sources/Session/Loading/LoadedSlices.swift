@@ -95,7 +95,7 @@ extension LoadedSeries {
   /// are no sum of anything.
   private var hasWhole: Bool {
     topicColumns.allSatisfy {
-      !dataset.hasTotalsBesideParts($0) || dataset.whole(of: $0) != nil
+      !dataset.hasTotalsBesideParts($0) || dataset.whole(of: $0) != nil || addsAges($0)
     }
   }
 
@@ -115,12 +115,31 @@ extension LoadedSeries {
       return String(counted[per.lowerBound...].dropFirst())
     }
     if hasNameOfRatio(heading) { return nil }
-    return countedThings(in: heading)
-      ?? dataset.report.counted.flatMap { namesOffence(heading) ? $0 : nil }
+    // Where all are offences, “Drug offences” are counted as robberies are.
+    if let crimes = dataset.report.counted, crimes != Population.unit,
+      counted.hasSuffix(" \(crimes)"),
+      Self.othersOfOffences.isDisjoint(with: counted.split { !$0.isLetter }.map(String.init))
+    {
+      return crimes
+    }
+    return countedThings(in: heading) ?? unitOfTitle(counted)
   }
 
-  /// Whether a heading is the name of what the record counts offences of.
+  /// What the title says that the numbers under a heading count, which itself says nothing of it or is
+  /// the name of an offence.
+  private func unitOfTitle(_ heading: String) -> String? {
+    guard let counted = dataset.report.counted, counted != noWholePopulation else { return nil }
+    if Self.saysNothing.contains(heading) { return counted }
+    return counted != Population.unit && namesOffence(heading) ? counted : nil
+  }
+
+  /// Whether a heading is the name of an offence: one that the record counts offences of, or what the
+  /// Home Office calls its groups and subgroups.
   private func namesOffence(_ heading: String) -> Bool {
+    let words = Set(folded(heading).split { !$0.isLetter }.map(String.init))
+    if !words.isDisjoint(with: Self.offenceWords), words.isDisjoint(with: Self.othersOfOffences) {
+      return true
+    }
     let topics = Set(
       catalog.lexicon.entries(named: heading).filter { $0.kind == .topic }.map(\.id))
     return catalog.series.contains {
@@ -128,6 +147,20 @@ extension LoadedSeries {
         && catalog.added[$0.name] == nil
     }
   }
+
+  private static let offenceWords: Set = [
+    "stalking", "harassment", "violence", "violent", "injury", "homicide", "murder", "manslaughter",
+    "robbery", "burglary", "theft", "thefts", "shoplifting", "arson", "fraud", "forgery", "assault",
+    "assaults", "rape", "rapes", "sexual", "drug", "drugs", "weapons", "kidnapping", "blackmail",
+    "trafficking", "slavery", "grooming", "abduction", "cruelty", "perjury", "handling",
+  ]
+
+  /// Words of headings that name offences and something else that has to do with them.
+  private static let othersOfOffences: Set = [
+    "victims", "victim", "suspects", "offenders", "people", "persons", "children", "outcomes",
+    "charges", "charged", "arrests", "cost", "officers", "team", "unit", "units", "training",
+    "treatment", "deaths", "seizures", "services", "orders",
+  ]
 
   /// A measure, of all rows or of those of a category.
   private func slice(_ column: Int, _ category: (column: Int, value: String)?) -> Slice {
@@ -188,12 +221,13 @@ extension LoadedSeries {
     let label = words(table.columns[measure].name)
     // A word such as “number” or “value” is as well one of many questions.
     let counted = table.columns[measure].unit == nil ? countedThings(in: label) : nil
-    return (Self.saysNothing.contains(folded(label)) ? [] : [label]) + [counted].compactMap(\.self)
-      + layout.otherNames
+    let said = slice.unit == dataset.report.counted ? slice.unit : nil
+    return (Self.saysNothing.contains(folded(label)) ? [] : [label])
+      + [counted ?? said].compactMap(\.self) + layout.otherNames
   }
 
   /// Headings that don’t say what is counted.
-  private static let saysNothing: Set = [
+  static let saysNothing: Set = [
     "number", "numbers", "value", "values", "count", "counts", "total", "totals", "figure",
     "figures",
     "amount", "quantity", "sum", "n", "no", "rate", "change", "share", "rank", "percent",
@@ -296,6 +330,13 @@ extension LoadedSeries {
     var column: Int
     /// The column that names breakdowns, and the one that this is.
     var group: (column: Int, value: String)?
+    /// What each value is called as a part; nil where it is called as it is written.
+    var label: (@Sendable (Value) -> Value)?
+
+    /// The column as rows are put in groups by it.
+    var key: TableScan.Key {
+      TableScan.Key(column: column, name: "part", type: .text, label: label)
+    }
   }
 
   /// What figures can be broken down by.
@@ -313,9 +354,10 @@ extension LoadedSeries {
           Breakdown(name: folded($0), column: standing.values, group: (column, $0))
         }
       }
-      return texts(column).count > 60 || grouped.contains(column)
+      let most = holdsAges(column) ? Self.mostAges : 60
+      return texts(column).count > most || grouped.contains(column)
         ? [] : [Breakdown(name: folded(words(table.columns[column].name)), column: column)]
-    }
+    } + agesInYears
   }
 
   private func texts(_ column: Int) -> [String] {

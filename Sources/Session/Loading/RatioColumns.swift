@@ -16,5 +16,5 @@ func hasNameOfRatio(_ name: String) -> Bool {
 
 /// Whether nothing adds the numbers of a column up, as far as its name and unit tell.
 func holdsRatios(_ column: StoredColumn) -> Bool {
-  column.unit == "percent" || hasNameOfRatio(column.name)
+  column.unit == "percent" || column.isOfRates || hasNameOfRatio(column.name)
 }

@@ -43,7 +43,14 @@ package struct StoredColumn: Sendable {
   package var heading: Column {
     var decimals = 2
     if case .number(let places, _) = kind, places > 0 { decimals = places }
-    return Column(name, type, unit: unit, decimals: decimals)
+    return Column(
+      name, type, unit: unit, decimals: decimals,
+      notAdded: isOfRates ? "The numbers of “\(name)” are rates, and rates have no sum." : nil)
+  }
+
+  /// Whether its unit says that its numbers are rates, each of a base of its own.
+  package var isOfRates: Bool {
+    unit.map { $0 == Column.unknownRate || $0.hasPrefix("per ") } ?? false
   }
 
   /// A cell of a block.
