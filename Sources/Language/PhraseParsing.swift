@@ -389,7 +389,7 @@ extension Parser {
   }
 
   /// A name as a question has it: in quotes where it holds more than words.
-  private func asTyped(_ name: String) -> String {
+  func asTyped(_ name: String) -> String {
     name.contains { "()[],;|".contains($0) } ? quotedText(name) : name
   }
 
