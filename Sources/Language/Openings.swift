@@ -96,15 +96,17 @@ extension Grammar {
     OpeningRule(
       "how many {rows} \(filler)", "{rows} … | count", example: "how many concerns since 2016"),
     OpeningRule(
-      "what is/was/are/were? the? total? number/count/total/no/no./num of {topic} \(filler)",
-      "total {topic}",
+      "what is/was/are/were? the? number/count/total of {topic} \(filler)", "total {topic}",
       example: "what is the number of rapes in Hackney in 2022/23"),
     OpeningRule(
       "what/what's? is/are/was/were? the? rate/rates of {topic} \(filler)", "total {topic}",
       example: "what is the rate of CSE per 1,000 children in Croydon"),
     OpeningRule(
-      "the? total? number/count/no/no./num of {topic} \(filler)", "total {topic}",
+      "the? number/count of {topic} \(filler)", "total {topic}",
       example: "number of rapes in Hackney in 2022/23"),
+    OpeningRule(
+      "the? total? no/no. of {topic} \(filler)", "total {topic}",
+      example: "total no. of rapes in Hackney in 2022/23"),
     OpeningRule(
       "how much? has/have/did/is/are {topic} {place}? change/changed/changing",
       "trend {topic} {place}",

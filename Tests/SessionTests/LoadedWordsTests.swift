@@ -116,6 +116,18 @@ import Testing
     #expect(try column(offered) == [value])
   }
 
+  /// Figures of all ages are never given for those of children.
+  @Test(arguments: [
+    "how many children were in stop and searches in 2023",
+    "how many kids were in stop and searches in 2023",
+  ])
+  func figuresOfAllAgesAreNotThoseOfChildren(_ question: String) throws {
+    try loadSearches()
+    let refusal = try #require(try refusal(question))
+    #expect(refusal.code == "E024")
+    #expect(try column(try #require(refusal.fix)) == ["36"])
+  }
+
   @Test(arguments: [
     ("how many searches led to an arrest in 2023", "36"),
     ("how many searches of women in 2023", nil),

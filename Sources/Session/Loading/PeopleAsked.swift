@@ -1,5 +1,7 @@
+import Catalog
 import Importing
 import Language
+import Questions
 import SourceText
 
 /// Questions in plain words of the people that a loaded file has rows of: `how many children were
@@ -35,7 +37,9 @@ extension Session {
     let phrases = understood?.dropFirst(file.name.count) ?? ""
     let subject = topic ?? file.name
     let total = "\(Verb.total.rawValue) \(subject)\(phrases)"
-    guard let (field, values) = chosen(in: file, words) else {
+    // What names the topic says nothing of which of its rows.
+    let own = Set((topic ?? "").split(separator: " ").map { folded(String($0)) })
+    guard let (field, values) = chosen(in: file, words.filter { !own.contains($0) }) else {
       return isNamed ? nil : ("“\(file.name)” counts \(unit), not people.", total)
     }
     if values.count == 1, words.contains(where: Self.shares.contains) {
@@ -85,13 +89,8 @@ extension Session {
       parts.filter { $0.count > 3 && said.contains(" \(folded($0)) ") }.map { (name, $0) }
     }
     if let longest = named.max(by: { $0.1.count < $1.1.count }) { return (longest.0, [longest.1]) }
-    if saysChildren(said) {
-      for (name, parts) in breakdowns {
-        let ages = parts.filter { lastAge(in: $0).map { $0 < 18 } ?? false }
-        if !ages.isEmpty, parts.count(where: { lastAge(in: $0) != nil }) * 2 >= parts.count {
-          return (name, ages)
-        }
-      }
+    if saysChildren(said), let (name, ages) = agesOfChildren(among: breakdowns) {
+      return (name, ages)
     }
     // A word of a value means the shortest, as “drugs” means controlled drugs.
     for word in words where word.count > 4 {
@@ -109,6 +108,49 @@ extension Session {
       }
     }
     return nil
+  }
+
+  /// The first breakdown by ages of children and of others, with those under eighteen.
+  private func agesOfChildren(
+    among breakdowns: [(name: String, parts: [String])]
+  ) -> (name: String, ages: [String])? {
+    for (name, parts) in breakdowns {
+      let ages = parts.filter { lastAge(in: $0).map { $0 < 18 } ?? false }
+      let known = parts.count { lastAge(in: $0) != nil }
+      if !ages.isEmpty, ages.count < known, known * 2 >= parts.count { return (name, ages) }
+    }
+    return nil
+  }
+
+  /// The refusal of a question of children whose figures are of all ages, though the file tells ages.
+  func childrenLeftOut(_ question: Question, _ syntax: QuestionSyntax, _ text: String)
+    -> Diagnostic?
+  {
+    guard case .figures(let figures) = question,
+      let file = figures.items.lazy.compactMap({ self.loaded[folded($0.series.name)] }).first
+    else { return nil }
+    let words = tokens(of: text).tokens.filter { $0.kind == .word }.map(\.folded)
+    let named = syntax.subjects.map { folded($0.text) } + [folded(file.name)]
+    guard saysChildren(" \(words.joined(separator: " ")) "),
+      !named.contains(where: { saysChildren(" \($0) ") }),
+      !syntax.phrases.contains(where: { if case .per = $0.kind { true } else { false } })
+    else { return nil }
+    let series = LoadedSeries(dataset: file, catalog: catalog)
+    let breakdowns = series.breakdowns.map { ($0.name, series.parts(of: $0)) }
+    guard let field = agesOfChildren(among: breakdowns)?.name else { return nil }
+    let parts = breakdowns.first { $0.0 == field }?.1.map(folded) ?? []
+    let isAsked = syntax.phrases.contains { phrase in
+      switch phrase.kind {
+      case .by(let use): ([field] + parts).contains(folded(use.name))
+      case .condition(let condition): condition.columns.contains { folded($0) == field }
+      default: false
+      }
+    }
+    guard !isAsked, let statement = parse(text).first else { return nil }
+    return Diagnostic(
+      "E024", "These figures of “\(file.name)” are of all ages, and the question is of children.",
+      help: "Its field “\(field)” tells how old they were.",
+      fix: asked(of: file, words, statement)?.question)
   }
 
   private static let sexes = [
