@@ -156,7 +156,7 @@ struct OrderedFunctions {
   /// The place of each value, the greatest first; equal values share a place.
   private func rank(_ rows: [Int], _ values: [Cell], _ result: inout [Cell]) {
     // What has no area or part is ranked with none, and of several figures of one none is chosen.
-    let known = rows.filter { row in
+    let placed = rows.filter { row in
       let subject = values[row].subject
       let isUnallocated =
         subject.map { $0.place.isUnallocated || isUnallocatedPart($0.part) } ?? false
@@ -164,6 +164,9 @@ struct OrderedFunctions {
         && subject?.isDisputed != true && subject?.isCorrected != true
     }
     let compared = values.map { inOrder($0.value) }
+    // A part of a period has no place among whole ones.
+    let whole = placed.filter { !values[$0].marks.contains(.partial) }
+    let known = whole.isEmpty ? placed : whole
     let sorted = try? known.sorted { left, right in
       try control.check()
       return comesBefore(compared[left], compared[right], true) ?? false

@@ -113,8 +113,11 @@ package struct Layout: Hashable, Sendable {
     return names.contains { $0.contains("offence") || $0.contains("crime") } ? crimeByMonth : nil
   }
 
+  private static let crimeNames = ["crimes", "crime"]
+
   private static let streetCrime = Layout(
     "police.uk street-level crime", publisher: "data.police.uk", unit: "crimes",
+    otherNames: ["crime"],
     roles: police.merging(["crime type": .category, "last outcome category": .category]) { $1 },
     periods: ["month": .month])
 
@@ -146,6 +149,7 @@ package struct Layout: Hashable, Sendable {
   private static let rollingYears = Layout(
     "ONS rolling years by police force",
     publisher: "Office for National Statistics / Home Office", unit: "offences",
+    otherNames: crimeNames,
     roles: [
       "12 months ending": .period, "pfa": .area, "region": .area, "offence": .category,
       "rolling year total number of offences": .measure,
@@ -155,6 +159,7 @@ package struct Layout: Hashable, Sendable {
 
   private static let homeOffice = Layout(
     "Home Office recorded crime by force", publisher: "Home Office", unit: "offences",
+    otherNames: crimeNames,
     roles: [
       "financial year": .period, "financial quarter": .other, "force name": .area,
       "offence description": .category, "offence group": .category, "offence subgroup": .category,
@@ -236,6 +241,7 @@ package struct Layout: Hashable, Sendable {
   private static let londonDatastore = Layout(
     "London Datastore crime, a column a month",
     publisher: "Metropolitan Police Service / London Datastore", unit: "offences",
+    otherNames: crimeNames,
     roles: [
       "majortext": .category, "minortext": .category, "major category": .category,
       "minor category": .category, "lookup_boroughname": .area,
@@ -246,7 +252,9 @@ package struct Layout: Hashable, Sendable {
     ])
 
   /// Anybody may lay out crimes so: nothing in it says who published them.
-  private static let crimeByMonth = Layout("crime, a column a month", unit: "offences")
+  private static let crimeByMonth = Layout(
+    "crime, a column a month", unit: "offences",
+    otherNames: crimeNames)
 
   /// A table of no known layout, named so in answers.
   private static let unknown = "no known layout"

@@ -101,6 +101,11 @@ extension Grammar {
     (["month"], .month, false),
   ]
 
+  /// The lengths of periods as adjectives of what is counted, each with its spelling after `by`.
+  static let adjectivesOfGrains = [
+    ("year", "yearly"), ("year", "annual"), ("quarter", "quarterly"), ("month", "monthly"),
+  ]
+
   /// What decides the order of a ranking, by the words after `by`, the figure itself first.
   static let measures: [(measure: Ranking.Measure, spellings: [String])] = [
     (.value, []),
@@ -120,6 +125,9 @@ extension Grammar {
   /// The words that set two periods side by side, for an error that says what can be asked of them.
   static let pairings =
     joiners(of: .compare) + ["versus", "against", "compared with", "compared to"]
+
+  /// The words and signs that stand between areas that are compared.
+  static let pairsOfAreas = joiners(of: .compare) + ["versus", "against", "to", "&", ","]
 
   /// The numbers that people write as words.
   package static let numberWords: [String: Int] = [

@@ -7,6 +7,10 @@ struct ExpressionPlace {
   var isPhrase = false
   /// Whether it must be true or false.
   var needsCondition = false
+  /// Whether a calculation on the right of a comparison is read.
+  var isRight = false
+  /// Whether it is one of the values in brackets.
+  var isList = false
   /// Words that end it, as `as` ends the key of a group.
   var stops: Set<String> = []
 }
@@ -237,7 +241,18 @@ extension Parser {
     }
     let start = position
     if let use = name(at: position) { take(use) }
-    while let token = current, token.kind == .word, !endsLiteral(token) { position += 1 }
+    while let token = current {
+      if token.kind == .word, !endsLiteral(token) {
+        position += 1
+      } else if token.kind == .open, position > start, let end = endOfBracket {
+        // A bracket after the words of a value is a part of it.
+        position = end
+      } else if expression.isList, position > start, isStrokeInValue(token) {
+        position += 1
+      } else {
+        break
+      }
+    }
     guard position > start else {
       report(
         "E008", "A value is missing before “\(token.text)”.", at: token.span,
@@ -249,6 +264,18 @@ extension Parser {
     if Grammar.truths.contains(folded) { return .boolean(true) }
     if Grammar.falsehoods.contains(folded) { return .boolean(false) }
     return .word(FieldUse(words, at: span(start..<position)))
+  }
+
+  /// The position past the bracket that opens here and has nothing but words in it.
+  private var endOfBracket: Int? {
+    let close = tokens[(position + 1)...].firstIndex { $0.kind != .word }
+    return close.flatMap { tokens[$0].kind == .close ? $0 + 1 : nil }
+  }
+
+  /// Whether a sign stands between words of a list, where nothing is worked out.
+  private func isStrokeInValue(_ token: Token) -> Bool {
+    token.kind == .sign && Expression.Operator(rawValue: token.text)?.isArithmetic == true
+      && position + 1 < tokens.count && tokens[position + 1].kind == .word
   }
 
   private func endsLiteral(_ token: Token) -> Bool {
@@ -271,7 +298,7 @@ extension Parser {
     }
     position += 1
     let outer = expression
-    expression = ExpressionPlace()
+    expression = ExpressionPlace(isList: true)
     defer { expression = outer }
     var items: [Expression] = []
     repeat {

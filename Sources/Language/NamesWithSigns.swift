@@ -7,7 +7,50 @@ package func tokens(
   of text: String, lexicon: Lexicon<Name>
 ) -> (tokens: [Token], diagnostics: [Diagnostic]) {
   let (plain, diagnostics) = tokens(of: text)
-  return (joiningNames(plain, lexicon), diagnostics)
+  return (joiningMarks(joiningNames(plain, lexicon), lexicon), diagnostics)
+}
+
+/// The tokens with the brackets and strokes of a name in its words: `Allegation (s47)` is one name,
+/// and `Black - Caribbean` no difference of two.
+private func joiningMarks(_ tokens: [Token], _ lexicon: Lexicon<Name>) -> [Token] {
+  guard tokens.contains(where: \.isMark) else { return tokens }
+  var joined: [Token] = []
+  var index = 0
+  while index < tokens.count {
+    let isApart = index == 0 || tokens[index - 1].span.end < tokens[index].span.start
+    if isApart, let (words, end) = nameWithMarks(at: index, tokens, lexicon) {
+      joined += words
+      index = end
+    } else {
+      joined.append(tokens[index])
+      index += 1
+    }
+  }
+  return joined
+}
+
+/// The words of a name with brackets or strokes that begins at a token, and where it ends.
+private func nameWithMarks(
+  at start: Int, _ tokens: [Token], _ lexicon: Lexicon<Name>
+) -> (words: [Token], end: Int)? {
+  // What stands between blanks is a word of a name, whatever signs it has.
+  var words: [Token] = []
+  var ends: [Int] = []
+  for index in start..<min(tokens.count, start + 2 * longestBeginning) {
+    guard tokens[index].kind == .word || tokens[index].isMark else { break }
+    if let last = words.last, last.span.end == tokens[index].span.start {
+      words[words.count - 1] = last.with(tokens[index])
+      ends[ends.count - 1] = index + 1
+    } else {
+      words.append(tokens[index])
+      words[words.count - 1].kind = .word
+      ends.append(index + 1)
+    }
+  }
+  guard let count = lexicon.longestMatch(words.map(\.folded)[...])?.count,
+    tokens[start..<ends[count - 1]].contains(where: \.isMark)
+  else { return nil }
+  return (Array(words.prefix(count)), ends[count - 1])
 }
 
 /// The most words of a name that are looked at before a sign.
@@ -73,6 +116,11 @@ private func endOfName(
 extension Token {
   /// Whether it is a sign that a name may have in it.
   fileprivate var mayStandInName: Bool { kind == .comma || kind == .semicolon }
+
+  /// Whether it is a bracket or a stroke, which may stand in a name.
+  fileprivate var isMark: Bool {
+    kind == .open || kind == .close || kind == .sign && ["-", "/", "+", "*"].contains(text)
+  }
 
   /// The word with a sign at its end.
   fileprivate func with(_ sign: Token) -> Token {

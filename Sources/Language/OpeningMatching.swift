@@ -79,7 +79,8 @@ struct OpeningMatcher {
     switch step.kind {
     case .words(let words):
       let token = tokens[position]
-      return token.kind == .word && words.contains(token.folded) ? [(position + 1, taken)] : []
+      let isWord = token.kind == .word || token.kind == .comma
+      return isWord && words.contains(token.folded) ? [(position + 1, taken)] : []
     case .slot(let slot):
       return ends(of: slot, at: position).map { end in
         var next = taken
@@ -103,12 +104,46 @@ struct OpeningMatcher {
     case .place:
       guard tokens[position].folded == "in", position + 1 < tokens.count else { return [] }
       return parser.name(at: position + 1, of: [.area]).map { [position + 1 + $0.tokenCount] } ?? []
+    case .grain: return grain(at: position).map { [position + $0.count] } ?? []
+    case .otherAreas: return endsOfAreas(from: position)
     case .rest:
       let end = (position..<tokens.count).first { tokens[$0].kind != .word } ?? tokens.count
       return end > position ? [end] : []
     default:
       return parser.name(at: position, of: slot.kinds).map { [position + $0.tokenCount] } ?? []
     }
+  }
+
+  /// Where a list of areas may end that begins at a position, the longest list first.
+  private func endsOfAreas(from start: Int) -> [Int] {
+    var ends: [Int] = []
+    var next = start
+    while next < tokens.count, let use = parser.name(at: next, of: [.area]) {
+      ends.append(next + use.tokenCount)
+      next += use.tokenCount
+      guard let joined = joiner(at: next) else { break }
+      next = joined
+    }
+    return ends.reversed()
+  }
+
+  /// Where the words and commas end that join two areas of a comparison at a position.
+  private func joiner(at start: Int) -> Int? {
+    var end = start
+    while end < tokens.count, end < start + 2, Grammar.pairsOfAreas.contains(tokens[end].folded) {
+      end += 1
+    }
+    return end > start ? end : nil
+  }
+
+  /// The length of periods that is said at a position, as `by` has it, and how many words say it.
+  private func grain(at start: Int) -> (spelling: String, count: Int)? {
+    let said = Grammar.grains.flatMap(\.spellings).flatMap { spelling in
+      [(spelling, spelling), (spelling, spelling + "s")]
+    }
+    return (said + Grammar.adjectivesOfGrains).lazy.compactMap { spelling, said in
+      parser.matches(said, at: start).map { (spelling, $0) }
+    }.max { $0.1 < $1.1 }
   }
 
   // MARK: The question that it stands for
@@ -145,18 +180,52 @@ struct OpeningMatcher {
         isWhole = true
       } else if piece.hasPrefix("{") {
         let slot = OpeningPattern.Slot(rawValue: String(piece.dropFirst().dropLast()))
-        if let range = slot.flatMap({ taken[$0] }) {
-          result += tokens[range]
+        if let slot, let range = taken[slot] {
+          result += meant(tokens[range], of: slot, span)
           last = range.upperBound
         }
       } else {
-        result.append(
-          Token(
-            kind: piece == "|" ? .pipe : .word, text: piece, folded: piece, span: span,
-            isMeant: true))
+        result += tokens(meaning: piece, span)
       }
     }
     if !isWhole { addRest() }
+    return result
+  }
+
+  /// What a slot took as the language has it.
+  private func meant(
+    _ taken: ArraySlice<Token>, of slot: OpeningPattern.Slot, _ span: ByteSpan
+  ) -> [Token] {
+    switch slot {
+    case .grain:
+      tokens(meaning: grain(at: taken.startIndex)?.spelling ?? "", span)
+    case .otherAreas:
+      // Only commas join areas wherever they stand; a name of several words may hold one of the words.
+      joinedByCommas(taken)
+    default: Array(taken)
+    }
+  }
+
+  /// The words and signs of a text that stand for what was written at a span.
+  private func tokens(meaning text: String, _ span: ByteSpan) -> [Token] {
+    Language.tokens(of: text).tokens.map { token in
+      var meant = token
+      (meant.span, meant.isMeant) = (span, true)
+      return meant
+    }
+  }
+
+  private func joinedByCommas(_ taken: ArraySlice<Token>) -> [Token] {
+    var result: [Token] = []
+    var next = taken.startIndex
+    while next < taken.endIndex, let use = parser.name(at: next, of: [.area]) {
+      if !result.isEmpty {
+        result.append(Token(kind: .comma, text: ",", folded: ",", span: use.span, isMeant: true))
+      }
+      result += taken[next..<next + use.tokenCount]
+      next += use.tokenCount
+      next = joiner(at: next) ?? next
+    }
     return result
   }
 

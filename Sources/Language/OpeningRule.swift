@@ -94,6 +94,8 @@ struct OpeningPattern: Sendable {
     case kind
     /// A second one of the sort, in the same pattern.
     case otherArea = "other area"
+    /// Further areas, a list joined by commas or words.
+    case otherAreas = "other areas"
     case otherBody = "other body"
     case otherTopic = "other topic"
     /// A few words that need be no name.
@@ -102,20 +104,22 @@ struct OpeningPattern: Sendable {
     case when
     /// An area in the middle, with the word before it.
     case place
+    /// How long a period is: `month` or `monthly`.
+    case grain
     /// All words to the end or to `|`.
     case rest
 
     var kinds: Set<Name.Kind> {
       switch self {
       case .topic, .otherTopic: [.topic, .series]
-      case .area, .otherArea: [.area]
+      case .area, .otherArea, .otherAreas: [.area]
       case .body, .otherBody: [.body, .review, .inspection]
       case .person: [.person, .office]
       case .post: [.body]
       case .rows: [.dataset, .view]
       case .kind: [.areaKind]
       case .name: Set(Name.Kind.allCases).subtracting([.field, .source, .table])
-      case .number, .words, .when, .place, .rest: []
+      case .number, .words, .when, .place, .grain, .rest: []
       }
     }
   }

@@ -1,7 +1,10 @@
 /// What is asked in plain words, tried from the first to the last.
 extension Grammar {
   package static let openings: [OpeningRule] =
-    politeOpenings + figureOpenings + orderOpenings + recordOpenings + nameOpenings
+    politeOpenings + periodOpenings + figureOpenings + orderOpenings + recordOpenings + nameOpenings
+
+  /// Words of courtesy at the end of a question, which say nothing.
+  static let courtesies = ["please", "pls", "thanks", "thank you"]
 
   /// Words of courtesy, which say nothing of the question after them.
   private static let politeOpenings = [
@@ -17,11 +20,11 @@ extension Grammar {
   ]
 
   /// Passed over after a topic, as in “how many rapes were there in 2013”.
-  private static let filler =
+  static let filler =
     "changed/change/gone/were/was/are/is/have/has/had/been/there/recorded/reported/investigated"
-    + "/offences/cases/happened/occurred/took/place/committed/made*"
+    + "/offences/incidents/cases/happened/occurred/took/place/committed/made*"
 
-  private static let rising =
+  static let rising =
     "been/gone/going/went/go/got/getting/get/rising/risen/rise/falling/fallen/fall/increasing"
     + "/increased/decreasing/decreased/growing/grown/changing/changed/up/down/or/worse/better"
     + "/higher/lower/more/less/common/still/really/now"
@@ -49,15 +52,35 @@ extension Grammar {
       "total {topic} by {words} {when}",
       example: "how many strip searches in 2021 were of Black children"),
     OpeningRule(
+      "how many {topic} {when}? are/were/is/was? there? of/by/involving {words}"
+        + " children/people/girls/boys",
+      "total {topic} by {words} {when}",
+      example: "how many strip searches were there of Black children in 2021"),
+    OpeningRule(
+      "how many {topic} {place}? {when}? has/have/had/that/which/were/was* \(ending) an/a? {words}",
+      "total {topic} {place} by {words} {when}",
+      example: ""),
+    OpeningRule(
+      "what/which {words} did/do/does {topic} {place}? {when}? have/get/lead/led/result/end to/in?",
+      "total {topic} {place} by {words} {when}", example: ""),
+    OpeningRule(
       "how many/much {topic} \(filler) in {area} compared? and/with/to/against/v/vs/versus"
         + " {other area}", "compare {topic} in {area} with {other area}",
       example: "how many rapes were there in Croydon compared with Bromley"),
     OpeningRule(
-      "how many/much {topic} \(filler) each/every/per/a year", "trend {topic}",
+      "how many/much {topic} \(filler) {place}? each/every/per/a {grain}",
+      "trend {topic} {place} by {grain}",
       example: "how many rapes are there a year in Hackney"),
     OpeningRule(
-      "how many children/people/young* \(asked) in? {topic} \(filler) each/every/per/a year",
-      "trend {topic}", example: "how many children go missing each year"),
+      "how many children/people/young* \(asked) in? {topic} \(filler) each/every/per/a {grain}",
+      "trend {topic} by {grain}", example: "how many children go missing each year"),
+    OpeningRule(
+      "how many/much {topic} \(filler) in? total/all/altogether/overall", "total {topic}",
+      example: "how many rapes were there in total in Hackney"),
+    OpeningRule(
+      "how many/much {topic} did/does/do/has/have {area} record/recorded/report/reported/have/had"
+        + "/see/seen", "total {topic} in {area}",
+      example: "how many rapes did the Met record in 2022/23"),
     OpeningRule(
       "how many/much {topic} \(filler)", "total {topic}",
       example: "how many rapes in Hackney in 2022/23"),
@@ -81,6 +104,13 @@ extension Grammar {
     OpeningRule(
       "the? number/count of {topic} \(filler)", "total {topic}",
       example: "number of rapes in Hackney in 2022/23"),
+    OpeningRule(
+      "the? total? no/no. of {topic} \(filler)", "total {topic}",
+      example: "total no. of rapes in Hackney in 2022/23"),
+    OpeningRule(
+      "how much? has/have/did/is/are {topic} {place}? change/changed/changing",
+      "trend {topic} {place}",
+      example: "how did rape in Hackney change since 2018"),
     OpeningRule(
       "how has/have/did/is/are {topic} \(filler)", "trend {topic}",
       example: "how has rape changed in Hackney"),
@@ -110,17 +140,6 @@ extension Grammar {
       "total {topic} latest", example: "latest rape figures"),
     OpeningRule("{topic} over time", "trend {topic}", example: "rape over time"),
     OpeningRule(
-      "what/what's? is/are/was/were? the? average/mean/typical annual/yearly? number/count? of?"
-        + " {topic} \(filler) per/a/each/every? year", "trend {topic} … | mean value",
-      example: "average number of rapes per year in Camden"),
-    OpeningRule(
-      "what/what's? is/are/was/were? the? average/mean/typical number/count of {topic} \(filler)",
-      "trend {topic} … | mean value", example: "average number of rapes in Camden"),
-    OpeningRule(
-      "what/what's? is/are/was/were? the? average/mean/typical annual/yearly number/count? of?"
-        + " {topic} \(filler)", "trend {topic} … | mean value",
-      example: "average yearly number of rapes in Camden"),
-    OpeningRule(
       "the? figures/numbers/statistics/stats on/for/about/of {topic}", "{topic}",
       example: "figures on rape in Hackney"),
     OpeningRule(
@@ -142,6 +161,9 @@ extension Grammar {
       "share {topic} by {words} {when}",
       example: "what proportion of strip searches are of Black children"),
     OpeningRule(
+      "what/the? is/was? the? \(share) of {topic} {place}? {when}? that/which? \(ending) an/a?"
+        + " {words}", "share {topic} {place} by {words} {when}", example: ""),
+    OpeningRule(
       "{topic} as a/the? share/proportion/percentage/part of {other topic}",
       "share {topic} of {other topic}",
       example: "rape as a percentage of sexual offences in Camden in 2023/24"),
@@ -150,9 +172,13 @@ extension Grammar {
       "share {topic} of {other topic}",
       example: "share of rape in sexual offences in Camden in 2023/24"),
     OpeningRule(
-      "compare {area} and/with/to/against/v/vs {other area} on/for/by/over/in {topic}",
-      "compare {topic} in {area} with {other area}",
-      example: "compare Hackney and Croydon on rape"),
+      "compare {area} ,/and/&/with/to/against/v/vs/versus* {other areas} on/for/by/over/in {topic}",
+      "compare {topic} in {area} with {other areas}",
+      example: "compare Hackney, Camden and Croydon on rape"),
+    OpeningRule(
+      "how do/does/did/have/has {area} ,/and/&* {other areas} compare on/for/over/in {topic}",
+      "compare {topic} in {area} with {other areas}",
+      example: "how do Hackney and Camden compare on rape"),
     OpeningRule(
       "how does/do/did/has {area} compare/compared with/to/against {other area} on/for/over/in"
         + " {topic}", "compare {topic} in {area} with {other area}",
@@ -176,8 +202,8 @@ extension Grammar {
       "compare {topic} in {area} and/with/to/against the? other {kind}", "rank {kind} by {topic}",
       example: "compare rape in Hackney with other boroughs"),
     OpeningRule(
-      "{topic} in {area} v/vs/versus/against {other area}",
-      "compare {topic} in {area} with {other area}",
+      "{topic} in {area} v/vs/versus/against {other areas}",
+      "compare {topic} in {area} with {other areas}",
       example: "rape in Westminster v Camden since 2018"),
     OpeningRule(
       "how does/do/did {area} compare with/to/against {other area}",
@@ -194,6 +220,9 @@ extension Grammar {
   private static let made = "made/make/raised/raise/published/publish/written/write*"
   private static let asked =
     "were/was/are/is/have/has/been/being/go/went/get/got/held/kept/detained/put/taken*"
+  private static let share = "share/proportion/percentage/fraction/part"
+  private static let ending =
+    "led/lead/leads/leading/resulted/resulting/ended/ending to/in/with"
   private static let young = "children/people/girls/boys/those/who/that*"
   private static let beings = "of/for/by/made/against/involving*"
 
@@ -228,22 +257,22 @@ extension Grammar {
         + " {topic}", "top {number} {kind} {place} by {topic} per 1000 children",
       example: "which boroughs have the highest rate of CSE"),
     OpeningRule(
-      "which/what {number}? {kind} {place}? has/have/had/is/are/was/were the?"
+      "which/what {number}? {kind} {place}? has/have/had/saw/is/are/was/were the?"
         + " most/highest/worst/biggest"
         + " number/level/count? of/for/on? {topic}", "top {number} {kind} {place} by {topic}",
       example: "which boroughs have the most rape"),
     OpeningRule(
-      "which/what {number}? {kind} {place}? has/have/had/is/are/was/were the?"
+      "which/what {number}? {kind} {place}? has/have/had/saw/is/are/was/were the?"
         + " fewest/lowest/least/best"
         + " number/level/count? of/for/on? {topic}", "bottom {number} {kind} {place} by {topic}",
       example: "which boroughs have the fewest rapes"),
     OpeningRule(
-      "which/what {number}? {kind} {place}? has/have/had seen? the?"
+      "which/what {number}? {kind} {place}? has/have/had/saw seen? the?"
         + " most/biggest/largest/highest rise/increase"
         + "/growth in/of {topic}", "top {number} {kind} {place} by change in {topic}",
       example: "which boroughs had the biggest rise in rape 2014/15..2021/22"),
     OpeningRule(
-      "which/what {number}? {kind} {place}? has/have/had seen? the?"
+      "which/what {number}? {kind} {place}? has/have/had/saw seen? the?"
         + " most/biggest/largest/highest fall/drop"
         + "/decrease in/of {topic}", "bottom {number} {kind} {place} by change in {topic}",
       example: "which boroughs had the biggest fall in rape 2014/15..2021/22"),

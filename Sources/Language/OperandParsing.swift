@@ -152,6 +152,9 @@ extension Parser {
     where matches(spelling, at: index) != nil {
       return true
     }
+    if index > start, expression.isRight, expression.isPhrase, phraseRule(at: index) != nil {
+      return true
+    }
     return index > start && expression.stops.contains(tokens[index].folded)
   }
 
@@ -256,6 +259,8 @@ extension Parser {
     // What a sign follows was the first operand of a calculation.
     position = start
     diagnostics.removeSubrange(before...)
+    expression.isRight = true
+    defer { expression.isRight = false }
     return additive(depth: depth)
   }
 

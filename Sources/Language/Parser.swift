@@ -217,6 +217,7 @@ struct Parser {
   // MARK: A statement
 
   mutating func statement(text: String, offset: Int) -> Statement {
+    dropCourtesies()
     if let several = readOpening() {
       return Statement(
         kind: .question(several), text: text, offset: offset, diagnostics: diagnostics)
@@ -255,6 +256,20 @@ struct Parser {
       }
     }
     return nil
+  }
+
+  /// Leaves out the words of courtesy at the end of a question; those of a command are its own.
+  private mutating func dropCourtesies() {
+    let isCommand = Grammar.commands.contains { rule in
+      rule.spellings.contains { matches($0, at: 0) != nil }
+    }
+    guard !isCommand else { return }
+    for words in Grammar.courtesies {
+      let start = tokens.count - words.split(separator: " ").count
+      guard start > 0, matches(words, at: start) != nil else { continue }
+      read(Array(tokens[..<start]))
+      return
+    }
   }
 
   /// Reads plain words as the question that they stand for; returns their meanings when they have
@@ -427,17 +442,16 @@ struct Parser {
     return use
   }
 
-  /// Two areas that stand where the topics of a comparison should.
+  /// The areas that stand where the topics of a comparison should, two of them or more.
   func comparedAreas() -> [NameUse]? {
-    guard let first = name(at: position), first.name(of: .area) != nil else { return nil }
-    for start in position..<tokens.count
-    where joiningWords.contains(tokens[start].folded)
-      || tokens[start].kind == .comma
-    {
-      guard let second = name(at: start + 1), second.name(of: .area) != nil else { continue }
-      return [first, second]
+    var areas: [NameUse] = []
+    var start = position
+    while let use = name(at: start), use.name(of: .area) != nil {
+      areas.append(use)
+      start += use.tokenCount
+      while start < tokens.count, Grammar.pairsOfAreas.contains(tokens[start].folded) { start += 1 }
     }
-    return nil
+    return areas.count > 1 ? areas : nil
   }
 
   mutating func takeComma() -> Bool {

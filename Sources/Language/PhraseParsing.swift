@@ -348,7 +348,7 @@ extension Parser {
           report(
             "E011", "“\(text(range))” can't continue this list.", at: span(range),
             help: "A comma continues the list that it stands in.",
-            fix: nearestFix(range, kinds: kinds))
+            fix: periodAfterComma ?? nearestFix(range, kinds: kinds))
           position = range.upperBound
         }
         return uses.isEmpty ? nil : uses
@@ -357,6 +357,14 @@ extension Parser {
       uses.append(use)
     } while takeComma()
     return uses
+  }
+
+  /// The question with `in` for the comma before a period that stands here.
+  private var periodAfterComma: String? {
+    guard position > 0, tokens[position - 1].kind == .comma,
+      matchPeriod(words(from: position)) != nil
+    else { return nil }
+    return replacing(tokens[position - 1].span, with: " in ")
   }
 
   /// How rows without periods are asked.
@@ -395,7 +403,7 @@ extension Parser {
   }
 
   /// A name as a question has it: in quotes where it holds more than words.
-  private func asTyped(_ name: String) -> String {
+  func asTyped(_ name: String) -> String {
     name.contains { "()[],;|".contains($0) } ? quotedText(name) : name
   }
 

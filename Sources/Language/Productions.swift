@@ -7,7 +7,11 @@ import SourceText
 extension Grammar {
   package static let productions: [Production] = {
     var all = [
-      Production("statement", .choice([.rule("command"), .rule("question")])),
+      Production(
+        "statement",
+        .choice([
+          .rule("command"), .sequence([.rule("question"), .optional(.words(courtesies))]),
+        ])),
       Production("command", .choice(commands.map(pattern))),
       Production(
         "question",

@@ -14,11 +14,13 @@ extension Parser {
     }
     let kinds: Set<Name.Kind> = [.topic, .series]
     if verb == "compare", let areas = comparedAreas() {
+      let others = areas.dropFirst().map(\.text)
+      let named = ([areas[0].text] + others.dropLast()).joined(separator: ", ")
       report(
-        "E003", "What is to be compared in \(areas[0].text) and \(areas[1].text)?",
-        at: areas[0].span.joined(with: areas[1].span),
+        "E003", "What is to be compared in \(named) and \(others[others.count - 1])?",
+        at: areas[0].span.joined(with: areas[areas.count - 1].span),
         help: "Name a topic first; `words` lists them.",
-        fix: "compare sexual offences in \(areas[0].text) with \(areas[1].text)")
+        fix: "compare sexual offences in \(areas[0].text) with \(others.joined(separator: ", "))")
       position = tokens.count
       return
     }
@@ -67,6 +69,12 @@ extension Parser {
     }
     guard let shared else {
       return ("`words` lists the topics; `words about child` those with that word.", "words")
+    }
+    let holding = names(holding: range, kinds: [.topic])
+    if holding.count == 1 {
+      return (
+        "Did you mean “\(holding[0].name)”?", replacing(span(range), with: asTyped(holding[0].name))
+      )
     }
     let question = "words about \(tokens[shared].folded)"
     return ("`words` lists the topics, and `\(question)` those with that word.", question)

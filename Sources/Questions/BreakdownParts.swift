@@ -3,22 +3,46 @@ import Language
 import SourceText
 
 /// The question with each breakdown called as the figures have it, however it is spelled:
-/// `school_type` as `school type`.
+/// `school_type` as `school type`, and `outcomes` as the only one with that word,
+/// `last outcome category`.
 func namingBreakdowns(_ syntax: QuestionSyntax, catalog: Catalog) -> QuestionSyntax {
+  let own = series(of: syntax.subjects, catalog).flatMap { one in
+    one.addsOver + [one.part?.breakdown].compactMap(\.self)
+  }
   func named(_ use: FieldUse) -> FieldUse {
     let name = catalog.lexicon.entries(named: use.name).first { $0.kind == .field }
-    return name.map { FieldUse($0.id, at: use.span) } ?? use
+    return (name?.id ?? onlyName(holding: use.name, among: own))
+      .map { FieldUse($0, at: use.span) } ?? use
   }
   var asked = syntax
   for index in syntax.phrases.indices {
     switch syntax.phrases[index].kind {
     case .by(let use): asked.phrases[index].kind = .by(named(use))
     case .condition(let condition):
-      asked.phrases[index].kind = .condition(condition.renamingFields(named))
+      asked.phrases[index].kind = .condition(
+        condition.renamingFields(named).changing { part in
+          // The parts of a breakdown are text, which nothing is worked out from.
+          guard case .binary(let sign, .field(let use), let right) = part, right.isCalculation,
+            catalog.lexicon.entries(named: use.name).contains(where: { $0.kind == .field })
+          else { return nil }
+          return .binary(sign, .field(use), right.asWord(at: use.span))
+        })
     default: break
     }
   }
   return asked
+}
+
+/// The only name that has some words in it, the last of them in singular or plural.
+private func onlyName(holding words: String, among names: [String]) -> String? {
+  let wanted = folded(words)
+  if let whole = names.first(where: { folded($0) + "s" == wanted }) { return whole }
+  let found = Set(names).filter { name in
+    let name = " \(folded(name)) "
+    return name.contains(" \(wanted) ") || name.contains(" \(wanted)s ")
+      || wanted.hasSuffix("s") && name.contains(" \(wanted.dropLast()) ")
+  }
+  return found.count == 1 ? found.first : nil
 }
 
 /// The question with `by PART` as the part chosen from all: `by Black` as `by ethnicity` and the

@@ -36,6 +36,9 @@ struct ExpressionTyping {
     case .isMissing(let inner): .isMissing(try value(inner).expression)
     case .isSuppressed(let inner): .isSuppressed(try value(inner).expression)
     case .binary(let sign, .field(let use), let right)
+    where [.equal, .notEqual].contains(sign) && right.isCalculation && isKnownText(use):
+      try typed(.binary(sign, .field(use), right.asWord(at: use.span)))
+    case .binary(let sign, .field(let use), let right)
     where isLiteral(right, isText: isText(use)):
       try literalComparison(sign, use, right)
     case .binary(let sign, let left, let right): try comparison(sign, left, right)
@@ -59,6 +62,10 @@ struct ExpressionTyping {
 
   private func isText(_ use: FieldUse) -> Bool {
     known(use.name).map { [.text, .list].contains($0.type) } ?? true
+  }
+
+  private func isKnownText(_ use: FieldUse) -> Bool {
+    known(use.name).map { $0.type == .text } ?? false
   }
 
   private func literalComparison(
@@ -89,7 +96,9 @@ struct ExpressionTyping {
       return group
     }
     let names = fields.map(\.name)
-    let nearest = nearestNames(to: use.name, among: names, limit: 1).first
+    // “ethnicity” is meant for “self-defined ethnicity”.
+    let longer = names.first { " \(folded($0)) ".contains(" \(folded(use.name)) ") }
+    let nearest = longer ?? nearestNames(to: use.name, among: names, limit: 1).first
     throw .wrong(
       Diagnostic(
         "E012", "There is no field called “\(use.name)” here.", at: use.span,
@@ -104,5 +113,17 @@ struct ExpressionTyping {
 
   func named(_ column: RecordField, _ use: FieldUse) -> FieldUse {
     FieldUse(column.name, at: use.span)
+  }
+}
+
+extension Expression {
+  /// Whether it is worked out by a sign from others, as `Black - Caribbean` seems to be.
+  var isCalculation: Bool {
+    if case .binary(let sign, _, _) = self { sign.isArithmetic } else { false }
+  }
+
+  /// A calculation as the words that it was written in, since text is none.
+  func asWord(at span: ByteSpan) -> Expression {
+    .word(FieldUse(description, at: self.span ?? span))
   }
 }

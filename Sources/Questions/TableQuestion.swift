@@ -111,7 +111,8 @@ private func stage(
     Diagnostic(
       "E044", "“\(words.text(of: phrase))” says nothing of “\(table.name)”.", at: phrase.span,
       help: "Stages choose from its rows: from \(table.name) | where … . Its fields are"
-        + " \(listed(table.fields.map(\.name)))."))
+        + " \(listed(table.fields.map(\.name))).",
+      fix: "\(Verb.trend.rawValue) \(words.text)"))
 }
 
 extension WrittenRange {

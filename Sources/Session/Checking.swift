@@ -63,8 +63,8 @@ extension Session {
       return [error]
     }
     do throws(Refusal) {
-      _ = try resolve(syntax, text: statement.text, catalog: catalog, scope: scope)
-      return []
+      let question = try resolve(syntax, text: statement.text, catalog: catalog, scope: scope)
+      return [childrenLeftOut(question, syntax, statement.text)].compactMap(\.self)
     } catch {
       if case .wrong(let diagnostic) = error { return [diagnostic] + diagnostic.further }
       return []

@@ -122,7 +122,7 @@ extension Session {
   }
 
   /// The series that count the topics of a question, or those of them that it names.
-  private func counting(_ syntax: QuestionSyntax) -> [Series] {
+  func counting(_ syntax: QuestionSyntax) -> [Series] {
     let topics = Set(syntax.subjects.compactMap { $0.name(of: .topic)?.id })
     let named = Set(
       syntax.phrases.flatMap { phrase -> [String] in

@@ -301,7 +301,8 @@ struct PlaceFinder {
     var bare = syntax
     bare.phrases = []
     bare.stages = []
-    return conditionPlace(tokens[(start + 1)...], session.columns(of: bare), bare, head)
+    let columns = session.columns(of: bare) + session.partColumns(of: syntax)
+    return conditionPlace(tokens[(start + 1)...], columns, bare, head)
   }
 
   /// What follows in a condition: a field, a comparison, or a value of the field; nil for none of them.

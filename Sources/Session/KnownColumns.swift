@@ -40,6 +40,25 @@ extension Session {
     return try execute(plan, catalog: catalog, control: Control()).relation.columns
   }
 
+  /// The breakdowns of the figures that a question counts, as columns with what stands in them.
+  func partColumns(of syntax: QuestionSyntax) -> [Column] {
+    var seen: Set<String> = []
+    return counting(syntax).flatMap { one -> [Column] in
+      guard let file = loaded[folded(one.name)] else {
+        let broken = catalog.observations(of: one).filter { !$0.breakdown.isEmpty }
+        return Dictionary(grouping: broken, by: \.breakdown).sorted { $0.key < $1.key }.map {
+          partColumn($0.key, $0.value.map(\.part))
+        }
+      }
+      let figures = LoadedSeries(dataset: file, catalog: catalog)
+      return figures.breakdowns.map { partColumn($0.name, figures.parts(of: $0)) }
+    }.filter { seen.insert($0.name).inserted }
+  }
+
+  private func partColumn(_ breakdown: String, _ parts: [String]) -> Column {
+    Column(breakdown, .text, cells: parts.map { Cell(.text($0)) })
+  }
+
   /// The columns as completion offers them, with what the record says of them or an example.
   func offered(_ columns: [Column], of syntax: QuestionSyntax) -> [Following] {
     let dataset = dataset(of: syntax)

@@ -149,6 +149,7 @@ package final class Session {
   private func fullAnswer(to syntax: QuestionSyntax, _ text: String) -> Answer {
     do {
       let question = try resolve(syntax, text: text, catalog: catalog, scope: scope)
+      if let problem = childrenLeftOut(question, syntax, text) { return failure(problem, text) }
       let execution = try plan(question, catalog: catalog).map { plan throws(Refusal) in
         try run(plan)
       }

@@ -18,6 +18,10 @@ extension Session {
         .compactMap(\.self).joined(separator: " ")
       return mended
     }
+    if let (help, question) = askedOfPeople(diagnostic, statement), reads(question) {
+      (mended.help, mended.fix) = (help, question)
+      return mended
+    }
     let own = [diagnostic.fix].compactMap { $0 } + diagnostic.otherFixes
     let meant = betweenPeriods(diagnostic, statement) + own
     mended.fix =

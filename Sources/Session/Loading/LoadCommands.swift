@@ -65,22 +65,41 @@ extension Session {
     }
   }
 
-  /// The error of a file that isn't there, with the nearest that can be loaded in its folder, or the
-  /// only one.
+  /// The error of a file that isn't there or isn't named, with the nearest that can be loaded in its
+  /// folder or the only one, or else those that there are.
   private func withNearestFile(
     _ error: Diagnostic, _ arguments: [Token], _ text: String
   ) -> Diagnostic {
-    guard error.code == "E030", let file = arguments.first, !isPresent(expandingHome(file.text))
-    else { return error }
+    guard let file = arguments.first else {
+      let there = names(in: ".").filter(isLoadable).sorted()
+      guard let first = there.first else { return error }
+      var mended = error
+      mended.help = Self.listing(there)
+      mended.fix = "\(text) \(quotedText(first))"
+      return mended
+    }
+    guard error.code == "E030", !isPresent(expandingHome(file.text)) else { return error }
     let end =
       file.text.lastIndex(of: "/").map { file.text.index(after: $0) } ?? file.text.startIndex
     let folder = String(file.text[..<end])
-    let there = names(in: folder.isEmpty ? "." : expandingHome(folder)).filter(isLoadable)
+    let there = names(in: folder.isEmpty ? "." : expandingHome(folder)).filter(isLoadable).sorted()
     let nearest = nearestNames(to: String(file.text[end...]), among: there, limit: 1).first
-    guard let meant = nearest ?? (there.count == 1 ? there.first : nil) else { return error }
     var mended = error
+    guard let meant = nearest ?? (there.count == 1 ? there.first : nil) else {
+      if !there.isEmpty { mended.help = Self.listing(there) }
+      return mended
+    }
     mended.fix = replacing(file.span, in: text, with: quotedText(folder + meant))
     return mended
+  }
+
+  /// The files that there are to load, the first of many.
+  private static func listing(_ files: [String]) -> String {
+    let shown = files.prefix(files.count > 6 ? 5 : 6).map { "“\($0)”" }
+    let rest = files.count - shown.count
+    return "There can be loaded "
+      + listed(rest > 0 ? shown + ["\(rest) more"] : shown)
+      + "; Tab after `load` goes through them."
   }
 
   /// Loads what is asked for and makes it known; what must be told of that besides.

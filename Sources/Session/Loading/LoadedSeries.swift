@@ -62,7 +62,7 @@ struct LoadedSeries {
         let said = said[folded(plain)] == [slice.topic] && plain != slice.topic ? [plain] : []
         // Of what has the name already only a topic that is called alike may share it.
         let alike = Set(catalog.lexicon.entries(named: slice.topic).map(\.id))
-        let more = (said + plural(of: slice.topic) + measureNames(slice)).filter { word in
+        let more = (said + otherSpellings(of: slice.topic) + measureNames(slice)).filter { word in
           isFree(word) || catalog.lexicon.entries(named: word).allSatisfy { alike.contains($0.id) }
         }
         names.append((Name(.topic, id: topic, label: slice.topic), spellings(slice) + more))

@@ -360,13 +360,36 @@ extension LoadedSeries {
     } + agesInYears
   }
 
+  /// The parts of a breakdown.
+  func parts(of breakdown: Breakdown) -> [String] { texts(breakdown.column) }
+
   private func texts(_ column: Int) -> [String] {
     guard case .text(let texts) = table.columns[column].kind else { return [] }
     return texts.indices.dropFirst().map { texts[$0] }
   }
 
-  /// A category as people ask how many there are: `burglaries`; none where its words don't tell.
-  func plural(of label: String) -> [String] {
+  /// A category as people write it: in the plural, with “and” for “&”, and with blanks for hyphens.
+  func otherSpellings(of label: String) -> [String] {
+    let spoken = spoken(label)
+    let others = [
+      spoken.replacing(" & ", with: " and "), spoken.replacing(" and ", with: " & "),
+      spoken.replacing("-", with: " "),
+    ].filter { $0 != spoken }
+    return ([label] + others).flatMap { plural(of: $0) } + others
+  }
+
+  /// A category as people ask how many there are: `burglaries`, `thefts from person`; none where its
+  /// words don't tell.
+  private func plural(of label: String) -> [String] {
+    let heads = [" of ", " from ", " against "].compactMap { word in
+      label.firstRange(of: word).map { range in
+        plural(ofLast: String(label[..<range.lowerBound])).map { $0 + label[range.lowerBound...] }
+      }
+    }
+    return plural(ofLast: label) + heads.joined()
+  }
+
+  private func plural(ofLast label: String) -> [String] {
     guard let last = label.last, last.isLetter, last.isLowercase, !label.hasSuffix("s") else {
       return []
     }
