@@ -23,6 +23,13 @@ struct StepNotes {
         reservations.filter { isWhole || !(tellsBreaks && $0.isParted) }.map {
           Note(code(of: $0), "“\(column)” is withheld: \(reason($0))")
         }
+      case .unknownText(let column, let text, let nearest):
+        [
+          Note(
+            .caution,
+            "No row has “\(text)” as its \(column)"
+              + (nearest.map { "; the nearest there is “\($0)”." } ?? "."))
+        ]
       }
     }
   }

@@ -54,7 +54,8 @@ func storedRows(
     var rows = StoredRows(
       relation: named(result.relation, as: grouping).having(totals),
       unknown: unknown(result.unknown), left: Array(after))
-    if let remark = rows.relation.withhold(withheld) { rows.remarks = [remark] }
+    rows.remarks = steps.remarks
+    if let remark = rows.relation.withhold(withheld) { rows.remarks.append(remark) }
     let skipped = result.skippedInAll.first.map { $0.missing + $0.suppressed } ?? 0
     if skipped > 0, let field = grouping.field {
       rows.remarks.append(.skipped(column: field.name, values: skipped, of: result.matching))
@@ -93,7 +94,7 @@ func storedRows(
   if control.isStopped { relation.freeLater() }
   try stoppable { () throws(Stopped) in try control.check() }
   return StoredRows(
-    relation: relation.having(totals), unknown: unknown(found.unknown),
+    relation: relation.having(totals), unknown: unknown(found.unknown), remarks: steps.remarks,
     left: steps.left(isCut: isCut))
 }
 

@@ -14,6 +14,8 @@ struct StoredSteps {
   private var picks: [Plan.Step] = []
   private(set) var sort: [Stage.SortKey]?
   private(set) var rest: ArraySlice<Plan.Step>
+  /// What the conditions ask for and the table doesn't have.
+  private(set) var remarks: [Execution.Remark] = []
 
   init(_ steps: [Plan.Step], on table: StoredTable) {
     rest = steps[...]
@@ -23,6 +25,7 @@ struct StoredSteps {
       case .filter(let condition):
         guard let translated = translation.translated(condition) else { return }
         conditions.append(translated)
+        remarks += unknownTexts(in: condition, of: table)
         asked += condition.columns
       case .pick: picks.append(step)
       case .sort(let keys):

@@ -25,6 +25,8 @@ package struct Execution: Sendable {
     case joined(String, repeated: Int, alone: Int)
     /// Values that would mislead; `isWhole` when the column has no other.
     case withheld(column: String, [Reservation], isWhole: Bool)
+    /// A condition asked for a text that the column doesn't have, and the one most like it.
+    case unknownText(column: String, String, nearest: String?)
   }
 
   /// Rows for which a condition was neither true nor false.

@@ -12,6 +12,11 @@ extension Session {
   func withFix(_ diagnostic: Diagnostic, _ statement: Statement) -> Diagnostic {
     var mended = diagnostic
     if mended.span == nil { mended.span = place(of: statement) }
+    if let (name, question) = ofRenamedFile(statement) {
+      mended.fix = question
+      mended.help = "The file is called “\(name)” here, since its own name means something else."
+      return mended
+    }
     if let (name, question) = askedOfFile(diagnostic, statement) {
       mended.fix = question
       mended.help = [diagnostic.help, "“\(name)”, a file that is loaded, has figures for it."]
@@ -43,6 +48,21 @@ extension Session {
       return mended
     }
     return suggestions(for: wrong, statement).dropLast().first(where: reads)
+  }
+
+  /// The same question with the name that a file has here in the place of its own; nil where that isn't
+  /// read.
+  private func ofRenamedFile(_ statement: Statement) -> (name: String, question: String)? {
+    guard case .question = statement.kind else { return nil }
+    for dataset in loaded.values.sorted(by: { $0.name < $1.name }) {
+      let own = folded(LoadedDataset.name(from: dataset.origin))
+      guard own != folded(dataset.name),
+        let token = tokens(of: statement.text).tokens.first(where: { $0.folded == own })
+      else { continue }
+      let question = replacing(token.span, in: statement.text, with: dataset.name)
+      if isPlanned(question) { return (dataset.name, question) }
+    }
+    return nil
   }
 
   /// The same question of a loaded file that has an answer where the record has none; nil where none has.

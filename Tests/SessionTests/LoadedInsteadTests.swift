@@ -1,4 +1,5 @@
 import Answering
+import Foundation
 import Session
 import SourceText
 import Testing
@@ -38,6 +39,17 @@ import Testing
   func theFileIsOfferedThatAnswers(_ question: String, _ wanted: String) throws {
     #expect(try fix(question) != wanted)
     try load()
+    #expect(try fix(question) == wanted)
+    #expect(try answer(wanted).exitCode == .answered)
+  }
+
+  /// A file whose own name means something else has another, with which its questions are offered.
+  @Test(arguments: ["from dfe | count", "total offences from dfe", "trend dfe"])
+  func theNameThatAFileHasHereIsOffered(_ question: String) throws {
+    let rows = (2018...2021).map { "Hackney,\($0),\($0 % 7)" }.joined(separator: "\n")
+    let file = try loading.write("Borough,Year,Offences\n" + rows + "\n", to: "dfe.csv")
+    _ = session.load(file)
+    let wanted = question.replacingOccurrences(of: "dfe", with: "dfe_2")
     #expect(try fix(question) == wanted)
     #expect(try answer(wanted).exitCode == .answered)
   }

@@ -55,4 +55,27 @@ struct LoadedStagesTests: LoadingTesting {
     #expect(ofColumns.table?.columns.map(\.name) == ofRows.table?.columns.map(\.name))
     #expect(ofColumns.table?.columns.map(\.cells) == ofRows.table?.columns.map(\.cells))
   }
+
+  /// A text that a column doesn't have is told of, with the one most like it.
+  @Test(arguments: [
+    (
+      "where place = hackny | count",
+      "No row has “hackny” as its Place; the nearest there is “Hackney”."
+    ),
+    ("where place is not Bernt | count", "the nearest there is “Brent”."),
+    ("where place in (hackney, Utopia) | first 3", "No row has “Utopia” as its Place."),
+    ("where number > 3 and place = barnt | count by month", "“Barnet”"),
+  ])
+  func anUnknownTextIsToldOf(stages: String, note: String) throws {
+    #expect(try notes("from mine | \(stages)").contains(note))
+  }
+
+  @Test(arguments: [
+    "where place = HACKNEY | count", "where place contains hackn | count",
+    "where token = abc | count",
+    "where number = 3 | count", "where place in (hackney, camden) | count",
+  ])
+  func whatIsThereIsNot(stages: String) throws {
+    #expect(try !notes("from mine | \(stages)").contains("No row has"))
+  }
 }
