@@ -20,6 +20,8 @@ package struct AddedFigures {
   package var presence: (String) -> Set<Period>
   /// What must be told of every figure, worked out when one is first shown; empty for nothing.
   package var remarks: () -> String
+  /// Whether a part of a breakdown may be called so; it goes through no rows.
+  package var mayHavePart: (String) -> Bool
   /// The people of areas, worked out when a rate is first asked for.
   package var populations: () -> [Population]
 
@@ -28,6 +30,7 @@ package struct AddedFigures {
     names: [(name: Name, spellings: [String])],
     observations: @escaping (Series, Bool) -> [Observation]?,
     presence: @escaping (String) -> Set<Period>, remarks: @escaping () -> String = { "" },
+    mayHavePart: @escaping (String) -> Bool = { _ in true },
     populations: @escaping () -> [Population] = { [] }
   ) {
     self.name = name
@@ -39,6 +42,7 @@ package struct AddedFigures {
     self.observations = observations
     self.presence = presence
     self.remarks = remarks
+    self.mayHavePart = mayHavePart
     self.populations = populations
   }
 }

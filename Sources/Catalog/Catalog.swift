@@ -226,6 +226,11 @@ package final class Catalog {
 
   // MARK: Figures
 
+  /// Whether a part of a breakdown of a series may be called so; it goes through no rows.
+  package func mayHave(part: String, in series: Series) -> Bool {
+    added.values.first { $0.series.contains(series) }?.mayHavePart(part) ?? true
+  }
+
   /// The observations of a series; of a part-of series those of its parts, in file order.
   package func observations(of series: Series) -> [Observation] {
     if series.addedUpFrom != nil {

@@ -66,8 +66,10 @@ func choosingParts(_ syntax: QuestionSyntax, catalog: Catalog) -> QuestionSyntax
 ///
 /// Of a file each series is gone through its rows for, so none is that needn't be.
 private func part(_ wanted: String, of series: [Series], _ catalog: Catalog) -> Observation? {
+  let breakdowns = series.flatMap { $0.addsOver + ($0.part.map { [$0.breakdown] } ?? []) }
+  if breakdowns.contains(where: { folded($0) == wanted }) { return nil }
   var found: Observation?
-  for one in series {
+  for one in series where catalog.mayHave(part: wanted, in: one) {
     for observation in catalog.observations(of: one) where !observation.breakdown.isEmpty {
       if folded(observation.breakdown) == wanted { return nil }
       if found == nil, folded(observation.part) == wanted { found = observation }

@@ -107,7 +107,17 @@ struct LoadedSeries {
       name: name, topics: topics, areas: added.filter { seen.insert($0.id).inserted },
       series: series, source: source, names: names,
       observations: store.observations, presence: store.periods, remarks: { remarks },
+      mayHavePart: { part in mayHave(part: part, of: breakdowns) },
       populations: { populations })
+  }
+
+  /// Whether the column of a breakdown has such a text, or may have another that stands for it.
+  private func mayHave(part: String, of breakdowns: [Breakdown]) -> Bool {
+    let wanted = WantedText(folded(part))
+    return breakdowns.contains { breakdown in
+      guard case .text(let texts) = table.columns[breakdown.column].kind else { return true }
+      return texts.indices.contains { wanted.isAll(of: texts[$0]) }
+    }
   }
 
   /// The file as a source, with what is known of its publisher.
