@@ -174,27 +174,28 @@ private func shareWithoutArea(
   let breakdowns = Set(known.map(\.breakdown))
   let breakdown =
     question.items.map(\.breakdown).first(where: breakdowns.contains) ?? breakdowns.min()
-  let all = known.filter { $0.breakdown == breakdown }
+  // There may be figures of thousands of small areas, so areas are judged and not each of their figures.
+  let all = Set(known.lazy.filter { $0.breakdown == breakdown }.map(\.subject))
   // A file that names areas of several kinds has all there is under each of them.
   let kinds = Set(
     question.items.flatMap { item in
       catalog.area(item.place.id).map { catalog.kinds(in: $0.kind) } ?? []
     })
-  let lacking = Set(all.compactMap { catalog.area($0.subject)?.lacks })
-  let ofKind = all.filter { one in
-    guard lacking.count > 0, let area = catalog.area(one.subject) else { return true }
+  let isLacking = all.contains { catalog.area($0)?.lacks != nil }
+  let ofKind = all.filter { subject in
+    guard isLacking, let area = catalog.area(subject) else { return true }
     return kinds.contains(area.lacks ?? area.kind)
   }
   // What lies in an area is in its figure already; its wards are none of these.
-  let around = Set(Set(ofKind.map(\.subject)).flatMap { above($0, in: catalog) })
-  let observations = ofKind.filter { !around.contains($0.subject) }
+  let counted = ofKind.subtracting(ofKind.flatMap { above($0, in: catalog) })
   let isUnallocated = { (id: String) in catalog.area(id)?.isUnallocated == true }
-  guard observations.contains(where: { isUnallocated($0.subject) }) else { return [] }
+  guard counted.contains(where: isUnallocated) else { return [] }
   // A place that takes in the unallocated loses nothing to them.
   let asked = question.items.filter { !isUnallocated($0.place.id) }
   if asked.allSatisfy({ $0.place.subjects.contains(where: isUnallocated) }) { return [] }
   var shares: [Period: (part: Double, whole: Double)] = [:]
-  for observation in observations {
+  for observation in known
+  where observation.breakdown == breakdown && counted.contains(observation.subject) {
     guard let value = observation.cell.value.asDouble else { continue }
     let part = isUnallocated(observation.subject) ? value : 0
     let old = shares[observation.period] ?? (0, 0)

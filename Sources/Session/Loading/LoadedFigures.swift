@@ -82,10 +82,17 @@ struct LoadedFigures: Sendable {
       }
     }
     try note(nil)
-    for area in areas { try note(area) }
-    guard isOfOneForce else { return present }
+    guard isOfOneForce else {
+      for area in areas { try note(area) }
+      return present
+    }
     let all = present[LoadedAreas.wholeFile(dataset.name)] ?? []
-    return present.mapValues { _ in all }
+    for area in areas {
+      let scan = TableScan(by: [area.key], aggregates: [])
+      let rows = try table.run(scan, source: source, control: control).relation
+      for case .text(let id) in rows.columns[0].cells.map(\.value) { present[id] = all }
+    }
+    return present
   }
 
   /// Figures of nothing for the periods of each subject, or of each of its parts, that have none.

@@ -147,9 +147,19 @@ struct GroupTable: Sendable {
     firsts[group] = counts[group] == 0 ? row : min(firsts[group], row)
   }
 
-  /// What the keys of a group are, seen from its first row.
-  private func keys(_ group: Int, _ table: StoredTable) -> [Value] {
-    scan.keys.map { $0.label(table.cell(firsts[group], $0.key.column).value) }
+  /// What a key of a group is: told by its place, or else seen from its first row.
+  private func value(_ key: Int, of group: Int, _ table: StoredTable) -> Value {
+    let prepared = scan.keys[key]
+    guard scan.places != nil, let count = prepared.count else {
+      return prepared.label(table.cell(firsts[group], prepared.key.column).value)
+    }
+    let after = scan.keys[(key + 1)...].reduce(1) { $0 * ($1.count ?? 1) }
+    let slot = group / after % count
+    if !prepared.isOfCodes { return prepared.labels[slot] }
+    guard slot > 0, case .text(let texts) = scan.columns[prepared.key.column].kind else {
+      return .missing
+    }
+    return .text(texts[slot])
   }
 
   /// The group of all rows of a block, where it can be seen without looking at each.
@@ -287,10 +297,17 @@ struct GroupTable: Sendable {
         + scan.aggregates.map { heading($0, table.columns) })
     var skipped: [[ScanResult.Skipped]] = []
     let (chosen, count) = chosen()
+    // A column at a time, without a list of cells for each row.
+    for key in scan.keys.indices {
+      relation.columns[key].cells = chosen.map { Cell(value(key, of: $0, table)) }
+    }
+    for index in scan.aggregates.indices {
+      relation.columns[scan.keys.count + index].cells = chosen.map {
+        cell(index, $0, table.columns)
+      }
+    }
+    relation.sources = Array(repeating: [source], count: chosen.count)
     for group in chosen {
-      let keys = keys(group, table).map { Cell($0) }
-      relation.append(
-        keys + scan.aggregates.indices.map { cell($0, group, table.columns) }, sources: [source])
       skipped.append(
         scan.aggregates.indices.map { index in
           sums[index].isEmpty ? ScanResult.Skipped() : sums[index][group].skipped

@@ -48,6 +48,8 @@ struct PreparedKey: Sendable {
   let slots: [UInt32]?
   /// Whether each code is its own slot.
   let isOfCodes: Bool
+  /// What stands for each slot, where that isn't the text of a code.
+  let labels: [Value]
   /// The number of different slots.
   let count: Int?
 
@@ -58,6 +60,7 @@ struct PreparedKey: Sendable {
     case .text(let texts):
       guard key.label != nil else {
         isOfCodes = true
+        labels = []
         slots = texts.indices.map { UInt32($0) }
         count = texts.count
         return
@@ -66,19 +69,23 @@ struct PreparedKey: Sendable {
     case .period(let periods, _): values = periods.map { $0.map { .period($0) } ?? .missing }
     case .number, .real, .identifier:
       isOfCodes = false
+      labels = []
       slots = nil
       count = nil
       return
     }
     isOfCodes = false
     var numbers: [Value: UInt32] = [:]
+    var labels: [Value] = []
     slots = values.map { value in
       let label = key.label.map { $0(value) } ?? value
       if let number = numbers[label] { return number }
       let number = UInt32(numbers.count)
       numbers[label] = number
+      labels.append(label)
       return number
     }
+    self.labels = labels
     count = numbers.count
   }
 
