@@ -50,14 +50,23 @@ package struct LoadedDataset: Sendable {
   /// The name that a path gives a dataset when the user gives none: that of its last part, without
   /// endings and what a language's word can't have.
   package static func name(from path: String) -> String {
+    let words = words(ofFile: path)
+    // A month in front tells files of one layout apart and names none of them.
+    let named = words.drop { $0.allSatisfy(\.isNumber) }
+    return (named.isEmpty ? words[...] : named).joined(separator: "_")
+  }
+
+  /// The names that its file suggests: the one that it's given, and with the month in front of it.
+  package var ownNames: [String] {
+    [Self.name(from: origin), Self.words(ofFile: origin).joined(separator: "_")]
+  }
+
+  private static func words(ofFile path: String) -> [Substring] {
     var part = path.split(separator: "/").last.map(String.init) ?? path
     if let point = part.firstIndex(of: "."), point != part.startIndex {
       part = String(part[..<point])
     }
     let letters = part.lowercased().map { $0.isLetter || $0.isNumber ? $0 : " " }
-    let words = String(letters).split(separator: " ")
-    // A month in front tells files of one layout apart and names none of them.
-    let named = words.drop { $0.allSatisfy(\.isNumber) }
-    return (named.isEmpty ? words[...] : named).joined(separator: "_")
+    return String(letters).split(separator: " ")
   }
 }

@@ -14,7 +14,7 @@ extension Session {
     if mended.span == nil { mended.span = place(of: statement) }
     if let (name, question) = ofRenamedFile(statement) {
       mended.fix = question
-      mended.help = "The file is called “\(name)” here, since its own name means something else."
+      mended.help = "The file is called “\(name)” here."
       return mended
     }
     if let (name, question) = askedOfFile(diagnostic, statement) {
@@ -55,9 +55,8 @@ extension Session {
   private func ofRenamedFile(_ statement: Statement) -> (name: String, question: String)? {
     guard case .question = statement.kind else { return nil }
     for dataset in loaded.values.sorted(by: { $0.name < $1.name }) {
-      let own = folded(LoadedDataset.name(from: dataset.origin))
-      guard own != folded(dataset.name),
-        let token = tokens(of: statement.text).tokens.first(where: { $0.folded == own })
+      let own = dataset.ownNames.map(folded).filter { $0 != folded(dataset.name) }
+      guard let token = tokens(of: statement.text).tokens.first(where: { own.contains($0.folded) })
       else { continue }
       let question = replacing(token.span, in: statement.text, with: dataset.name)
       if isPlanned(question) { return (dataset.name, question) }

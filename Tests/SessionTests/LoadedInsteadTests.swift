@@ -54,6 +54,13 @@ import Testing
     #expect(try answer(wanted).exitCode == .answered)
   }
 
+  @Test func theNameOfAFileWithItsMonthIsUnderstood() throws {
+    let file = try loading.write("Borough,Year,Thefts\nHackney,2019,3\n", to: "2019-04-thefts.csv")
+    _ = session.load(file)
+    #expect(try fix("total 2019_04_thefts in 2019") == "total thefts in 2019")
+    #expect(try fix("from 2019_04_thefts | count") == "from thefts | count")
+  }
+
   /// In a file is from it, and not in a place.
   @Test(arguments: [
     ("rape in old in 1991/92 in Hackney", "rape from old in 1991/92 in Hackney"),
