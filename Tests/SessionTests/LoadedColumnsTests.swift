@@ -11,7 +11,7 @@ import Testing
 
   init() throws {
     loading = try LoadingSession()
-    var csv = "Month,Kind,Counted,Odd,Rate\n"
+    var csv = "Month,Kind,Counted,Odd,Weight\n"
     for row in 0..<400 {
       let count = row % 41 == 5 ? "c" : row % 37 == 3 ? "" : String(row * 7919 % 500)
       let odd = row % 29 == 2 ? "z" : String(row * 104_729 % 300 - 150)
@@ -24,7 +24,7 @@ import Testing
   @Test(
     arguments: ["sum", "mean", "median", "min", "max"],
     [
-      "Counted", "Counted by Kind", "Odd by Kind", "Rate by Kind", "Rate",
+      "Counted", "Counted by Kind", "Odd by Kind", "Weight by Kind", "Weight",
       "Counted by Kind, year(Month)",
     ])
   func aggregatesAreTheSame(function: String, what: String) throws {

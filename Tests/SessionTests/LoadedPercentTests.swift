@@ -44,4 +44,17 @@ import Testing
     #expect(quarters.notes.contains { $0.text.contains("1 of 3 months") })
     #expect(!quarters.notes.contains { $0.text.contains("of 12 months") })
   }
+
+  /// Rates of several places have no sum, one rate by itself is its own, and counts beside them have one.
+  @Test(arguments: ["Rate per 1000 population", "Crime rate", "rate_per_10000", "Rates per 1,000"])
+  func ratesHaveNoSum(name: String) throws {
+    let head = name.contains(",") ? "\"\(name)\"" : name
+    try load(
+      "Borough,Year,Offences,\(head)\nHackney,2019,100,4.5\nCamden,2019,80,3.2\nHackney,2020,9,5.5\n",
+      as: "rates")
+    #expect(
+      try answer("from rates | sum \"\(name)\" by year").table?.columns[1].cells.map(\.value)
+        == [.missing, .number(5.5)])
+    #expect(try column("from rates | sum offences by year", "sum Offences") == ["180", "9"])
+  }
 }

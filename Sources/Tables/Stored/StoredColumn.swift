@@ -48,9 +48,12 @@ package struct StoredColumn: Sendable {
       notAdded: isOfRates ? "The numbers of “\(name)” are rates, and rates have no sum." : nil)
   }
 
-  /// Whether its unit says that its numbers are rates, each of a base of its own.
+  /// Whether its unit or its name says that its numbers are rates, each of a base of its own.
   package var isOfRates: Bool {
-    unit.map { $0 == Column.unknownRate || $0.hasPrefix("per ") } ?? false
+    if let unit, unit == Column.unknownRate || unit.hasPrefix("per ") { return true }
+    // “Rates” alone may be those that councils collect.
+    let words = name.lowercased().split { !$0.isLetter }
+    return words.contains("rate") || words.contains("rates") && words.contains("per")
   }
 
   /// A cell of a block.
