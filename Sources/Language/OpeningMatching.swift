@@ -110,7 +110,16 @@ struct OpeningMatcher {
       let end = (position..<tokens.count).first { tokens[$0].kind != .word } ?? tokens.count
       return end > position ? [end] : []
     default:
-      return parser.name(at: position, of: slot.kinds).map { [position + $0.tokenCount] } ?? []
+      guard let use = parser.name(at: position, of: slot.kinds) else { return [] }
+      return position == 0 && isVerb(use) ? [] : [position + use.tokenCount]
+    }
+  }
+
+  /// Whether a name that a question begins with is the word of a verb: a file may have figures called
+  /// “Total”, and `total offences` is asked of all.
+  private func isVerb(_ use: NameUse) -> Bool {
+    Grammar.verbs.contains { rule in
+      rule.spellings.contains { parser.matches($0, at: 0) == use.tokenCount }
     }
   }
 

@@ -54,6 +54,17 @@ import Testing
     #expect(try answer(wanted).exitCode == .answered)
   }
 
+  /// A verb stays one beside figures that are called alike.
+  @Test func aVerbIsNoNameOfFiguresWhereAQuestionBeginsWithIt() throws {
+    let rows = ["Male,30", "Total,100"].flatMap { row in
+      ["Hackney,2019,\(row)", "Hackney,2020,\(row)"]
+    }
+    try load("Borough,Year,Sex,Offences\n" + rows.joined(separator: "\n") + "\n", as: "sexes")
+    #expect(try column("total offences from sexes in 2020") == ["100"])
+    #expect(try column("total offences in 2020 from sexes in Hackney") == ["100"])
+    #expect(try column("trend total from sexes") == ["100", "100"])
+  }
+
   @Test func theNameOfAFileWithItsMonthIsUnderstood() throws {
     let file = try loading.write("Borough,Year,Thefts\nHackney,2019,3\n", to: "2019-04-thefts.csv")
     _ = session.load(file)
