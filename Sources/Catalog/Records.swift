@@ -194,6 +194,9 @@ package struct Series: Hashable, Sendable {
   /// Whether its figures are percentages, whose differences are points.
   package var isPercent: Bool { unit == "percent" }
 
+  /// What its figures add up over, areas and periods too, and the breakdown of which it is a part.
+  package var breakdowns: [String] { addsOver + [part?.breakdown].compactMap(\.self) }
+
   /// Whether its figures are sums of money, which are never too few to divide by.
   package var isMoney: Bool { unit.hasPrefix("£") }
   /// Whether nothing says what its numbers are numbers of, so that its unit only tells it apart.

@@ -65,7 +65,7 @@ struct Vocabulary {
       if one.id != one.name {
         insert(Name(.series, id: one.id, label: one.label), [one.id] + spoken(one))
       }
-      for breakdown in one.addsOver + (one.part.map { [$0.breakdown] } ?? [])
+      for breakdown in one.breakdowns
       where breakdown != "area" && breakdown != "period" && breakdowns.insert(breakdown).inserted {
         insert(Name(.field, id: breakdown, label: breakdown), [breakdown])
       }

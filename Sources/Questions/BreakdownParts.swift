@@ -6,9 +6,7 @@ import SourceText
 /// `school_type` as `school type`, and `outcomes` as the only one with that word,
 /// `last outcome category`.
 func namingBreakdowns(_ syntax: QuestionSyntax, catalog: Catalog) -> QuestionSyntax {
-  let own = series(of: syntax.subjects, catalog).flatMap { one in
-    one.addsOver + [one.part?.breakdown].compactMap(\.self)
-  }
+  let own = series(of: syntax.subjects, catalog).flatMap(\.breakdowns)
   func named(_ use: FieldUse) -> FieldUse {
     let name = catalog.lexicon.entries(named: use.name).first { $0.kind == .field }
     return (name?.id ?? onlyName(holding: use.name, among: own))
@@ -66,8 +64,7 @@ func choosingParts(_ syntax: QuestionSyntax, catalog: Catalog) -> QuestionSyntax
 ///
 /// Of a file each series is gone through its rows for, so none is that needn't be.
 private func part(_ wanted: String, of series: [Series], _ catalog: Catalog) -> Observation? {
-  let breakdowns = series.flatMap { $0.addsOver + ($0.part.map { [$0.breakdown] } ?? []) }
-  if breakdowns.contains(where: { folded($0) == wanted }) { return nil }
+  if series.flatMap(\.breakdowns).contains(where: { folded($0) == wanted }) { return nil }
   var found: Observation?
   for one in series where catalog.mayHave(part: wanted, in: one) {
     for observation in catalog.observations(of: one) where !observation.breakdown.isEmpty {

@@ -247,8 +247,7 @@ extension Session {
     }
     var seen: Set<String> = []
     return counting(syntax).flatMap { one in
-      (one.addsOver + (one.part.map { [$0.breakdown] } ?? [])
-        + Set(catalog.observations(of: one).map(\.breakdown)).sorted())
+      (one.breakdowns + Set(catalog.observations(of: one).map(\.breakdown)).sorted())
         .filter { $0 != "area" && $0 != "period" && !$0.isEmpty && seen.insert($0).inserted }
         .map { Following(text: $0, meaning: "a breakdown of \(one.name)") }
     }

@@ -111,13 +111,10 @@ struct LoadedSeries {
       populations: { populations })
   }
 
-  /// Whether the column of a breakdown has such a text, or may have another that stands for it.
+  /// Whether a breakdown has such a part, or parts that are called otherwise than they are written.
   private func mayHave(part: String, of breakdowns: [Breakdown]) -> Bool {
     let wanted = WantedText(folded(part))
-    return breakdowns.contains { breakdown in
-      guard case .text(let texts) = table.columns[breakdown.column].kind else { return true }
-      return texts.indices.contains { wanted.isAll(of: texts[$0]) }
-    }
+    return breakdowns.contains { $0.label != nil || parts(of: $0).contains(where: wanted.isAll) }
   }
 
   /// The file as a source, with what is known of its publisher.

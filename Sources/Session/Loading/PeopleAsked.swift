@@ -115,8 +115,8 @@ extension Session {
     among breakdowns: [(name: String, parts: [String])]
   ) -> (name: String, ages: [String])? {
     for (name, parts) in breakdowns {
-      let ages = parts.filter { lastAge(in: $0).map { $0 < 18 } ?? false }
-      let known = parts.count { lastAge(in: $0) != nil }
+      let ages = parts.filter { AgeBand($0).map(AgeBand.children.contains) ?? false }
+      let known = parts.count { AgeBand($0) != nil }
       if !ages.isEmpty, ages.count < known, known * 2 >= parts.count { return (name, ages) }
     }
     return nil
@@ -162,19 +162,5 @@ extension Session {
       "children", "child", "kids", "youngsters", "minors", "juveniles", "under 18", "under 18s",
       "under-18s", "under-18", "under eighteen",
     ].contains { said.contains(" \($0) ") }
-  }
-
-  /// The last year of age that a band such as `10-17` or `under 10` holds; nil of what is no band.
-  private func lastAge(in band: String) -> Int? {
-    let words = folded(band).split { !$0.isLetter && !$0.isNumber }
-    let numbers = words.compactMap { Int($0) }
-    guard let last = numbers.last, (0...120).contains(last) else { return nil }
-    switch (words.first, numbers.count) {
-    case ("under", 1), ("below", 1): return last - 1
-    case ("over", 1), ("above", 1): return 120
-    case (_, 1): return words.contains { ["over", "plus", "above"].contains($0) } ? 120 : last
-    case (_, 2): return last
-    default: return nil
-    }
   }
 }
