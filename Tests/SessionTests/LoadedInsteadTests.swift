@@ -65,6 +65,17 @@ import Testing
     #expect(try column("trend total from sexes") == ["100", "100"])
   }
 
+  /// A misspelt area is put right, and the comparison stays one.
+  @Test func aMisspeltAreaOfAComparisonIsMended() throws {
+    let rows = ["Hackney", "Camden", "Newham"].flatMap { area in
+      ["2019", "2020"].map { "\(area),\($0),Robbery,7" }
+    }
+    try load("Borough,Year,Crime type,Offences\n" + rows.joined(separator: "\n") + "\n", as: "m")
+    #expect(
+      try fix("compare Hackny, Camden and Newham on robbery from m")
+        == "compare Hackney, Camden and Newham on robbery from m")
+  }
+
   @Test func theNameOfAFileWithItsMonthIsUnderstood() throws {
     let file = try loading.write("Borough,Year,Thefts\nHackney,2019,3\n", to: "2019-04-thefts.csv")
     _ = session.load(file)

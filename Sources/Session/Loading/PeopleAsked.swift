@@ -17,6 +17,12 @@ extension Session {
       ["E001", "E004", "E010"].contains(diagnostic.code)
         || diagnostic.code == "E024" && diagnostic.span != nil
     else { return nil }
+    // What sets figures side by side or in order asks for no number of people.
+    if case .question(let syntax) = statement.kind,
+      ![.total, .share, .name, .records].contains(syntax.verb)
+    {
+      return nil
+    }
     let words = tokens(of: statement.text).tokens.filter { $0.kind == .word }.map(\.folded)
     return loaded.values.sorted { $0.name < $1.name }.lazy.compactMap { file in
       self.asked(of: file, words, statement)
